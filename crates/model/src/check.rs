@@ -1,0 +1,371 @@
+//! From a document as written to a checked [`Journey`], collecting all problems on the way.
+
+mod catalog;
+mod graph;
+mod tree;
+
+use crate::document::{self, Document, SCHEMA};
+use crate::expression::Names;
+use crate::instrument::{instrument, instrument_ids};
+use crate::journey::{Guide, Journey, Survey};
+use crate::problem::{Problem, suggest};
+use crate::{NextStep, Source, Text};
+use serde_json::Value as Json;
+
+/// Limits that hold before any work is done on a document.
+const MAX_NODES: usize = 10_000;
+const MAX_PRODUCTS: usize = 20_000;
+const MAX_ATTRIBUTES: usize = 200;
+
+pub(crate) fn journey(json: &Json) -> (Option<Journey>, Vec<Problem>) {
+    // Another schema would drown its real problem in unknown fields.
+    if let Some(problem) = wrong_schema(json) {
+        return (None, vec![problem]);
+    }
+    let (document, problems) = crate::read::read::<Document>(json);
+    let mut checker = Checker {
+        problems,
+        locales: Vec::new(),
+    };
+    let journey = document.map(|document| checker.document(document));
+    let clean = !checker.problems.iter().any(Problem::is_error);
+    (journey.filter(|_| clean), checker.problems)
+}
+
+fn wrong_schema(json: &Json) -> Option<Problem> {
+    let found = json.get("schema");
+    (found.and_then(Json::as_str) != Some(SCHEMA)).then(|| {
+        Problem::error(
+            "$.schema",
+            match found {
+                Some(other) => format!("The schema {other} is not known."),
+                None => "The field \"schema\" is missing.".to_owned(),
+            },
+            format!("Write \"schema\": \"{SCHEMA}\"."),
+        )
+    })
+}
+
+pub(crate) struct Checker {
+    pub problems: Vec<Problem>,
+    locales: Vec<String>,
+}
+
+impl Checker {
+    fn error(&mut self, path: &str, message: impl Into<String>, fix: impl Into<String>) {
+        self.problems.push(Problem::error(path, message, fix));
+    }
+
+    /// Looks an id up and reports it when it does not exist.
+    fn find<'a>(
+        &mut self,
+        path: &str,
+        what: &str,
+        id: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<usize> {
+        let found = known.clone().position(|candidate| candidate == id);
+        if found.is_none() {
+            self.error(
+                path,
+                format!("There is no {what} \"{id}\"."),
+                suggest(id, known),
+            );
+        }
+        found
+    }
+
+    /// Looks up a list of ids; those that do not exist are reported and left out.
+    fn find_all<'a>(
+        &mut self,
+        path: &str,
+        what: &str,
+        ids: &[String],
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Vec<usize> {
+        ids.iter()
+            .enumerate()
+            .filter_map(|(i, id)| self.find(&format!("{path}[{i}]"), what, id, known.clone()))
+            .collect()
+    }
+
+    /// Ids go into attribute names, addresses and events, so they are plain, and used once.
+    fn ids<'a>(&mut self, path: &str, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = std::collections::BTreeSet::new();
+        for (i, id) in ids.enumerate() {
+            let plain = id
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            if id.is_empty() || id.len() > 64 || !plain {
+                self.error(
+                    &format!("{path}[{i}].id"),
+                    format!("\"{id}\" cannot be an id."),
+                    "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".",
+                );
+            } else if !seen.insert(id) {
+                self.error(
+                    &format!("{path}[{i}].id"),
+                    format!("The id \"{id}\" is used twice."),
+                    "Give each its own id.",
+                );
+            }
+        }
+    }
+
+    fn text(&mut self, path: &str, text: &Text) {
+        if text.is_empty() {
+            self.error(
+                path,
+                "This text is empty.",
+                "Write it, or leave the field out.",
+            );
+            return;
+        }
+        let missing = text.missing(&self.locales).join(", ");
+        if !missing.is_empty() {
+            self.error(
+                path,
+                format!("This text is missing in: {missing}."),
+                "Add it, or take the locale out of \"locales\".",
+            );
+        }
+    }
+
+    fn maybe_text(&mut self, path: &str, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.text(path, text);
+        }
+    }
+
+    fn limit(&mut self, path: &str, what: &str, found: usize, most: usize) -> bool {
+        if found > most {
+            self.error(
+                path,
+                format!("There are {found} {what}, {most} are allowed."),
+                "Split the journey.",
+            );
+        }
+        found <= most
+    }
+
+    fn document(&mut self, document: Document) -> Journey {
+        self.locales.clone_from(&document.locales);
+        if document.locales.is_empty() {
+            self.error(
+                "$.locales",
+                "No locale is given.",
+                "Name at least one, as \"en\".",
+            );
+        }
+        self.ids("$", [document.id.as_str()].into_iter());
+        self.text("$.title", &document.title);
+        if document.guides.is_empty() && document.tree.is_none() {
+            self.error(
+                "$",
+                "There is neither a guide nor a tree.",
+                "Add at least one of them.",
+            );
+        }
+        self.sources(&document.sources);
+        self.next_steps(&document.next_steps);
+        let catalog = document
+            .catalog
+            .map(|catalog| self.catalog(catalog, &document.sources));
+        let (facts, attributes, products) = catalog.unwrap_or_default();
+        let answers = document
+            .tree
+            .as_ref()
+            .map(tree::answer_names)
+            .unwrap_or_default();
+        let mut names = Names {
+            answers,
+            attributes: catalog::attribute_names(&attributes),
+            products: true,
+        };
+        let criteria = self.criteria(document.criteria, &attributes, &names);
+        let guides = self.guides(document.guides, &attributes, &products);
+        let tree = document
+            .tree
+            .as_ref()
+            .and_then(|tree| self.tree(tree, &mut names, &criteria, &document.next_steps));
+        let surveys = self.surveys(document.surveys);
+        Journey {
+            id: document.id,
+            revision: document.revision,
+            locales: document.locales,
+            title: document.title,
+            sources: document.sources,
+            facts,
+            attributes,
+            products,
+            criteria,
+            guides,
+            tree,
+            surveys,
+            next_steps: document.next_steps,
+        }
+    }
+
+    fn sources(&mut self, sources: &[Source]) {
+        self.ids("$.sources", sources.iter().map(|source| source.id.as_str()));
+        for (i, source) in sources.iter().enumerate() {
+            self.text(&format!("$.sources[{i}].title"), &source.title);
+            self.maybe_text(&format!("$.sources[{i}].licence"), source.licence.as_ref());
+            if let Some(date) = &source.date {
+                self.date(&format!("$.sources[{i}].date"), date);
+            }
+        }
+    }
+
+    fn date(&mut self, path: &str, date: &str) {
+        if !is_iso_date(date) {
+            self.error(
+                path,
+                format!("\"{date}\" is not a date."),
+                "Write it as 2026-01-31.",
+            );
+        }
+    }
+
+    fn next_steps(&mut self, steps: &[NextStep]) {
+        self.ids("$.next_steps", steps.iter().map(|step| step.id.as_str()));
+        for (i, step) in steps.iter().enumerate() {
+            self.text(&format!("$.next_steps[{i}].label"), &step.label);
+            self.maybe_text(&format!("$.next_steps[{i}].help"), step.help.as_ref());
+        }
+    }
+
+    fn guides(
+        &mut self,
+        guides: Vec<document::Guide>,
+        attributes: &[crate::Attribute],
+        products: &[crate::journey::Product],
+    ) -> Vec<Guide> {
+        self.ids("$.guides", guides.iter().map(|guide| guide.id.as_str()));
+        let mut checked = Vec::new();
+        for (i, guide) in guides.into_iter().enumerate() {
+            let path = format!("$.guides[{i}]");
+            self.text(&format!("{path}.decision"), &guide.decision);
+            self.maybe_text(&format!("{path}.need"), guide.need.as_ref());
+            self.maybe_text(&format!("{path}.selection"), guide.selection.as_ref());
+            self.maybe_text(&format!("{path}.disclosure"), guide.disclosure.as_ref());
+            let ids = products.iter().map(|product| product.id.as_str());
+            let candidates = match guide.products.as_slice() {
+                [] => (0..products.len()).collect(),
+                some => self.find_all(&format!("{path}.products"), "product", some, ids.clone()),
+            };
+            let rows = attributes.iter().map(|attribute| attribute.id.as_str());
+            let rows = self.find_all(&format!("{path}.rows"), "attribute", &guide.rows, rows);
+            if rows.is_empty() {
+                self.error(
+                    &format!("{path}.rows"),
+                    "The table has no rows.",
+                    "Name attributes.",
+                );
+            }
+            if candidates.is_empty() {
+                self.error(
+                    &format!("{path}.products"),
+                    "There is nothing to compare.",
+                    "Add products to the catalog.",
+                );
+            }
+            let mut compare =
+                self.find_all(&format!("{path}.compare"), "product", &guide.compare, ids);
+            for place in &compare {
+                if !candidates.contains(place) {
+                    let id = &products[*place].id;
+                    self.error(
+                        &format!("{path}.compare"),
+                        format!("\"{id}\" is not among the products of this guide."),
+                        "Add it to \"products\", or leave it out here.",
+                    );
+                }
+            }
+            if compare.is_empty() {
+                compare = candidates.iter().copied().take(3).collect();
+            }
+            if !(0.0..=1.0).contains(&guide.tie_margin) {
+                self.error(
+                    &format!("{path}.tie_margin"),
+                    "The margin is outside 0 to 1.",
+                    "0.01 is one point in a hundred.",
+                );
+            }
+            checked.push(Guide {
+                id: guide.id,
+                decision: guide.decision,
+                need: guide.need,
+                products: candidates,
+                rows,
+                compare,
+                tie_margin: guide.tie_margin,
+                selection: guide.selection,
+                disclosure: guide.disclosure,
+            });
+        }
+        checked
+    }
+
+    fn surveys(&mut self, surveys: Vec<document::Survey>) -> Vec<Survey> {
+        self.ids("$.surveys", surveys.iter().map(|survey| survey.id.as_str()));
+        let mut checked = Vec::new();
+        for (i, survey) in surveys.into_iter().enumerate() {
+            let path = format!("$.surveys[{i}]");
+            let (rate, salt) = match survey.sample {
+                Some(sample) => (sample.rate, sample.salt),
+                None => (1.0, survey.id.clone()),
+            };
+            if !(rate > 0.0 && rate <= 1.0) {
+                self.error(
+                    &format!("{path}.sample.rate"),
+                    "The rate is not above 0 and at most 1.",
+                    "0.2 asks one session in five.",
+                );
+            }
+            let Some(instrument) = instrument(&survey.instrument) else {
+                let fix = suggest(&survey.instrument, instrument_ids());
+                self.error(
+                    &format!("{path}.instrument"),
+                    format!("There is no instrument \"{}\".", survey.instrument),
+                    fix,
+                );
+                continue;
+            };
+            checked.push(Survey {
+                id: survey.id,
+                instrument,
+                after: survey.after,
+                rate,
+                salt,
+                recontact_days: survey.recontact_days,
+            });
+        }
+        checked
+    }
+}
+
+/// `YYYY-MM-DD` with a month and a day that exist.
+fn is_iso_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return false;
+    };
+    let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return false;
+    }
+    let (year, month, day): (u32, u32, u32) = match (year.parse(), month.parse(), day.parse()) {
+        (Ok(year), Ok(month), Ok(day)) => (year, month, day),
+        _ => return false,
+    };
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}

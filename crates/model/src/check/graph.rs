@@ -1,0 +1,89 @@
+//! The shape of the tree: no cycles, nothing unreachable. Iterative, so that no document can
+//! overflow the stack.
+
+use super::Checker;
+use crate::journey::{Node, Tree};
+
+impl Checker {
+    /// Checks the shape and writes into every node how many questions may still come.
+    pub(super) fn graph(&mut self, tree: &mut Tree) {
+        let edges: Vec<Vec<usize>> = tree.nodes.iter().map(targets).collect();
+        let Some(order) = self.children_first(tree, &edges) else {
+            return;
+        };
+        for place in &order {
+            let after = edges[*place]
+                .iter()
+                .map(|target| tree.nodes[*target].remaining)
+                .max()
+                .unwrap_or(0);
+            let node = &mut tree.nodes[*place];
+            node.remaining = after + u32::from(node.is_question());
+        }
+        let mut reached = vec![false; tree.nodes.len()];
+        for place in order {
+            reached[place] = true;
+        }
+        for (place, node) in tree.nodes.iter().enumerate() {
+            if !reached[place] {
+                self.error(
+                    &format!("$.tree.nodes[{place}]"),
+                    format!("No path leads to the node \"{}\".", node.id),
+                    "Point a \"next\" at it, or remove it.",
+                );
+            }
+        }
+    }
+
+    /// All nodes that can be reached, each after the ones it leads to; `None` on a cycle.
+    fn children_first(&mut self, tree: &Tree, edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+        #[derive(Clone, Copy, PartialEq)]
+        enum Mark {
+            New,
+            Open,
+            Done,
+        }
+        let mut marks = vec![Mark::New; edges.len()];
+        let mut order = Vec::new();
+        // Each entry is a node and how many of its edges have been followed.
+        let mut stack = vec![(tree.start, 0)];
+        marks[tree.start] = Mark::Open;
+        while let Some((place, followed)) = stack.last_mut() {
+            let Some(target) = edges[*place].get(*followed) else {
+                marks[*place] = Mark::Done;
+                order.push(*place);
+                stack.pop();
+                continue;
+            };
+            *followed += 1;
+            match marks[*target] {
+                Mark::Done => {}
+                Mark::New => {
+                    marks[*target] = Mark::Open;
+                    stack.push((*target, 0));
+                }
+                Mark::Open => {
+                    let (from, to) = (*place, *target);
+                    self.error(
+                        &format!("$.tree.nodes[{from}].next"),
+                        format!(
+                            "\"{}\" leads back to \"{}\", so the walk would never end.",
+                            tree.nodes[from].id, tree.nodes[to].id
+                        ),
+                        "Lead on to a later node; visitors can always go back by themselves.",
+                    );
+                    return None;
+                }
+            }
+        }
+        Some(order)
+    }
+}
+
+fn targets(node: &Node) -> Vec<usize> {
+    let options = node.options().iter().filter_map(|option| option.next);
+    let mut targets: Vec<usize> = options.chain(node.next.iter().map(|b| b.to)).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    targets
+}

@@ -1,0 +1,396 @@
+//! The events that leave a page: one schema for the widget that writes and the collector that reads.
+//!
+//! Not in here: how events travel (the widget's `delivery`) or how they are stored (the collector).
+
+use crate::document::Moment;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The version of the envelope.
+pub const VERSION: u8 = 1;
+/// The most events that one batch may carry.
+pub const MAX_BATCH: usize = 500;
+/// The longest id, in bytes.
+const MAX_ID: usize = 128;
+
+/// One fact about a session, sent once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Envelope {
+    /// [`VERSION`].
+    pub v: u8,
+    /// UUID version 7, made by the client; the collector stores an id once.
+    pub id: String,
+    /// One visitor's walk through a journey.
+    pub session: String,
+    /// Position within the session, from 1. Order is by this, never by a clock.
+    pub seq: u32,
+    /// Client time, ISO 8601 in UTC, as the client's clock had it.
+    pub t: String,
+    /// Journey id.
+    pub journey: String,
+    /// Journey revision.
+    pub revision: u32,
+    /// Page and part on which the widget stands.
+    pub touchpoint: String,
+    /// discovery, comparison, decision, onboarding, use, support or renewal.
+    pub stage: Stage,
+    /// Locale shown.
+    pub locale: String,
+    /// Variant of an experiment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
+    /// Pseudonymous visitor id, where the page gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visitor: Option<String>,
+    /// Probability with which this session was sampled, on the survey's events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p: Option<f64>,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// Where in the customer's way a touchpoint stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Stage {
+    Discovery,
+    #[default]
+    Comparison,
+    Decision,
+    Onboarding,
+    Use,
+    Support,
+    Renewal,
+}
+
+impl Stage {
+    /// The stage of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "discovery" => Self::Discovery,
+            "comparison" => Self::Comparison,
+            "decision" => Self::Decision,
+            "onboarding" => Self::Onboarding,
+            "use" => Self::Use,
+            "support" => Self::Support,
+            "renewal" => Self::Renewal,
+            _ => return None,
+        })
+    }
+}
+
+/// An answer as it stands in events and in `walk` files: `"van"`, `["a","b"]`, `1200` or `null` (skipped).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// The id of an option.
+    Choice(String),
+    /// The ids of several options, in the document's order.
+    Choices(Vec<String>),
+    /// A finite number in the question's unit.
+    Number(f64),
+    /// Looked at and left open, or a content page that was read.
+    Skipped(()),
+}
+
+/// What happened, with its own data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "type",
+    content = "data",
+    rename_all = "snake_case",
+    deny_unknown_fields
+)]
+#[allow(missing_docs)]
+pub enum Event {
+    /// A visitor to whom a survey could have been shown, asked or not.
+    Eligible {
+        survey: String,
+        sampled: bool,
+    },
+    /// A visitor was given a variant.
+    Assigned {
+        experiment: String,
+        variant: String,
+    },
+    /// The widget became visible.
+    Shown {
+        part: String,
+    },
+    /// A node of the tree was shown.
+    NodeViewed {
+        node: String,
+    },
+    /// A question was answered for the first time.
+    Answered {
+        node: String,
+        answer: Answer,
+    },
+    /// An earlier answer was changed.
+    Changed {
+        node: String,
+        answer: Answer,
+    },
+    /// A row of the table was explained.
+    RowViewed {
+        row: String,
+    },
+    /// A claim's evidence was opened.
+    ClaimOpened {
+        claim: String,
+    },
+    /// The visitor's own weights, criterion to level 0 to 4.
+    WeightsSet {
+        weights: BTreeMap<String, f64>,
+    },
+    /// The products that stand side by side.
+    Compared {
+        products: Vec<String>,
+    },
+    /// A result was shown: best first, empty when nothing matched.
+    Result {
+        node: String,
+        products: Vec<String>,
+    },
+    SurveyShown {
+        survey: String,
+        instrument: String,
+        after: Moment,
+    },
+    /// One item of an instrument, on the item's own scale.
+    ItemAnswered {
+        survey: String,
+        instrument: String,
+        instrument_revision: u32,
+        item: String,
+        value: f64,
+    },
+    SurveyCompleted {
+        survey: String,
+    },
+    SurveyDismissed {
+        survey: String,
+    },
+    SurveyNever {
+        survey: String,
+    },
+    NextStep {
+        step: String,
+    },
+    /// The widget could not do its work; `code` is one of a short fixed list, never free text.
+    Error {
+        code: String,
+    },
+}
+
+impl Event {
+    /// The type's name, as in the envelope.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Eligible { .. } => "eligible",
+            Self::Assigned { .. } => "assigned",
+            Self::Shown { .. } => "shown",
+            Self::NodeViewed { .. } => "node_viewed",
+            Self::Answered { .. } => "answered",
+            Self::Changed { .. } => "changed",
+            Self::RowViewed { .. } => "row_viewed",
+            Self::ClaimOpened { .. } => "claim_opened",
+            Self::WeightsSet { .. } => "weights_set",
+            Self::Compared { .. } => "compared",
+            Self::Result { .. } => "result",
+            Self::SurveyShown { .. } => "survey_shown",
+            Self::ItemAnswered { .. } => "item_answered",
+            Self::SurveyCompleted { .. } => "survey_completed",
+            Self::SurveyDismissed { .. } => "survey_dismissed",
+            Self::SurveyNever { .. } => "survey_never",
+            Self::NextStep { .. } => "next_step",
+            Self::Error { .. } => "error",
+        }
+    }
+}
+
+/// What one request carries.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Batch {
+    /// Client time of sending, ISO 8601 in UTC.
+    pub sent_at: String,
+    /// Events that were given up, by reason.
+    #[serde(default)]
+    pub dropped: BTreeMap<String, u64>,
+    /// The events, oldest first.
+    pub events: Vec<Envelope>,
+}
+
+/// Why a batch was refused. Nothing of a refused batch is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchError {
+    /// JSON path of the offending part.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl fmt::Display for BatchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+impl std::error::Error for BatchError {}
+
+impl Batch {
+    /// Reads a request body, strictly: unknown fields, repeated keys, ids that are not canonical
+    /// UUIDv7 and numbers that are not finite are all refused.
+    pub fn parse(body: &[u8]) -> Result<Self, BatchError> {
+        let wire: WireBatch = serde_json::from_slice(body).map_err(|error| BatchError {
+            path: "$".to_owned(),
+            message: error.to_string(),
+        })?;
+        if wire.events.is_empty() || wire.events.len() > MAX_BATCH {
+            return Err(BatchError {
+                path: "$.events".to_owned(),
+                message: format!("a batch carries 1 to {MAX_BATCH} events"),
+            });
+        }
+        let events = wire
+            .events
+            .into_iter()
+            .enumerate()
+            .map(|(index, raw)| {
+                Envelope::parse(raw.get()).map_err(|message| BatchError {
+                    path: format!("$.events[{index}]"),
+                    message,
+                })
+            })
+            .collect::<Result<_, _>>()?;
+        check_time("sent_at", &wire.sent_at).map_err(|message| BatchError {
+            path: "$.sent_at".to_owned(),
+            message,
+        })?;
+        Ok(Self {
+            sent_at: wire.sent_at,
+            dropped: wire.dropped,
+            events,
+        })
+    }
+}
+
+impl Envelope {
+    /// Reads one event, strictly.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let wire: WireEvent = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let tagged = format!(
+            r#"{{"type":{},"data":{}}}"#,
+            serde_json::to_string(&wire.kind).map_err(|error| error.to_string())?,
+            wire.data.get()
+        );
+        let event: Event = serde_json::from_str(&tagged).map_err(|error| {
+            // The position would be one in the rebuilt text, which nobody has seen.
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            format!("data of \"{}\": {message}", wire.kind)
+        })?;
+        if wire.v != VERSION {
+            return Err(format!("v must be {VERSION}"));
+        }
+        if !is_uuid_v7(&wire.id) {
+            return Err("id must be a UUID of version 7 in lower case".to_owned());
+        }
+        for (name, value) in [
+            ("session", Some(&wire.session)),
+            ("journey", Some(&wire.journey)),
+            ("touchpoint", Some(&wire.touchpoint)),
+            ("locale", Some(&wire.locale)),
+            ("variant", wire.variant.as_ref()),
+            ("visitor", wire.visitor.as_ref()),
+        ] {
+            if let Some(value) = value {
+                check_id(name, value)?;
+            }
+        }
+        check_time("t", &wire.t)?;
+        if wire.p.is_some_and(|p| !(p > 0.0 && p <= 1.0)) {
+            return Err("p must be above 0 and at most 1".to_owned());
+        }
+        Ok(Self {
+            v: wire.v,
+            id: wire.id,
+            session: wire.session,
+            seq: wire.seq,
+            t: wire.t,
+            journey: wire.journey,
+            revision: wire.revision,
+            touchpoint: wire.touchpoint,
+            stage: wire.stage,
+            locale: wire.locale,
+            variant: wire.variant,
+            visitor: wire.visitor,
+            p: wire.p,
+            event,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireBatch {
+    sent_at: String,
+    #[serde(default)]
+    dropped: BTreeMap<String, u64>,
+    events: Vec<Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireEvent {
+    v: u8,
+    id: String,
+    session: String,
+    seq: u32,
+    #[serde(rename = "type")]
+    kind: String,
+    t: String,
+    journey: String,
+    revision: u32,
+    touchpoint: String,
+    stage: Stage,
+    locale: String,
+    #[serde(default)]
+    variant: Option<String>,
+    #[serde(default)]
+    visitor: Option<String>,
+    #[serde(default)]
+    p: Option<f64>,
+    data: Box<RawValue>,
+}
+
+fn check_id(name: &str, value: &str) -> Result<(), String> {
+    let ok = !value.is_empty() && value.len() <= MAX_ID && !value.chars().any(char::is_control);
+    ok.then_some(())
+        .ok_or_else(|| format!("{name} must have 1 to {MAX_ID} bytes and no control characters"))
+}
+
+/// `2026-11-21T10:00:00.000Z`: fixed width, so that a reader can compare texts.
+fn check_time(name: &str, value: &str) -> Result<(), String> {
+    const SHAPE: &[u8] = b"0000-00-00T00:00:00.000Z";
+    let ok = value.len() == SHAPE.len()
+        && value.bytes().zip(SHAPE).all(|(found, shape)| match shape {
+            b'0' => found.is_ascii_digit(),
+            _ => found == *shape,
+        });
+    ok.then_some(())
+        .ok_or_else(|| format!("{name} must be a UTC time such as 2026-11-21T10:00:00.000Z"))
+}
+
+fn is_uuid_v7(id: &str) -> bool {
+    id.len() == 36
+        && id.bytes().enumerate().all(|(i, byte)| match i {
+            8 | 13 | 18 | 23 => byte == b'-',
+            14 => byte == b'7',
+            19 => matches!(byte, b'8' | b'9' | b'a' | b'b'),
+            _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+        })
+}

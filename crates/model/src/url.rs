@@ -1,0 +1,60 @@
+//! Addresses that are safe to follow. What is not one of them cannot be written down as a [`Url`].
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// An address with scheme `https`, `http`, `mailto` or `tel`, or a path on the same site.
+///
+/// Not a general URL parser: it refuses everything that a browser could read as script or as
+/// another site, also when hidden behind white space or control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Url(String);
+
+impl Url {
+    /// Checks an address.
+    pub fn parse(text: &str) -> Option<Self> {
+        let ok = !text.is_empty()
+            && !text
+                .chars()
+                .any(|c| c.is_control() || c.is_whitespace() || c == '\\')
+            && (is_site_path(text) || has_allowed_scheme(text));
+        ok.then(|| Self(text.to_owned()))
+    }
+
+    /// The address as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True when following it leaves the page's own site.
+    pub fn is_external(&self) -> bool {
+        !is_site_path(&self.0)
+    }
+}
+
+fn is_site_path(text: &str) -> bool {
+    text.starts_with('#') || (text.starts_with('/') && !text.starts_with("//"))
+}
+
+fn has_allowed_scheme(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "https" | "http" => rest
+            .strip_prefix("//")
+            .is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '[')),
+        "mailto" | "tel" => !rest.is_empty() && !rest.starts_with('/'),
+        _ => false,
+    }
+}
+
+impl<'de> Deserialize<'de> for Url {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            D::Error::custom(
+                "This address is not allowed. Use https://…, http://…, mailto:…, tel:… or a path of the same site that starts with a single \"/\".",
+            )
+        })
+    }
+}

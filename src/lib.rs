@@ -1,0 +1,1 @@
+//! The trust-journey widget.
