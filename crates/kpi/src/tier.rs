@@ -1,0 +1,69 @@
+//! How much a cell's number may be used for.
+
+use std::fmt;
+
+/// Cells with fewer answers are not shown at all: a mean of few answers gives single answers away.
+pub const MIN_CELL: u64 = 10;
+const MIN_RAW: f64 = 30.0;
+const REPORTABLE_HALF_WIDTH: f64 = 5.0;
+const DECISION_HALF_WIDTH: f64 = 2.5;
+const Z: f64 = 1.959_963_984_540_054;
+
+/// What a cell's number is good for, from least to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Fewer than [`MIN_CELL`] answers: not shown.
+    Suppressed,
+    /// Fewer than 30 answers, or a half-width above 5 points: only as an estimate that leans on its siblings.
+    Shrunk,
+    /// A half-width of at most 5 points: may be reported.
+    Reportable,
+    /// A half-width of at most 2.5 points: good enough to decide on.
+    DecisionGrade,
+}
+
+impl Tier {
+    /// The tier of a cell with `n` (effective) answers whose interval has this half-width, in points.
+    pub fn of(n: f64, half_width: f64) -> Self {
+        #[allow(clippy::cast_precision_loss)] // 10
+        let min_cell = MIN_CELL as f64;
+        if n.is_nan() || half_width.is_nan() || n < min_cell {
+            Self::Suppressed
+        } else if n < MIN_RAW || half_width > REPORTABLE_HALF_WIDTH {
+            Self::Shrunk
+        } else if half_width > DECISION_HALF_WIDTH {
+            Self::Reportable
+        } else {
+            Self::DecisionGrade
+        }
+    }
+
+    /// The tier's name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Suppressed => "suppressed",
+            Self::Shrunk => "shrunk",
+            Self::Reportable => "reportable",
+            Self::DecisionGrade => "decision_grade",
+        }
+    }
+}
+
+impl fmt::Display for Tier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Answers needed for a half-width of `half_width` points at 95 %: ⌈(1.96·sd/h)²⌉, at least 30.
+///
+/// `sd` is the standard deviation of one answer, in points; one answer per visitor (design effect 1).
+/// `None` when an input is not a positive finite number.
+pub fn answers_for_half_width(sd: f64, half_width: f64) -> Option<u64> {
+    if !(sd > 0.0 && half_width > 0.0) {
+        return None;
+    }
+    let n = (Z * sd / half_width).powi(2).ceil().max(MIN_RAW);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked on this line
+    (n < 1e15).then_some(n as u64)
+}
