@@ -1,0 +1,98 @@
+//! `cargo xtask test`: every check there is, each announced, all of them run even if one fails.
+//!
+//! The last line is `N passed, N failed`: the tests that cargo ran, and each other check that
+//! failed as one more.
+
+mod report;
+mod tally;
+
+use crate::dist::{self, Manifest};
+use crate::setup::wasm_toolchain::TARGET;
+use crate::setup::{browser, cargo_tool, node, wasm_toolchain};
+use crate::{paths, process, serve, size};
+use anyhow::{Context, Result, bail};
+use report::Report;
+use std::process::{Command, ExitCode};
+use tally::Tally;
+
+pub fn run() -> Result<ExitCode> {
+    let mut report = Report::default();
+    report.check("format", || {
+        process::stream(cargo(&["fmt", "--all", "--check"])?)
+    });
+    report.check("lints", || {
+        let args = [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ];
+        process::stream(cargo(&args)?)
+    });
+    // Before the tests, which load it into a browser.
+    let manifest = report.check("what a page loads (dist)", dist::build);
+    report.check("size", || within_budget(manifest.as_ref()));
+    report.check("index.html alone (trunk)", || {
+        process::stream(serve::trunk(&["build"])?)
+    });
+    report.tests("wasm tests, in Node", wasm_tests);
+    // Cargo says what it builds on stderr; built first, so that the tests' output is tests only.
+    let built = report.check("building the tests", || {
+        process::stream(cargo(&["build", "--workspace", "--all-targets"])?)
+    });
+    if built.is_some() {
+        report.tests("tests, native and end to end", native_tests);
+    }
+    Ok(report.finish())
+}
+
+fn cargo(args: &[&str]) -> Result<Command> {
+    let mut cargo = process::cargo()?;
+    cargo.args(args);
+    Ok(cargo)
+}
+
+fn within_budget(manifest: Option<&Manifest>) -> Result<()> {
+    let manifest = manifest.context("there is no dist/ to weigh")?;
+    if !size::report(manifest) {
+        bail!("over budget; `cargo xtask size` tells which crates weigh what");
+    }
+    Ok(())
+}
+
+/// The model promises the same answers in a browser as on a server.
+fn wasm_tests(tally: &mut Tally) -> Result<()> {
+    node::ensure("the wasm tests run in it")?;
+    let runner = cargo_tool::wasm_bindgen()?.join("wasm-bindgen-test-runner");
+    let mut cargo = wasm_toolchain::ensure()?.cargo()?;
+    cargo
+        .args([
+            "test",
+            "--target",
+            TARGET,
+            "--package",
+            "trust-journey-model",
+            "--no-fail-fast",
+        ])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    process::watch(cargo, |line| tally.read(line))
+}
+
+/// All tests of the workspace. Those that drive a browser against the collector's program find
+/// both by these variables.
+fn native_tests(tally: &mut Tally) -> Result<()> {
+    let browser = browser::ensure()?;
+    let program = format!("trust-journey{}", std::env::consts::EXE_SUFFIX);
+    let mut cargo = cargo(&["test", "--workspace", "--no-fail-fast"])?;
+    cargo
+        .env(
+            "TRUST_JOURNEY_BIN",
+            paths::target()?.join("debug").join(program),
+        )
+        .env("TRUST_JOURNEY_DIST", paths::dist())
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.chromedriver);
+    process::watch(cargo, |line| tally.read(line))
+}
