@@ -1,0 +1,189 @@
+//! Sends what the outbox decides, one request at a time, and tells it what came back.
+
+use super::outbox::{Outbox, Outcome, Request};
+use crate::ids;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortSignal, Request as Fetch, RequestCredentials, RequestInit, Response, VisibilityState,
+};
+
+/// Events that happen together travel together.
+const GATHER: u32 = 300;
+/// A request that takes longer is given up and tried again.
+const TIMEOUT: u32 = 10_000;
+/// Only our collector sets it: a 2xx alone may come from anything in between.
+const MARKER: &str = "trust-journey-stored";
+
+/// The way from one element to its collector.
+pub(crate) struct Transport {
+    url: String,
+    outbox: RefCell<Outbox>,
+    /// The next attempt, while one is planned.
+    timer: RefCell<Option<Timeout>>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Transport {
+    /// `base` is the element's `collector` attribute.
+    pub(crate) fn start(base: &str) -> Rc<Self> {
+        let transport = Rc::new(Self {
+            url: format!("{}/v1/events", base.trim_end_matches('/')),
+            outbox: RefCell::default(),
+            timer: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        transport.listen();
+        transport
+    }
+
+    /// On the way out, what waits is sent without waiting for the answer. The pages that come
+    /// back from the back-forward cache go on as before; ids make sending twice harmless.
+    fn listen(self: &Rc<Self>) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let hide = {
+            let transport = Rc::downgrade(self);
+            move |_: &web_sys::Event| with(&transport, |transport| transport.send_last())
+        };
+        let mut listeners = vec![EventListener::new(&window, "pagehide", hide.clone())];
+        if let Some(document) = window.document() {
+            let observed = document.clone();
+            listeners.push(EventListener::new(
+                &document,
+                "visibilitychange",
+                move |event| {
+                    if observed.visibility_state() == VisibilityState::Hidden {
+                        hide(event);
+                    }
+                },
+            ));
+        }
+        let online = Rc::downgrade(self);
+        listeners.push(EventListener::new(&window, "online", move |_| {
+            with(&online, |transport| transport.plan(GATHER));
+        }));
+        *self.listeners.borrow_mut() = listeners;
+    }
+
+    /// Adds an event.
+    pub(crate) fn push(self: &Rc<Self>, event: String) {
+        self.outbox.borrow_mut().push(event);
+        if self.timer.borrow().is_none() {
+            self.plan(GATHER);
+        }
+    }
+
+    fn plan(self: &Rc<Self>, milliseconds: u32) {
+        let transport = Rc::downgrade(self);
+        let timer = Timeout::new(milliseconds, move || with(&transport, Self::send));
+        *self.timer.borrow_mut() = Some(timer);
+    }
+
+    fn send(self: &Rc<Self>) {
+        // The timer has fired; replacing it would otherwise cancel it.
+        if let Some(timer) = self.timer.borrow_mut().take() {
+            timer.forget();
+        }
+        let Some(request) = self.outbox.borrow_mut().next(&ids::now()) else {
+            return;
+        };
+        let transport = Rc::downgrade(self);
+        let answer = fetch(&self.url, &request, true);
+        spawn_local(async move {
+            let outcome = match answer {
+                Some(promise) => outcome(JsFuture::from(promise).await),
+                None => Outcome::Network,
+            };
+            with(&transport, |transport| transport.settle(&request, outcome));
+        });
+    }
+
+    fn settle(self: &Rc<Self>, request: &Request, outcome: Outcome) {
+        let pause = self
+            .outbox
+            .borrow_mut()
+            .settle(request, outcome, js_sys::Math::random());
+        let (_, _, pending, _) = self.outbox.borrow().ledger();
+        if pending > 0 {
+            self.plan((pause as u32).max(GATHER));
+        }
+    }
+
+    fn send_last(&self) {
+        let request = self.outbox.borrow().last(&ids::now());
+        if let Some(promise) = request.and_then(|request| fetch(&self.url, &request, false)) {
+            // Nobody waits, but a rejection must not show up in the page's console.
+            spawn_local(async move {
+                let _ = JsFuture::from(promise).await;
+            });
+        }
+    }
+
+    pub(crate) fn clear(&self) {
+        self.outbox.borrow_mut().clear();
+        *self.timer.borrow_mut() = None;
+    }
+
+    pub(crate) fn ledger(&self) -> Vec<f64> {
+        let (emitted, delivered, pending, dropped) = self.outbox.borrow().ledger();
+        [emitted, delivered, pending, dropped]
+            .map(|count| count as f64)
+            .to_vec()
+    }
+
+    /// Sends what waits and stops listening.
+    pub(crate) fn end(&self) {
+        self.send_last();
+        self.clear();
+        self.listeners.borrow_mut().clear();
+    }
+}
+
+fn with(transport: &Weak<Transport>, act: impl FnOnce(&Rc<Transport>)) {
+    if let Some(transport) = transport.upgrade() {
+        act(&transport);
+    }
+}
+
+/// `text/plain` needs no preflight; credentials never travel.
+fn fetch(url: &str, request: &Request, bounded: bool) -> Option<js_sys::Promise> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&JsValue::from_str(&request.body));
+    init.set_credentials(RequestCredentials::Omit);
+    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).ok()?;
+    if bounded {
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
+    }
+    let fetch = Fetch::new_with_str_and_init(url, &init).ok()?;
+    Some(web_sys::window()?.fetch_with_request(&fetch))
+}
+
+fn outcome(answer: Result<JsValue, JsValue>) -> Outcome {
+    let Some(response) = answer
+        .ok()
+        .and_then(|value| value.dyn_into::<Response>().ok())
+    else {
+        return Outcome::Network;
+    };
+    let header = |name: &str| response.headers().get(name).ok().flatten();
+    match response.status() {
+        200..=299 if header(MARKER).is_some() => Outcome::Delivered,
+        408 | 425 | 429 | 500..=599 => {
+            let seconds = header("retry-after").and_then(|text| text.trim().parse::<f64>().ok());
+            Outcome::Busy(
+                seconds
+                    .filter(|seconds| *seconds >= 0.0)
+                    .map(|seconds| seconds * 1000.0),
+            )
+        }
+        400..=499 => Outcome::Refused,
+        _ => Outcome::Network,
+    }
+}

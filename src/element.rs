@@ -1,0 +1,170 @@
+//! The Rust side of the custom element: one [`Widget`] per element, ended by `free()`.
+//!
+//! The loader (`trust-journey.js`) owns the element's life; this owns what is inside the shadow
+//! root. Nothing in here throws into the page: what cannot be shown is an error for the loader,
+//! which keeps the fallback content and warns once.
+
+mod reporter;
+
+use crate::app::{Part, app};
+use crate::session::{Consent, Session};
+use crate::takeover;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use reporter::Reporter;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use trust_journey_model::{Event, Journey, Problem};
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+/// The shadow root, for those panels that have to find elements in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Root(StoredValue<ShadowRoot, LocalStorage>);
+
+impl Root {
+    pub(crate) fn get(&self) -> Option<ShadowRoot> {
+        self.0.try_get_value()
+    }
+}
+
+/// What runs inside one element.
+#[wasm_bindgen]
+pub struct Widget {
+    mounted: Option<UnmountHandle<leptos::tachys::view::any_view::AnyViewState>>,
+    session: Session,
+    reporter: Rc<Reporter>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Shows a journey in `host`. `document` is the document's text, or the object that the page
+    /// set as the element's `journey` property. Fails with a sentence that names all problems.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: &HtmlElement, document: JsValue) -> Result<Widget, JsValue> {
+        let journey = Arc::new(read(document).map_err(|message| JsValue::from_str(&message))?);
+        let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
+        let locale = attribute("locale")
+            .or_else(|| web_sys::window()?.navigator().language())
+            .unwrap_or_default();
+        let part = attribute("part").map_or(Part::All, |part| Part::parse(&part));
+        let root = match host.shadow_root() {
+            Some(root) => root,
+            None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+        };
+        let found = takeover::read(&root, &journey, journey.best_locale(&locale));
+        let reporter = Rc::new(Reporter::new(
+            host,
+            &journey,
+            journey.best_locale(&locale),
+            part,
+        ));
+        let recorder = {
+            let reporter = Rc::clone(&reporter);
+            move |event: &Event| reporter.record(event.clone())
+        };
+        let place: HtmlElement = document_of(host)?.create_element("div")?.unchecked_into();
+        let slot = Rc::new(Cell::new(None));
+        let mounted = {
+            let (slot, root, journey) = (Rc::clone(&slot), root.clone(), Arc::clone(&journey));
+            let start = found.start.clone();
+            mount_to(place.clone(), move || {
+                provide_context(Root(StoredValue::new_local(root)));
+                let session = Session::new(journey, &locale, start, Some(Rc::new(recorder)));
+                slot.set(Some(session));
+                app(session, part, "")
+            })
+        };
+        let session = slot.take().ok_or("the widget did not start")?;
+        adopt_styles(&root)?;
+        // One task, so nothing is ever seen in between.
+        root.replace_children_with_node_1(&place);
+        takeover::restore_focus(&root, &found);
+        reporter.record(Event::Shown {
+            part: part.name().to_owned(),
+        });
+        for event in found.events {
+            reporter.record(event);
+        }
+        let widget = Widget {
+            mounted: Some(mounted),
+            session,
+            reporter,
+        };
+        widget.consent(&attribute("consent").unwrap_or_default());
+        Ok(widget)
+    }
+
+    /// Follows the element's `consent` attribute: "granted", "denied", anything else is pending.
+    pub fn consent(&self, value: &str) {
+        let consent = match value {
+            _ if reporter::privacy_control() => Consent::Denied,
+            "granted" => Consent::Granted,
+            "denied" => Consent::Denied,
+            _ => Consent::Pending,
+        };
+        self.reporter.consent(consent);
+        self.session.consent.set(consent);
+    }
+
+    /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
+    pub fn ledger(&self) -> Vec<f64> {
+        self.reporter.ledger()
+    }
+}
+
+impl Drop for Widget {
+    fn drop(&mut self) {
+        // Listeners and timers are guards inside the view and the reporter; they end with them.
+        drop(self.mounted.take());
+        self.reporter.end();
+    }
+}
+
+fn document_of(host: &HtmlElement) -> Result<web_sys::Document, JsValue> {
+    host.owner_document()
+        .ok_or_else(|| "the element is in no document".into())
+}
+
+fn read(document: JsValue) -> Result<Journey, String> {
+    let (journey, problems) = match document.as_string() {
+        Some(text) => Journey::parse(&text),
+        None => {
+            let json =
+                serde_wasm_bindgen::from_value(document).map_err(|error| error.to_string())?;
+            Journey::from_json(&json)
+        }
+    };
+    journey.ok_or_else(|| {
+        let errors: Vec<String> = problems
+            .iter()
+            .filter(|p| p.is_error())
+            .map(Problem::to_string)
+            .collect();
+        errors.join("\n")
+    })
+}
+
+thread_local! {
+    /// One sheet for all elements of the page.
+    static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+}
+
+fn adopt_styles(root: &ShadowRoot) -> Result<(), JsValue> {
+    let sheet = SHEET.with_borrow_mut(|shared| -> Result<CssStyleSheet, JsValue> {
+        if let Some(sheet) = shared {
+            return Ok(sheet.clone());
+        }
+        let sheet = CssStyleSheet::new()?;
+        sheet.replace_sync(concat!(
+            include_str!("../style/tokens.css"),
+            include_str!("../style/widget.css")
+        ))?;
+        *shared = Some(sheet.clone());
+        Ok(sheet)
+    })?;
+    let sheets = js_sys::Array::of1(&sheet);
+    js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
+    Ok(())
+}

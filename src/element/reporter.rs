@@ -1,0 +1,129 @@
+//! Makes events out of facts: dispatched on the element always, sent only with consent.
+
+use crate::app::Part;
+use crate::delivery::transport::Transport;
+use crate::ids;
+use crate::session::Consent;
+use serde::Serialize;
+use std::cell::Cell;
+use std::rc::Rc;
+use trust_journey_model::{Envelope, Event, Journey, Stage, VERSION};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// Tells the page and the collector what happens in one element.
+pub(super) struct Reporter {
+    host: HtmlElement,
+    session: String,
+    journey: String,
+    revision: u32,
+    locale: String,
+    touchpoint: String,
+    stage: Stage,
+    sample_rate: Option<f64>,
+    seq: Cell<u32>,
+    consent: Cell<Consent>,
+    transport: Option<Rc<Transport>>,
+}
+
+impl Reporter {
+    pub(super) fn new(host: &HtmlElement, journey: &Journey, locale: &str, part: Part) -> Self {
+        let attribute = |name: &str| host.get_attribute(name);
+        // The path only: no query, no fragment, which may name a person.
+        let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+        Self {
+            session: ids::uuid_v7(),
+            journey: journey.id.clone(),
+            revision: journey.revision,
+            locale: locale.to_owned(),
+            touchpoint: touchpoint(&path.unwrap_or_default(), part),
+            stage: attribute("stage")
+                .and_then(|name| Stage::parse(&name))
+                .unwrap_or_default(),
+            sample_rate: journey.surveys.first().map(|survey| survey.rate),
+            seq: Cell::new(0),
+            consent: Cell::new(Consent::Pending),
+            transport: attribute("collector").map(|base| Transport::start(&base)),
+            host: host.clone(),
+        }
+    }
+
+    pub(super) fn record(&self, event: Event) {
+        let now = ids::now();
+        let sampled = matches!(
+            event,
+            Event::Eligible { .. } | Event::SurveyShown { .. } | Event::ItemAnswered { .. }
+        );
+        self.seq.set(self.seq.get() + 1);
+        let envelope = Envelope {
+            v: VERSION,
+            id: ids::uuid_v7(),
+            session: self.session.clone(),
+            seq: self.seq.get(),
+            t: now,
+            journey: self.journey.clone(),
+            revision: self.revision,
+            touchpoint: self.touchpoint.clone(),
+            stage: self.stage,
+            locale: self.locale.clone(),
+            variant: None,
+            visitor: None,
+            p: self.sample_rate.filter(|_| sampled),
+            event,
+        };
+        self.dispatch(&envelope);
+        if let (Consent::Granted, Some(transport)) = (self.consent.get(), &self.transport)
+            && let Ok(json) = serde_json::to_string(&envelope)
+        {
+            transport.push(json);
+        }
+    }
+
+    /// Tells the page. A listener that throws is the page's own business and stays there.
+    fn dispatch(&self, envelope: &Envelope) {
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&envelope.serialize(&serializer).unwrap_or(JsValue::NULL));
+        let name = format!("trust-journey:{}", envelope.event.name());
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(&name, &init) {
+            let _ = self.host.dispatch_event(&event);
+        }
+    }
+
+    /// Without consent nothing waits to be sent.
+    pub(super) fn consent(&self, consent: Consent) {
+        self.consent.set(consent);
+        if let (true, Some(transport)) = (consent != Consent::Granted, &self.transport) {
+            transport.clear();
+        }
+    }
+
+    pub(super) fn ledger(&self) -> Vec<f64> {
+        self.transport
+            .as_ref()
+            .map(|transport| transport.ledger())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn end(&self) {
+        if let Some(transport) = &self.transport {
+            transport.end();
+        }
+    }
+}
+
+fn touchpoint(path: &str, part: Part) -> String {
+    let place: String = path.chars().filter(|c| !c.is_control()).take(80).collect();
+    // Ids are counted in bytes; a path is percent-encoded, so each char is one.
+    format!("{place}#{}", part.name())
+}
+
+/// Global Privacy Control: the browser refuses in the visitor's name.
+pub(super) fn privacy_control() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    navigator
+        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"globalPrivacyControl".into()).ok())
+        .is_some_and(|value| value.is_truthy())
+}

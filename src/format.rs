@@ -1,0 +1,123 @@
+//! Numbers and dates as a reader of the locale writes them.
+//!
+//! In the browser this is its own `Intl`. The server has none; its few rules below give the same
+//! texts for the locales that the widget ships in, so that nothing changes when wasm takes over
+//! (an end-to-end test compares them).
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsValue;
+
+/// A number with a fixed count of decimals.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
+    let digits = f64::from(decimals);
+    let options = js_sys::Object::new();
+    for key in ["minimumFractionDigits", "maximumFractionDigits"] {
+        // Setting a key of a fresh object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &key.into(), &digits.into());
+    }
+    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::of1(&locale.into()), &options);
+    let text = format.format().call1(&JsValue::UNDEFINED, &value.into());
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| value.to_string())
+}
+
+/// An ISO date, spelled out.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn date(locale: &str, iso: &str) -> String {
+    let options = js_sys::Object::new();
+    for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
+        let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
+    }
+    js_sys::Date::new(&iso.into())
+        .to_locale_date_string(locale, &options)
+        .into()
+}
+
+/// A number with a fixed count of decimals.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
+    let spanish = locale.starts_with("es");
+    let (group, mark) = if spanish { ('.', ',') } else { (',', '.') };
+    let plain = format!("{:.*}", usize::from(decimals), value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    // Spanish leaves four digits together.
+    let grouped = whole.len() > if spanish { 4 } else { 3 };
+    let mut text = String::new();
+    if value < 0.0 {
+        text.push('-');
+    }
+    for (place, digit) in whole.chars().enumerate() {
+        if grouped && place > 0 && (whole.len() - place) % 3 == 0 {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(mark);
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// An ISO date, spelled out.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn date(locale: &str, iso: &str) -> String {
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const ES: [&str; 12] = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ];
+    let mut parts = iso
+        .split('-')
+        .map(|part| part.parse::<usize>().unwrap_or(0));
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let (Some(year), Some(month @ 1..=12), Some(day)) = (year, month, day) else {
+        return iso.to_owned();
+    };
+    if locale.starts_with("es") {
+        format!("{day} de {} de {year}", ES[month - 1])
+    } else {
+        format!("{} {day}, {year}", EN[month - 1])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_server_writes_numbers_and_dates_as_intl_does() {
+        // Expected values are what Chromium's Intl prints.
+        assert_eq!(number("en", 1234.5, 1), "1,234.5");
+        assert_eq!(number("es", 1234.5, 1), "1234,5");
+        assert_eq!(number("es", 12345.0, 0), "12.345");
+        assert_eq!(number("en", -1_000_000.0, 0), "-1,000,000");
+        assert_eq!(date("en", "2015-03-01"), "March 1, 2015");
+        assert_eq!(date("es", "2015-03-01"), "1 de marzo de 2015");
+    }
+}

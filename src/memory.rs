@@ -1,0 +1,77 @@
+//! What this browser remembers about surveys, so that nobody is asked again too soon.
+//!
+//! Only ever called after consent. Where storage is refused (a sandboxed frame, a full quota) the
+//! session itself still asks only once.
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    const DAY: f64 = 86_400_000.0;
+
+    fn storage() -> Option<web_sys::Storage> {
+        web_sys::window()?.local_storage().ok().flatten()
+    }
+
+    fn key(survey: &str) -> String {
+        format!("trust-journey:{survey}")
+    }
+
+    fn read(key: &str) -> Option<String> {
+        storage()?.get_item(key).ok().flatten()
+    }
+
+    fn write(key: &str, value: &str) {
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(key, value);
+        }
+    }
+
+    /// True unless the visitor said never, or was asked within the given days.
+    pub(crate) fn may_ask(survey: &str, days: u32) -> bool {
+        match read(&key(survey)) {
+            None => true,
+            Some(text) => text
+                .parse::<f64>()
+                .is_ok_and(|asked| js_sys::Date::now() - asked >= f64::from(days) * DAY),
+        }
+    }
+
+    /// Remembers that the visitor was asked now.
+    pub(crate) fn asked(survey: &str) {
+        write(&key(survey), &js_sys::Date::now().to_string());
+    }
+
+    /// Remembers that the visitor does not want to be asked.
+    pub(crate) fn never(survey: &str) {
+        write(&key(survey), "never");
+    }
+
+    /// Whether this browser belongs to the sample. Its unit is kept, so the answer stays the same.
+    pub(crate) fn is_sampled(salt: &str, rate: f64) -> bool {
+        const UNIT: &str = "trust-journey:unit";
+        let unit = read(UNIT).unwrap_or_else(|| {
+            let unit = crate::ids::uuid_v7();
+            write(UNIT, &unit);
+            unit
+        });
+        trust_journey_model::fraction(salt, &unit) < rate
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use browser::{asked, is_sampled, may_ask, never};
+
+/// The server never asks.
+#[cfg(not(target_arch = "wasm32"))]
+mod server {
+    pub(crate) fn may_ask(_survey: &str, _days: u32) -> bool {
+        false
+    }
+    pub(crate) fn asked(_survey: &str) {}
+    pub(crate) fn never(_survey: &str) {}
+    pub(crate) fn is_sampled(_salt: &str, _rate: f64) -> bool {
+        false
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use server::{asked, is_sampled, may_ask, never};

@@ -1,0 +1,78 @@
+//! Renders the widget to HTML, so that it can be read and answered before, and without, wasm.
+
+use crate::app::{Part, app};
+use crate::fields;
+use crate::session::Session;
+use leptos::prelude::*;
+use std::fmt::Write;
+use std::sync::Arc;
+use trust_journey_model::Journey;
+
+/// What to render.
+pub struct RenderRequest<'a> {
+    /// The journey.
+    pub journey: &'a Arc<Journey>,
+    /// The reader's locale.
+    pub locale: &'a str,
+    /// Where the element finds the document once wasm runs: its `src`.
+    pub source_url: &'a str,
+    /// The style sheet for inside the shadow root.
+    pub stylesheet: &'a str,
+    /// The page that the form submits to where there is no script.
+    pub action: &'a str,
+    /// The page's raw query string: what was answered without script.
+    pub query: &'a str,
+    /// More attributes of the element.
+    pub attributes: &'a [(&'a str, &'a str)],
+}
+
+/// The element with its first screen in a declarative shadow root.
+pub fn render(request: &RenderRequest<'_>) -> String {
+    let journey = request.journey;
+    let query: Vec<_> = form_urlencoded::parse(request.query.as_bytes())
+        .into_owned()
+        .collect();
+    let start = fields::read(journey, request.locale, &query);
+    let part = request.attributes.iter().find(|(name, _)| *name == "part");
+    let part = part.map_or(Part::All, |(_, value)| Part::parse(value));
+    let owner = Owner::new();
+    let inside = owner.with(|| {
+        let session = Session::new(Arc::clone(journey), request.locale, start, None);
+        show_refusal(session);
+        app(session, part, request.action).to_html()
+    });
+    let mut html = String::from("<trust-journey");
+    let own = [("src", request.source_url), ("locale", request.locale)];
+    for (name, value) in own.iter().chain(request.attributes) {
+        // Writing to a String cannot fail.
+        let _ = write!(html, " {name}=\"{}\"", escape(value));
+    }
+    let _ = write!(
+        html,
+        "><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{}\">{inside}</template></trust-journey>",
+        escape(request.stylesheet)
+    );
+    html
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}
+
+/// An answer that was sent and cannot be taken is shown with what is wrong.
+fn show_refusal(session: Session) {
+    let Some(place) = session.current.get_untracked() else {
+        return;
+    };
+    let refused = session.with_node(place, |node| {
+        let answer = session
+            .answers
+            .with_untracked(|answers| answers.get(&node.id).cloned())?;
+        node.accept(&answer).err()
+    });
+    if session.revisit.get_untracked().is_none() {
+        session.problem.set(refused.flatten());
+    }
+}

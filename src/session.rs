@@ -1,0 +1,333 @@
+//! The one bridge from the pure model to Leptos signals. Panels read signals and call methods;
+//! nothing else holds state.
+
+use crate::asking::Asking;
+use crate::format;
+use crate::history::Trail;
+use crate::i18n::{Words, words};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use trust_journey_model::{
+    Answer, AnswerError, Answers, Event, Guide, Journey, Moment, Node, Preferences, Ranking, Walk,
+};
+
+/// Whether measurement is allowed. Everything but `Granted` means that nothing is sent or stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Consent {
+    /// Nobody has decided yet.
+    #[default]
+    Pending,
+    /// The visitor has agreed.
+    Granted,
+    /// The visitor has refused, or the browser did (Global Privacy Control).
+    Denied,
+}
+
+/// Where a session begins: empty, from a form without script, or from what was pre-rendered.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Start {
+    /// Answers by node id.
+    pub answers: Answers,
+    /// The node that is being answered again.
+    pub revisit: Option<String>,
+    /// What was chosen or typed at the current question and not confirmed yet.
+    pub draft: Draft,
+    /// The visitor's own weights by criterion id.
+    pub weights: BTreeMap<String, f64>,
+    /// Product ids side by side; empty for the guide's own.
+    pub compare: Vec<String>,
+    /// Whether equal rows are hidden.
+    pub differences: bool,
+}
+
+/// An answer in the making.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// Option ids.
+    pub chosen: Vec<String>,
+    /// Typed text.
+    pub text: String,
+}
+
+/// Who is told about events.
+pub(crate) type Recorder = Rc<dyn Fn(&Event)>;
+
+/// One visitor's walk through a journey.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    journey: StoredValue<Arc<Journey>>,
+    locale: StoredValue<String>,
+    recorder: StoredValue<Option<Recorder>, LocalStorage>,
+    /// Where the browser's back button leads.
+    pub trail: StoredValue<Option<Trail>, LocalStorage>,
+    pub answers: RwSignal<Answers>,
+    /// Place of the node that is being answered again.
+    pub revisit: RwSignal<Option<usize>>,
+    pub draft: RwSignal<Draft>,
+    pub problem: RwSignal<Option<AnswerError>>,
+    pub own: RwSignal<BTreeMap<String, f64>>,
+    pub compare: RwSignal<Vec<usize>>,
+    pub differences: RwSignal<bool>,
+    pub consent: RwSignal<Consent>,
+    pub asking: RwSignal<Asking>,
+    /// How often the visitor has worked with the comparison.
+    pub compared: RwSignal<u32>,
+    pub walk: Memo<Option<Walk>>,
+    /// The weights in force, by place of the criterion.
+    pub weights: Memo<Vec<f64>>,
+    pub ranking: Memo<Ranking>,
+    /// Place of the node on show.
+    pub current: Memo<Option<usize>>,
+}
+
+impl Session {
+    pub(crate) fn new(
+        journey: Arc<Journey>,
+        locale: &str,
+        start: Start,
+        recorder: Option<Recorder>,
+    ) -> Self {
+        let locale = journey.best_locale(locale).to_owned();
+        let products = start.compare.iter().filter_map(|id| journey.product(id));
+        let mut compare: Vec<usize> = products.collect();
+        compare.truncate(MAX_COLUMNS);
+        if compare.is_empty() {
+            compare = journey
+                .guides
+                .first()
+                .map(|guide| guide.compare.clone())
+                .unwrap_or_default();
+        }
+        compare.truncate(MAX_COLUMNS);
+        let place = |id: &String| journey.tree.as_ref().and_then(|tree| tree.node(id));
+        let revisit = RwSignal::new(start.revisit.as_ref().and_then(place));
+        let answers = RwSignal::new(start.answers);
+        let own = RwSignal::new(start.weights);
+        let shared = StoredValue::new(Arc::clone(&journey));
+        let walk = Memo::new(move |_| answers.with(|answers| shared.get_value().walk(answers)));
+        let gathered = move |_: Option<&(Vec<f64>, Ranking)>| {
+            let journey = shared.get_value();
+            walk.with(|walk| own.with(|own| rank(&journey, walk.as_ref(), own)))
+        };
+        let both = Memo::new(gathered);
+        Self {
+            journey: shared,
+            locale: StoredValue::new(locale),
+            recorder: StoredValue::new_local(recorder),
+            trail: StoredValue::new_local(None),
+            answers,
+            revisit,
+            draft: RwSignal::new(start.draft),
+            problem: RwSignal::new(None),
+            own,
+            compare: RwSignal::new(compare),
+            differences: RwSignal::new(start.differences),
+            consent: RwSignal::new(Consent::Pending),
+            asking: RwSignal::new(Asking::default()),
+            compared: RwSignal::new(0),
+            walk,
+            weights: Memo::new(move |_| both.with(|(weights, _)| weights.clone())),
+            ranking: Memo::new(move |_| both.with(|(_, ranking)| ranking.clone())),
+            current: Memo::new(move |_| {
+                revisit
+                    .get()
+                    .or_else(|| walk.with(|walk| Some(walk.as_ref()?.at)))
+            }),
+        }
+    }
+
+    pub(crate) fn journey(&self) -> Arc<Journey> {
+        self.journey.get_value()
+    }
+
+    pub(crate) fn locale(&self) -> String {
+        self.locale.get_value()
+    }
+
+    pub(crate) fn words(&self) -> &'static Words {
+        self.locale.with_value(|locale| words(locale))
+    }
+
+    /// A text of the document in the session's locale.
+    pub(crate) fn text(&self, text: &trust_journey_model::Text) -> String {
+        self.locale.with_value(|locale| text.get(locale).to_owned())
+    }
+
+    pub(crate) fn number(&self, value: f64, decimals: u8) -> String {
+        self.locale
+            .with_value(|locale| format::number(locale, value, decimals))
+    }
+
+    pub(crate) fn date(&self, iso: &str) -> String {
+        self.locale.with_value(|locale| format::date(locale, iso))
+    }
+
+    pub(crate) fn product_name(&self, product: usize) -> String {
+        let journey = self.journey();
+        journey
+            .products
+            .get(product)
+            .map(|p| self.text(&p.name))
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn record(&self, event: Event) {
+        self.recorder.with_value(|recorder| {
+            if let Some(recorder) = recorder {
+                recorder(&event);
+            }
+        });
+    }
+
+    /// Runs a step with the node of that place.
+    pub(crate) fn with_node<T>(&self, place: usize, step: impl FnOnce(&Node) -> T) -> Option<T> {
+        let journey = self.journey();
+        let node = journey.tree.as_ref()?.nodes.get(place)?;
+        Some(step(node))
+    }
+
+    /// Takes an answer to the node on show, or says what is wrong with it.
+    pub(crate) fn answer(&self, answer: &Answer) {
+        let Some(place) = self.current.get_untracked() else {
+            return;
+        };
+        let accepted = self.with_node(place, |node| {
+            (node.id.clone(), node.is_question(), node.accept(answer))
+        });
+        match accepted {
+            Some((_, _, Err(problem))) => self.problem.set(Some(problem)),
+            Some((node, question, Ok(answer))) => {
+                self.problem.set(None);
+                self.draft.set(Draft::default());
+                self.revisit.set(None);
+                let before = self
+                    .answers
+                    .with_untracked(|answers| answers.get(&node).cloned());
+                self.answers.update(|answers| {
+                    answers.insert(node.clone(), answer.clone());
+                });
+                if question && before.as_ref() != Some(&answer) {
+                    self.record(match before {
+                        None => Event::Answered { node, answer },
+                        Some(_) => Event::Changed { node, answer },
+                    });
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Shows an earlier node again, with its answer.
+    pub(crate) fn revisit(&self, place: usize) {
+        let answer = self
+            .walk
+            .with_untracked(|walk| walk.as_ref()?.answer(place).cloned());
+        self.problem.set(None);
+        self.draft.set(match answer {
+            Some(Answer::Choice(id)) => Draft {
+                chosen: vec![id],
+                text: String::new(),
+            },
+            Some(Answer::Choices(chosen)) => Draft {
+                chosen,
+                text: String::new(),
+            },
+            Some(Answer::Number(number)) => Draft {
+                chosen: Vec::new(),
+                text: self.plain_number(number),
+            },
+            _ => Draft::default(),
+        });
+        self.revisit.set(Some(place));
+    }
+
+    fn plain_number(&self, number: f64) -> String {
+        self.number(number, if number.fract() == 0.0 { 0 } else { 2 })
+    }
+
+    /// The step before the node on show.
+    pub(crate) fn previous(&self) -> Option<usize> {
+        let current = self.current.get()?;
+        self.walk.with(|walk| {
+            let steps = &walk.as_ref()?.steps;
+            let before = steps.iter().take_while(|step| step.node != current);
+            before.last().map(|step| step.node)
+        })
+    }
+
+    pub(crate) fn start_again(&self) {
+        self.problem.set(None);
+        self.draft.set(Draft::default());
+        self.revisit.set(None);
+        self.answers.set(Answers::new());
+    }
+
+    pub(crate) fn set_weight(&self, criterion: &str, weight: f64) {
+        self.own.update(|own| {
+            own.insert(criterion.to_owned(), weight);
+        });
+        self.worked_with_comparison();
+        let weights = self.own.get_untracked();
+        self.record(Event::WeightsSet { weights });
+    }
+
+    /// Puts another product into a column.
+    pub(crate) fn set_column(&self, column: usize, product: usize) {
+        self.compare.update(|columns| {
+            // A product that stands elsewhere changes places, so that none stands there twice.
+            if let Some(other) = columns.iter().position(|shown| *shown == product) {
+                columns.swap(column, other);
+            } else if let Some(shown) = columns.get_mut(column) {
+                *shown = product;
+            }
+        });
+        self.worked_with_comparison();
+        let journey = self.journey();
+        let products = self.compare.get_untracked();
+        let ids = products
+            .iter()
+            .filter_map(|p| Some(journey.products.get(*p)?.id.clone()));
+        self.record(Event::Compared {
+            products: ids.collect(),
+        });
+    }
+
+    /// Two changes are the least that shows somebody weighing things up.
+    pub(crate) fn worked_with_comparison(&self) {
+        self.compared.update(|count| *count += 1);
+        let walking =
+            self.answers.with_untracked(|answers| !answers.is_empty()) && !self.is_finished();
+        if self.compared.get_untracked() >= 2 && !walking {
+            self.ask(Moment::Comparison);
+        }
+    }
+
+    /// True when the walk has come to a result.
+    pub(crate) fn is_finished(&self) -> bool {
+        let journey = self.journey();
+        self.walk.with_untracked(|walk| {
+            walk.as_ref()
+                .zip(journey.tree.as_ref())
+                .is_some_and(|(walk, tree)| walk.is_finished(tree))
+        })
+    }
+}
+
+/// More columns than this cannot be read side by side.
+pub(crate) const MAX_COLUMNS: usize = 4;
+
+fn rank(
+    journey: &Journey,
+    walk: Option<&Walk>,
+    own: &BTreeMap<String, f64>,
+) -> (Vec<f64>, Ranking) {
+    let wanted = Preferences::gather(journey, walk, own);
+    let ranking = journey
+        .guides
+        .first()
+        .map(|guide: &Guide| Ranking::compute(journey, guide, &wanted))
+        .unwrap_or_default();
+    (wanted.weights, ranking)
+}

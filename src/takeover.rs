@@ -1,0 +1,113 @@
+//! From what the server rendered to what runs: the answers given before wasm was there, the
+//! fields filled in, and the focus.
+//!
+//! The pre-rendered nodes are read and then replaced in one task, not hydrated: what is drawn
+//! ahead differs from what runs, a browser extension that has touched the markup cannot break it,
+//! and it weighs less.
+
+use crate::fields;
+use crate::session::{Draft, Start};
+use trust_journey_model::{Answer, Event, Journey};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, ShadowRoot};
+
+/// What was found in the shadow root.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub start: Start,
+    /// Answers that were given here and that nobody has told of yet.
+    pub events: Vec<Event>,
+    /// The id of the element that had the focus, empty when it had none.
+    focus: Option<String>,
+}
+
+/// Reads the pre-rendered form; empty when there is none.
+pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found {
+    let mut found = Found {
+        focus: root.active_element().map(|element| element.id()),
+        ..Found::default()
+    };
+    let mut sent = Vec::new();
+    let mut given = Vec::new();
+    let mut draft = Draft::default();
+    let mut revisit = None;
+    for element in all(root, "input, select") {
+        if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+            sent.push((select.name(), select.value()));
+            continue;
+        }
+        let Some(input) = element.dyn_ref::<HtmlInputElement>() else {
+            continue;
+        };
+        let (name, value) = (input.name(), input.value());
+        let question = name.strip_prefix(fields::QUESTION);
+        match (input.type_().as_str(), question) {
+            ("radio", Some(id)) if input.checked() && input.default_checked() => {
+                revisit = Some(id.to_owned());
+                sent.push((name, value));
+            }
+            ("radio", Some(id)) if input.checked() => {
+                let answer = Answer::Choice(value.clone());
+                given.push(Event::Answered {
+                    node: id.to_owned(),
+                    answer,
+                });
+                sent.push((name, value));
+            }
+            // Chosen or typed, but not confirmed.
+            ("checkbox", Some(_)) if input.checked() => draft.chosen.push(value),
+            ("text", Some(_)) if !value.is_empty() => draft.text = value,
+            ("hidden", _) => sent.push((name, value)),
+            ("radio" | "checkbox", None) if input.checked() => sent.push((name, value)),
+            _ => {}
+        }
+    }
+    found.start = fields::read(journey, locale, &sent);
+    if draft != Draft::default() {
+        found.start.draft = draft;
+    }
+    if revisit.is_some() {
+        found.start.revisit = revisit;
+    }
+    // A branch that is out of sight again may hold an answer too; only those on the path count.
+    let walk = journey.walk(&found.start.answers);
+    found.events = given
+        .into_iter()
+        .filter(|event| {
+            let Event::Answered { node, .. } = event else {
+                return false;
+            };
+            let place = journey.tree.as_ref().and_then(|tree| tree.node(node));
+            place.is_some_and(|place| {
+                walk.as_ref()
+                    .is_some_and(|walk| walk.answer(place).is_some())
+            })
+        })
+        .collect();
+    found
+}
+
+/// Puts the focus where it was, or on the question that has taken its place.
+pub(crate) fn restore_focus(root: &ShadowRoot, found: &Found) {
+    let Some(id) = &found.focus else {
+        return;
+    };
+    let same = (!id.is_empty())
+        .then(|| root.get_element_by_id(id))
+        .flatten();
+    let element = same.or_else(|| root.query_selector(".tree .title").ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+fn all(root: &ShadowRoot, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.get(i)?.dyn_into().ok())
+        .collect()
+}

@@ -1,0 +1,106 @@
+// The loader: defines <trust-journey>, and brings the widget when it is near or touched.
+// Whatever fails, the element keeps what it shows, warns once, and the page never notices.
+let glue;
+const widget = () =>
+  (glue ??= import('./trust-journey-widget.js').then(async (module) => {
+    await module.default();
+    return module.Widget;
+  }));
+
+const read = async (url) => {
+  const answer = await fetch(url, { credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.text();
+};
+
+// A press that is under way must end on the element it began on.
+const released = (host) =>
+  host.matches(':active') &&
+  new Promise((done) => {
+    for (const end of ['pointerup', 'pointercancel', 'keyup'])
+      addEventListener(end, () => setTimeout(done), { once: true });
+  });
+
+class TrustJourney extends HTMLElement {
+  static observedAttributes = ['src', 'locale', 'part', 'consent'];
+  #journey;
+  #widget;
+  #turn = 0;
+  #watch;
+
+  get journey() {
+    return this.#journey;
+  }
+  set journey(journey) {
+    this.#journey = journey;
+    this.#restart();
+  }
+
+  connectedCallback() {
+    this.#wait();
+  }
+
+  disconnectedCallback() {
+    this.#end();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.isConnected) return;
+    if (name === 'consent') this.#widget?.consent(after ?? '');
+    else this.#restart();
+  }
+
+  // What has become of this element's events: [emitted, delivered, pending, dropped].
+  get ledger() {
+    return this.#widget ? [...this.#widget.ledger()] : [];
+  }
+
+  #restart() {
+    if (!this.#widget && !this.#turn) return;
+    this.#end();
+    this.#start();
+  }
+
+  #wait() {
+    const start = () => {
+      this.#watch?.();
+      this.#start();
+    };
+    if (this.getAttribute('loading') === 'eager' || !self.IntersectionObserver) return start();
+    const observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && start(), {
+      rootMargin: '400px',
+    });
+    const touches = ['pointerover', 'focusin', 'keydown'];
+    touches.forEach((touch) => this.addEventListener(touch, start));
+    observer.observe(this);
+    this.#watch = () => {
+      observer.disconnect();
+      touches.forEach((touch) => this.removeEventListener(touch, start));
+      this.#watch = null;
+    };
+  }
+
+  #end() {
+    this.#turn++;
+    this.#watch?.();
+    this.#widget?.free();
+    this.#widget = null;
+  }
+
+  async #start() {
+    const turn = ++this.#turn;
+    try {
+      const [Widget, journey] = await Promise.all([widget(), this.#journey ?? read(this.getAttribute('src'))]);
+      await released(this);
+      if (turn === this.#turn) this.#widget = new Widget(this, journey);
+    } catch (error) {
+      const problem = String(error?.message ?? error);
+      console.warn(`trust-journey: ${problem}`);
+      this.dispatchEvent(
+        new CustomEvent('trust-journey:error', { bubbles: true, composed: true, detail: { problem } }),
+      );
+    }
+  }
+}
+
+if (!customElements.get('trust-journey')) customElements.define('trust-journey', TrustJourney);

@@ -1,0 +1,121 @@
+//! Small pieces that more than one panel uses.
+
+use crate::i18n::fill;
+use crate::session::Session;
+use leptos::prelude::*;
+use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url};
+
+/// A link to a checked address. One that leaves the site tells it nothing about the page.
+pub(crate) fn link(url: &Url, text: String, class: &'static str) -> AnyView {
+    let rel = url.is_external().then_some("noopener noreferrer nofollow");
+    view! { <a href=url.as_str().to_owned() rel=rel class=class>{text}</a> }.into_any()
+}
+
+/// A button that submits `name=value` where there is no script, and acts at once where there is.
+pub(crate) fn button(
+    text: String,
+    class: &'static str,
+    name: &'static str,
+    value: String,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <button type="submit" class=class name=name value=value on:click=move |event| {
+            event.prevent_default();
+            act();
+        }>{text}</button>
+    }
+    .into_any()
+}
+
+/// A bar from 0 to 1. Drawn with presentation attributes, which every content policy allows.
+pub(crate) fn bar(share: f64) -> AnyView {
+    let width = (share * 100.0).round().to_string();
+    view! {
+        <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="track" width="100" height="4"></rect>
+            <rect class="fill" width=width height="4"></rect>
+        </svg>
+    }
+    .into_any()
+}
+
+/// "82 of 100".
+pub(crate) fn fit(session: Session, fit: Option<f64>) -> String {
+    match fit {
+        Some(fit) => fill(
+            session.words().of_hundred,
+            &[("{n}", &session.number(fit * 100.0, 0))],
+        ),
+        None => session.words().no_fit.to_owned(),
+    }
+}
+
+/// A cell in words, without its unit.
+pub(crate) fn cell(session: Session, attribute: &Attribute, cell: &Cell) -> String {
+    let words = session.words();
+    match cell {
+        Cell::Unknown => words.unknown.to_owned(),
+        Cell::NotApplicable => words.not_applicable.to_owned(),
+        Cell::Depends(note) => session.text(note),
+        Cell::Bool(true) => words.yes.to_owned(),
+        Cell::Bool(false) => words.no.to_owned(),
+        Cell::Number(number) => figure(session, attribute, *number),
+        Cell::Range(low, high) => format!(
+            "{} {} {}",
+            figure(session, attribute, *low),
+            words.to,
+            figure(session, attribute, *high)
+        ),
+        Cell::Text(id) => match attribute.kind {
+            AttributeType::Enum => {
+                let choice = attribute.choices.iter().find(|choice| choice.id == *id);
+                choice.map_or_else(|| id.clone(), |choice| session.text(&choice.label))
+            }
+            AttributeType::Date => session.date(id),
+            _ => id.clone(),
+        },
+    }
+}
+
+fn figure(session: Session, attribute: &Attribute, number: f64) -> String {
+    match (&attribute.kind, &attribute.currency) {
+        // Money is kept in minor units.
+        (AttributeType::Money, Some(currency)) => {
+            format!("{} {currency}", session.number(number / 100.0, 0))
+        }
+        _ => session.number(number, attribute.decimals),
+    }
+}
+
+/// A cell with its unit, for running text.
+pub(crate) fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> String {
+    let text = cell(session, attribute, value);
+    match (&attribute.unit, value) {
+        (Some(unit), Cell::Number(_) | Cell::Range(..)) => format!("{text} {}", session.text(unit)),
+        _ => text,
+    }
+}
+
+/// What asked for something, in the visitor's words.
+pub(crate) fn demand(session: Session, demand: Demand) -> String {
+    let journey = session.journey();
+    match demand {
+        Demand::Criterion(place) => {
+            let label = journey
+                .criteria
+                .get(place)
+                .map(|c| session.text(&c.label))
+                .unwrap_or_default();
+            fill(session.words().must_have, &[("{a}", &label)])
+        }
+        Demand::Answer(place) => session
+            .with_node(place, |node| session.text(&node.title))
+            .unwrap_or_default(),
+    }
+}
+
+/// Joins with commas.
+pub(crate) fn list(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
