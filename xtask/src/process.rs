@@ -104,8 +104,28 @@ pub fn watch(mut command: Command, mut see: impl FnMut(&str)) -> Result<()> {
 }
 
 /// Runs a program that says little: its output is kept and shown only if it fails, and a line
-/// tells every ten seconds that `what` is still going on. Returns its stdout.
-pub fn quiet(mut command: Command, what: &str, limit: Duration) -> Result<String> {
+/// tells every ten seconds that `what` is still going on.
+pub fn quiet(command: Command, what: &str, limit: Duration) -> Result<()> {
+    let line = line(&command);
+    let ended = run_silently(command, what, limit)?;
+    if !ended.status.success() {
+        eprint!("{}", ended.output);
+        bail!("`{line}` failed ({})", ended.status);
+    }
+    Ok(())
+}
+
+/// Like [`quiet`], for what may well fail because there is another way.
+pub fn attempt(command: Command, what: &str, limit: Duration) -> bool {
+    run_silently(command, what, limit).is_ok_and(|ended| ended.status.success())
+}
+
+struct Ended {
+    status: ExitStatus,
+    output: String,
+}
+
+fn run_silently(mut command: Command, what: &str, limit: Duration) -> Result<Ended> {
     let started = Instant::now();
     let mut child = command
         .stdout(Stdio::piped())
@@ -138,15 +158,8 @@ pub fn quiet(mut command: Command, what: &str, limit: Duration) -> Result<String
         }
         thread::sleep(Duration::from_millis(20));
     };
-    let (stdout, stderr) = (
-        stdout.join().unwrap_or_default(),
-        stderr.join().unwrap_or_default(),
-    );
-    if !status.success() {
-        eprint!("{stdout}{stderr}");
-    }
-    check(&command, status)?;
-    Ok(stdout)
+    let output = stdout.join().unwrap_or_default() + &stderr.join().unwrap_or_default();
+    Ok(Ended { status, output })
 }
 
 /// The stdout of a short question such as `--version`; `None` if it cannot be answered.

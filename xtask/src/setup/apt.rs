@@ -16,19 +16,22 @@ pub fn install(packages: &[&str], why: &str) -> bool {
         "installing {} with apt-get: {why}",
         packages.join(", ")
     ));
-    if apt_install(&prefix, packages) {
+    let mut args = vec!["install", "--yes", "--no-install-recommends"];
+    args.extend(packages);
+    if process::attempt(apt(&prefix, &args), "apt-get install", LIMIT) {
         return true;
     }
     // The usual reason on a new machine: no package lists yet, or lists of long ago.
     say::note("refreshing the package lists, then trying again");
-    let updated = process::quiet(apt(&prefix, &["update"]), "apt-get update", LIMIT).is_ok();
-    updated && apt_install(&prefix, packages)
-}
-
-fn apt_install(prefix: &[&str], packages: &[&str]) -> bool {
-    let mut args = vec!["install", "--yes", "--no-install-recommends"];
-    args.extend(packages);
-    process::quiet(apt(prefix, &args), "apt-get install", LIMIT).is_ok()
+    let refresh = process::quiet(apt(&prefix, &["update"]), "apt-get update", LIMIT);
+    let install = || process::quiet(apt(&prefix, &args), "apt-get install", LIMIT);
+    match refresh.and_then(|()| install()) {
+        Ok(()) => true,
+        Err(problem) => {
+            say::note(&problem.to_string());
+            false
+        }
+    }
 }
 
 /// What must stand before `apt-get`: nothing for root, `sudo -n` where it needs no password.

@@ -65,6 +65,8 @@ pub fn build() -> Result<PathBuf> {
     remove(&home)?;
     fs::rename(&draft, &home)?;
     remove(&scratch()?)?;
+    // Cargo cannot tell two standard libraries of one rustc apart: what it built before must go.
+    remove(&paths::wasm_target()?)?;
     Ok(home.join("bin"))
 }
 
@@ -149,7 +151,9 @@ fn build_std(compiler: &Compiler) -> Result<Vec<PathBuf>> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC", RUSTC)
         .env("CARGO_TARGET_DIR", stub.join("target"))
-        .env_remove("RUSTFLAGS")
+        // Link-time optimisation, which the shipped wasm is built with, reads bitcode.
+        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("RUSTUP_TOOLCHAIN");
     process::stream(cargo).with_context(|| {
         format!(

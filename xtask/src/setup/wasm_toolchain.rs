@@ -107,6 +107,5 @@ fn add_with_rustup() -> bool {
     let mut rustup = process::command("rustup");
     rustup.args(["target", "add", TARGET]);
     // Bounded: behind some firewalls the connection hangs instead of failing.
-    process::quiet(rustup, "rustup target add", Duration::from_secs(180)).is_ok()
-        && current_has_target()
+    process::attempt(rustup, "rustup target add", Duration::from_secs(180)) && current_has_target()
 }
