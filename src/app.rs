@@ -62,7 +62,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> AnyView {
             }
         >
             // The button that the Enter key presses; without it that would be the first "Change".
-            <button type="submit" class="default" tabindex="-1" aria-hidden="true"></button>
+            <button type="submit" class="default" tabindex="-1" aria-label=session.words().go_on></button>
             <header part="header">
                 <h2>{session.text(heading)}</h2>
                 {need.map(|need| view! { <p class="need">{need}</p> })}

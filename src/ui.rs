@@ -33,8 +33,7 @@ pub(crate) fn bar(share: f64) -> AnyView {
     let width = (share * 100.0).round().to_string();
     view! {
         <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="track" width="100" height="4"></rect>
-            <rect class="fill" width=width height="4"></rect>
+            <rect width=width height="4"></rect>
         </svg>
     }
     .into_any()
