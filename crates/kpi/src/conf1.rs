@@ -15,7 +15,11 @@ pub struct OffScale(pub f64);
 
 impl fmt::Display for OffScale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "conf1 is answered with a whole number from 0 to 10, not {}", self.0)
+        write!(
+            f,
+            "conf1 is answered with a whole number from 0 to 10, not {}",
+            self.0
+        )
     }
 }
 impl std::error::Error for OffScale {}

@@ -95,7 +95,10 @@ mod tests {
             (1e18, 1.959963984540054),
         ] {
             let ours = t_quantile(freedom).unwrap_or_default();
-            assert!((ours - scipy).abs() < 1e-9, "{freedom}: {ours}, scipy {scipy}");
+            assert!(
+                (ours - scipy).abs() < 1e-9,
+                "{freedom}: {ours}, scipy {scipy}"
+            );
         }
     }
 }

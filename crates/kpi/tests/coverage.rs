@@ -40,8 +40,13 @@ impl SplitMix {
 /// Percentage of runs in which (a plain t interval, ours) hold the true mean.
 fn coverage(shares: &[u32; 11], n: u32, seed: u64) -> (f64, f64) {
     assert_eq!(shares.iter().sum::<u32>(), 1000);
-    let truth: f64 = (0u32..).zip(shares).map(|(a, s)| f64::from(a * s) / 100.0).sum();
-    let t = StudentsT::new(0.0, 1.0, f64::from(n - 1)).unwrap().inverse_cdf(0.975);
+    let truth: f64 = (0u32..)
+        .zip(shares)
+        .map(|(a, s)| f64::from(a * s) / 100.0)
+        .sum();
+    let t = StudentsT::new(0.0, 1.0, f64::from(n - 1))
+        .unwrap()
+        .inverse_cdf(0.975);
     let mut rng = SplitMix(seed);
     let (mut plain, mut ours) = (0u32, 0u32);
     for _ in 0..RUNS {
@@ -67,11 +72,25 @@ fn coverage_is_held_where_a_plain_t_interval_loses_it() {
     ] {
         let [(t10, ours10), (t50, ours50), (t200, ours200)] =
             [(10, 1), (50, 2), (200, 3)].map(|(n, seed)| coverage(&shares, n, seed));
-        println!("{name}: n=10 {t10:.1} / {ours10:.1}, n=50 {t50:.1} / {ours50:.1}, n=200 {t200:.1} / {ours200:.1}");
-        assert!(ours10 >= 95.5 && ours10 > t10, "{name}, n = 10: {t10} / {ours10}");
-        assert!((91.5..=98.0).contains(&ours50) && ours50 > t50, "{name}, n = 50: {t50} / {ours50}");
-        assert!((93.0..=97.0).contains(&ours200), "{name}, n = 200: {t200} / {ours200}");
+        println!(
+            "{name}: n=10 {t10:.1} / {ours10:.1}, n=50 {t50:.1} / {ours50:.1}, n=200 {t200:.1} / {ours200:.1}"
+        );
+        assert!(
+            ours10 >= 95.5 && ours10 > t10,
+            "{name}, n = 10: {t10} / {ours10}"
+        );
+        assert!(
+            (91.5..=98.0).contains(&ours50) && ours50 > t50,
+            "{name}, n = 50: {t50} / {ours50}"
+        );
+        assert!(
+            (93.0..=97.0).contains(&ours200),
+            "{name}, n = 200: {t200} / {ours200}"
+        );
     }
     let (t10, _) = coverage(&CEILING_70, 10, 1);
-    assert!(t10 < 90.0, "the plain interval's weakness at a ceiling should show: {t10}");
+    assert!(
+        t10 < 90.0,
+        "the plain interval's weakness at a ceiling should show: {t10}"
+    );
 }

@@ -46,7 +46,11 @@ fn a_cell_agrees_with_scipy() {
             ("top_box", cell.top_box, row.top_box),
             ("low_box", cell.low_box, row.low_box),
         ] {
-            assert!(close(ours, theirs), "{name} of {:?}: {ours}, scipy {theirs}", row.counts);
+            assert!(
+                close(ours, theirs),
+                "{name} of {:?}: {ours}, scipy {theirs}",
+                row.counts
+            );
         }
     }
 }

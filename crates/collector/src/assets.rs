@@ -1,0 +1,111 @@
+//! The widget's files, as `cargo xtask dist` wrote them: read once at start, served from memory.
+//!
+//! Only what `integrity.json` lists exists, so there is no path that a request could climb out of.
+
+use crate::error::Error;
+use crate::journeys::fingerprint;
+use axum::body::Bytes;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// One file with its compressed copies.
+pub struct Asset {
+    /// MIME type.
+    pub mime: &'static str,
+    /// Whether the name changes with the content.
+    pub immutable: bool,
+    /// Validator for files that keep their name.
+    pub etag: String,
+    /// As written.
+    pub plain: Bytes,
+    /// The copy beside it with `.br`.
+    pub brotli: Option<Bytes>,
+    /// The copy beside it with `.gz`.
+    pub gzip: Option<Bytes>,
+}
+
+/// The widget's files by name.
+#[derive(Default)]
+pub struct Assets {
+    files: BTreeMap<String, Asset>,
+    stylesheet: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    files: BTreeMap<String, Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    file: String,
+}
+
+const FIX: &str = "Run `cargo xtask dist`, or name the folder with --assets.";
+
+impl Assets {
+    /// Reads a distribution. `None` when the folder has no `integrity.json`.
+    pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
+        let manifest_path = folder.join("integrity.json");
+        let manifest = match std::fs::read(&manifest_path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            read => read.map_err(|error| Error::file("read", &manifest_path, error, FIX))?,
+        };
+        let manifest: Manifest = serde_json::from_slice(&manifest)
+            .map_err(|error| Error::file("read", &manifest_path, error, FIX))?;
+        let mut assets = Self::default();
+        for (role, Listed { file }) in manifest.files {
+            if file.contains(['/', '\\']) || file.starts_with('.') {
+                let reason = format!("\"{file}\" is not a plain file name");
+                return Err(Error::file("use", &manifest_path, reason, FIX));
+            }
+            let path = folder.join(&file);
+            let plain =
+                std::fs::read(&path).map_err(|error| Error::file("read", &path, error, FIX))?;
+            let copy = |suffix| std::fs::read(folder.join(format!("{file}.{suffix}"))).ok();
+            if role == "css" {
+                assets.stylesheet = Some(format!("/{file}"));
+            }
+            let asset = Asset {
+                mime: mime(&file),
+                immutable: role != "loader",
+                etag: format!("\"{}\"", fingerprint(&plain)),
+                brotli: copy("br").map(Bytes::from),
+                gzip: copy("gz").map(Bytes::from),
+                plain: plain.into(),
+            };
+            assets.files.insert(file, asset);
+        }
+        Ok(Some(assets))
+    }
+
+    /// The file of that name.
+    pub fn get(&self, name: &str) -> Option<&Asset> {
+        self.files.get(name)
+    }
+
+    /// Address of the widget's style sheet.
+    pub fn stylesheet(&self) -> &str {
+        self.stylesheet.as_deref().unwrap_or_default()
+    }
+}
+
+/// The MIME type that goes with a file's name.
+pub fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json",
+        "html" => "text/html; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

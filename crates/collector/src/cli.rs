@@ -1,0 +1,86 @@
+//! The command line. One line on standard error and exit code 2 for whatever cannot be done.
+
+mod check;
+mod render;
+
+use crate::error::Error;
+use crate::serve::{self, Options};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Trust Journey: stores the widget's events, checks and renders journeys, reports the Trust Index.
+#[derive(Parser)]
+#[command(name = "trust-journey", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the collector: takes events, serves the widget, the demo shop and the report.
+    Serve(Options),
+    /// Check journey documents. Exit code 0: clean, 1: problems, 2: could not read.
+    Check {
+        /// Journey documents.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How to print what was found.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Print a journey as the HTML that a page shows before any script runs.
+    Render(render::Options),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Runs the command with these arguments (the first is the program) and says how it went.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let outcome = match Cli::try_parse_from(arguments) {
+        Ok(cli) => dispatch(cli.command),
+        Err(error) if error.use_stderr() => Err(Error::Usage(one_line(&error))),
+        Err(help) => {
+            print(&help.render().to_string());
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    outcome.unwrap_or_else(|error| {
+        let _ = writeln!(std::io::stderr().lock(), "trust-journey: {error}");
+        ExitCode::from(error.exit_code())
+    })
+}
+
+fn dispatch(command: Command) -> Result<ExitCode, Error> {
+    match command {
+        Command::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
+        Command::Check { files, format } => check::run(&files, format == Format::Json),
+        Command::Render(options) => render::run(&options).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// clap explains over several lines; scripts and logs want one.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let sentence: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let sentence = sentence.join(" ");
+    let sentence = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+    format!("{sentence} (trust-journey --help says what there is)")
+}
+
+/// Standard output may be a pipe that was closed: nothing to do about it, and no reason to panic.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}

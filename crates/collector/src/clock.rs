@@ -1,0 +1,35 @@
+//! The only place that asks what time it is.
+
+use jiff::Timestamp;
+
+/// Milliseconds of a day.
+pub const DAY_MS: i64 = 86_400_000;
+
+/// Now, in milliseconds since 1970 in UTC.
+pub fn now_ms() -> i64 {
+    Timestamp::now().as_millisecond()
+}
+
+/// `2026-11-21T10:00:00.000Z`; empty for a time that no calendar has.
+pub fn iso(ms: i64) -> String {
+    Timestamp::from_millisecond(ms).map_or_else(|_| String::new(), |time| format!("{time:.3}"))
+}
+
+/// `2026-11-21T10:00:00.000Z` as people write it: `21 Nov 2026`. Anything else as it is.
+pub fn day(iso: &str) -> String {
+    iso.parse::<Timestamp>().map_or_else(
+        |_| iso.to_owned(),
+        |time| time.strftime("%-d %b %Y").to_string(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn times_have_milliseconds_and_a_z() {
+        assert_eq!(super::iso(0), "1970-01-01T00:00:00.000Z");
+        assert_eq!(super::iso(1_795_255_200_005), "2026-11-21T10:00:00.005Z");
+        assert_eq!(super::iso(i64::MAX), "");
+        assert_eq!(super::day("2026-11-21T10:00:00.005Z"), "21 Nov 2026");
+    }
+}

@@ -1,0 +1,93 @@
+//! Shapes that several routes answer with.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// A JSON answer.
+pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(text) => with_type(status, "application/json", text),
+        Err(_) => with_type(StatusCode::INTERNAL_SERVER_ERROR, "application/json", "{}"),
+    }
+}
+
+/// `{"error": …}`: a sentence that says what is wrong and what to do.
+pub fn error(status: StatusCode, message: &str) -> Response {
+    json(status, &json!({"error": message}))
+}
+
+/// An error with more to say than a sentence.
+pub fn error_with(status: StatusCode, message: &str, more: Value) -> Response {
+    let mut body = json!({"error": message});
+    if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
+        body.extend(more);
+    }
+    json(status, &body)
+}
+
+/// A page of ours: no script at all, styles and pictures from here only.
+pub fn page(status: StatusCode, html: String, policy: &'static str) -> Response {
+    let mut response = with_type(status, "text/html; charset=utf-8", html);
+    set(&mut response, header::CONTENT_SECURITY_POLICY, policy);
+    set(&mut response, header::REFERRER_POLICY, "no-referrer");
+    set(&mut response, header::CACHE_CONTROL, "no-cache");
+    response
+}
+
+/// A body with its type.
+pub fn with_type(status: StatusCode, mime: &'static str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    set(&mut response, header::CONTENT_TYPE, mime);
+    response
+}
+
+/// Sets a header whose value is ours.
+pub fn set(response: &mut Response, name: HeaderName, value: &'static str) {
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
+}
+
+/// Sets a header whose value is made at run time; left out if it cannot be one.
+pub fn set_made(response: &mut Response, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+/// Whether the client has this version already.
+pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    known.is_some_and(|known| {
+        known
+            .split(',')
+            .any(|tag| tag.trim().trim_start_matches("W/") == etag || tag.trim() == "*")
+    })
+}
+
+/// 304 with its validator.
+pub fn not_modified(etag: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    set_made(&mut response, header::ETAG, etag);
+    response
+}
+
+/// 404 for what is nowhere.
+pub async fn no_such_page() -> Response {
+    error(StatusCode::NOT_FOUND, "There is nothing at this address.")
+}
+
+/// 405; the `Allow` header says what is possible.
+pub async fn no_such_method() -> Response {
+    error(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "This address does not take this method; the Allow header says which it takes.",
+    )
+}

@@ -1,0 +1,90 @@
+//! `GET /v1/kpi/{journey}?days=28`, and the question behind it that the report asks too.
+
+use super::{App, answer};
+use crate::clock;
+use crate::trust_index::{DEFAULT_DAYS, MAX_DAYS, TrustIndex, window};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::json;
+use std::sync::Arc;
+
+/// What may stand behind the question mark.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    days: Option<u32>,
+}
+
+/// Why there is no index to show.
+pub enum NoIndex {
+    /// The journey is not known here.
+    UnknownJourney,
+    /// The query is not one.
+    BadPeriod,
+    /// The database did not answer.
+    Unavailable,
+}
+
+/// The Trust Index as JSON.
+pub async fn json(
+    State(app): State<Arc<App>>,
+    Path(journey): Path<String>,
+    period: Result<Query<Period>, QueryRejection>,
+) -> Response {
+    let mut response = match index(&app, &journey, period).await {
+        Ok(index) => answer::json(StatusCode::OK, &index),
+        Err(NoIndex::UnknownJourney) => {
+            let known: Vec<&str> = app.journeys.ids().collect();
+            let message = "This journey is not known here; \"known\" lists those that are.";
+            answer::error_with(StatusCode::NOT_FOUND, message, json!({"known": known}))
+        }
+        Err(NoIndex::BadPeriod) => answer::error(StatusCode::BAD_REQUEST, &bad_period()),
+        Err(NoIndex::Unavailable) => answer::error(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The events cannot be read just now. Try again.",
+        ),
+    };
+    answer::set(&mut response, header::CACHE_CONTROL, "no-store");
+    response
+}
+
+/// What is wrong with a query that is not one.
+pub fn bad_period() -> String {
+    format!("The query may be \"days=N\" with N from 1 to {MAX_DAYS}.")
+}
+
+/// Asks the store, off the async threads.
+pub async fn index(
+    app: &Arc<App>,
+    journey: &str,
+    period: Result<Query<Period>, QueryRejection>,
+) -> Result<TrustIndex, NoIndex> {
+    if app.journeys.get(journey).is_none() {
+        return Err(NoIndex::UnknownJourney);
+    }
+    let days = match period {
+        Ok(Query(Period { days })) => days.unwrap_or(DEFAULT_DAYS),
+        Err(_) => return Err(NoIndex::BadPeriod),
+    };
+    if !(1..=MAX_DAYS).contains(&days) {
+        return Err(NoIndex::BadPeriod);
+    }
+    let window = window(days, clock::now_ms());
+    let (reader, id) = (Arc::clone(app), journey.to_owned());
+    let counted = tokio::task::spawn_blocking(move || reader.store.answers(&id, window)).await;
+    match counted {
+        Ok(Ok(answers)) => Ok(TrustIndex::of(journey, days, window, &answers)),
+        Ok(Err(error)) => {
+            crate::log::record(
+                "error",
+                "query_failed",
+                json!({"reason": error.to_string()}),
+            );
+            Err(NoIndex::Unavailable)
+        }
+        Err(_) => Err(NoIndex::Unavailable),
+    }
+}

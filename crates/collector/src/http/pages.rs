@@ -1,0 +1,128 @@
+//! HTML pages: the demo shop and the report.
+
+use super::{App, answer, files, kpi};
+use crate::render::{self, Fragment};
+use crate::report;
+use crate::shop;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use kpi::{NoIndex, Period};
+use std::sync::Arc;
+
+/// Exactly what the widget needs of a page, and no more: the demo proves that it is enough.
+const SHOP_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// The report has no script.
+const REPORT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+/// Answers of a long walk have about 1 kB.
+const MAX_QUERY: usize = 8 * 1024;
+
+/// `/`, `/?lang=es`: the demo shop, or, without one, what this server has.
+pub async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
+    let locale = asked
+        .filter(|locale| app.shop.page(locale).is_some())
+        .or_else(|| app.shop.default_locale());
+    match locale.map(str::to_owned) {
+        Some(locale) => shop_page(app, locale, "/".to_owned(), query).await,
+        None => answer::page(
+            StatusCode::OK,
+            report::overview(&app.journeys),
+            REPORT_POLICY,
+        ),
+    }
+}
+
+/// `/trust-journey.js` and the widget's other files, or a page of the shop by its locale: `/es`.
+pub async fn named(
+    State(app): State<Arc<App>>,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    if let Some(asset) = app.assets.get(&name) {
+        return files::widget(asset, &headers);
+    }
+    if app.shop.page(&name).is_some() {
+        let action = format!("/{name}");
+        return shop_page(app, name, action, query.unwrap_or_default()).await;
+    }
+    answer::no_such_page().await
+}
+
+async fn shop_page(app: Arc<App>, locale: String, action: String, query: String) -> Response {
+    if query.len() > MAX_QUERY {
+        return answer::error(
+            StatusCode::URI_TOO_LONG,
+            "The answers in this address are too long. Start again at /.",
+        );
+    }
+    // Rendering is work of milliseconds, not for the threads that answer everybody.
+    let page = tokio::task::spawn_blocking(move || {
+        let page = app.shop.page(&locale)?;
+        let chosen = app
+            .journeys
+            .get(&app.shop_journey)
+            .or_else(|| app.journeys.all().next());
+        let element = chosen.map_or_else(String::new, |document| {
+            render::element(&Fragment {
+                journey: &document.journey,
+                locale: document.journey.best_locale(&locale),
+                source_url: None,
+                stylesheet: app.assets.stylesheet(),
+                action: &action,
+                query: &query,
+                attributes: &[("collector", "/"), ("consent", "pending")],
+            })
+        });
+        Some(shop::fill(page, &element, app.assets.stylesheet()))
+    });
+    match page.await {
+        Ok(Some(html)) => answer::page(StatusCode::OK, html, SHOP_POLICY),
+        Ok(None) => answer::no_such_page().await,
+        Err(_) => answer::error(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "This page could not be made. The log says why.",
+        ),
+    }
+}
+
+/// `/report/{journey}`: what to do, and the Trust Index that says so.
+pub async fn report(
+    State(app): State<Arc<App>>,
+    Path(journey): Path<String>,
+    period: Result<Query<Period>, QueryRejection>,
+) -> Response {
+    let (status, html) = match kpi::index(&app, &journey, period).await {
+        Ok(index) => {
+            let title = app.journeys.get(&journey).map_or("", |document| {
+                let journey = &document.journey;
+                journey.title.get(journey.best_locale("en"))
+            });
+            (StatusCode::OK, report::page(title, &index))
+        }
+        Err(NoIndex::UnknownJourney) => (
+            StatusCode::NOT_FOUND,
+            report::problem("There is no journey of this name here", None, &app.journeys),
+        ),
+        Err(NoIndex::BadPeriod) => (
+            StatusCode::BAD_REQUEST,
+            report::problem(
+                "This period cannot be shown",
+                Some(&kpi::bad_period()),
+                &app.journeys,
+            ),
+        ),
+        Err(NoIndex::Unavailable) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            report::problem(
+                "The answers cannot be read just now",
+                Some("Try again in a moment."),
+                &app.journeys,
+            ),
+        ),
+    };
+    answer::page(status, html, REPORT_POLICY)
+}

@@ -1,0 +1,164 @@
+//! `trust-journey serve`: puts the parts together, runs them, and takes them down in order.
+
+use crate::assets::Assets;
+use crate::error::Error;
+use crate::http::{self, App, Limits};
+use crate::journeys::Journeys;
+use crate::log;
+use crate::shop::Shop;
+use crate::store::{Store, Writer};
+use serde_json::json;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+/// How the server is set up. Every option has a default and an environment variable.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Address to listen on; port 0 takes any free one.
+    #[arg(long, env = "TRUST_JOURNEY_LISTEN", default_value = "127.0.0.1:8787")]
+    listen: String,
+    /// Folder of the events, made if missing.
+    #[arg(long, env = "TRUST_JOURNEY_DATA", default_value = "data")]
+    data: PathBuf,
+    /// Folder of the widget's files, as `cargo xtask dist` writes it.
+    #[arg(long, env = "TRUST_JOURNEY_ASSETS", default_value = "dist")]
+    assets: PathBuf,
+    /// Folder of the journey documents.
+    #[arg(
+        long,
+        env = "TRUST_JOURNEY_JOURNEYS",
+        default_value = "examples/journeys"
+    )]
+    journeys: PathBuf,
+    /// Folder of the demo shop's page templates and files.
+    #[arg(long, env = "TRUST_JOURNEY_SHOP", default_value = "examples/shop")]
+    shop: PathBuf,
+    /// Style sheet of the demo shop.
+    #[arg(
+        long,
+        env = "TRUST_JOURNEY_SHOP_STYLE",
+        default_value = "style/host.css"
+    )]
+    shop_style: PathBuf,
+    /// The journey that the demo shop shows.
+    #[arg(
+        long,
+        env = "TRUST_JOURNEY_SHOP_JOURNEY",
+        default_value = "family-cars"
+    )]
+    shop_journey: String,
+    /// Origin of another site whose pages may send events, as https://shop.example; may be repeated.
+    #[arg(long, env = "TRUST_JOURNEY_ALLOW_ORIGIN", value_delimiter = ',')]
+    allow_origin: Vec<String>,
+    /// Batches that may wait to be stored; when full, clients are told to come back.
+    #[arg(long, env = "TRUST_JOURNEY_QUEUE", default_value_t = 1024, value_parser = positive)]
+    queue: usize,
+    /// Connections that may be open at once.
+    #[arg(long, env = "TRUST_JOURNEY_CONNECTIONS", default_value_t = 1024, value_parser = positive)]
+    connections: usize,
+}
+
+const LIMITS: Limits = Limits {
+    connections: 1024,
+    header: Duration::from_secs(5),
+    drain: Duration::from_secs(8),
+};
+/// Queries and pages at once; more wait.
+const BLOCKING_THREADS: usize = 16;
+
+/// Serves until SIGTERM or SIGINT; then everything acknowledged is on the disk.
+pub fn run(options: &Options) -> Result<(), Error> {
+    let (store, connection) = Store::open(&options.data)?;
+    let assets = Assets::read(&options.assets)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(BLOCKING_THREADS)
+        .build()
+        .map_err(Error::System)?;
+    let listener = runtime
+        .block_on(TcpListener::bind(&options.listen))
+        .map_err(|reason| Error::Listen {
+            address: options.listen.clone(),
+            reason,
+        })?;
+    let address = listener.local_addr().map_err(Error::System)?;
+    if assets.is_none() {
+        let fix = "run `cargo xtask dist`, or name its folder with --assets";
+        log::record(
+            "warn",
+            "no_widget",
+            json!({"folder": options.assets.display().to_string(), "fix": fix}),
+        );
+    }
+    let (writer, thread, broken) =
+        Writer::start(connection, options.queue).map_err(Error::System)?;
+    let app = Arc::new(App {
+        store,
+        writer: writer.clone(),
+        broken: broken.clone(),
+        journeys: Journeys::read(&options.journeys),
+        assets: assets.unwrap_or_default(),
+        shop: Shop::read(&options.shop, &options.shop_style),
+        shop_journey: options.shop_journey.clone(),
+        allowed_origins: options.allow_origin.clone(),
+    });
+    announce(address, &app);
+
+    let limits = Limits {
+        connections: options.connections,
+        ..LIMITS
+    };
+    let drained = runtime.block_on(async {
+        let stop = stop(broken.clone())?;
+        Ok::<_, Error>(http::serve(listener, http::router(app), limits, stop).await)
+    });
+    // Queue first, so that every request that still waits is answered; then the file is closed.
+    writer.stop();
+    let _ = thread.join();
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    let reason = broken.borrow().clone();
+    if let Some(reason) = reason {
+        return Err(Error::Storage(reason));
+    }
+    log::record("info", "stopped", json!({"all_answered": drained?}));
+    Ok(())
+}
+
+/// Ends with the first signal to stop, or when storage has failed for good.
+fn stop(mut broken: watch::Receiver<Option<String>>) -> Result<impl Future<Output = ()>, Error> {
+    let mut terminate = signal(SignalKind::terminate()).map_err(Error::System)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::System)?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+            // The sender lives as long as the writer's thread, which ends only after us or broken.
+            _ = broken.wait_for(Option::is_some) => {}
+        }
+    })
+}
+
+/// One line for each address, for people and for programs that wait for the first.
+fn announce(address: SocketAddr, app: &App) {
+    let base = format!("http://{address}");
+    let mut lines = format!("listening  {base}/\n");
+    for id in app.journeys.ids() {
+        lines.push_str(&format!("report     {base}/report/{id}\n"));
+    }
+    let mut out = std::io::stdout().lock();
+    // Nobody need be reading.
+    let _ = out.write_all(lines.as_bytes()).and_then(|()| out.flush());
+}
+
+fn positive(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err("a whole number from 1 is needed".to_owned()),
+    }
+}
