@@ -25,11 +25,12 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// The number to rank and sort by: the number itself, or the middle of a range.
+    /// The number to rank and sort by: the number itself, or the middle of a range (of halves,
+    /// because the sum or the difference of two very large numbers can be infinite).
     pub fn as_number(&self) -> Option<f64> {
         match self {
             Self::Number(n) => Some(*n),
-            Self::Range(low, high) => Some(low + (high - low) / 2.0),
+            Self::Range(low, high) => Some(low / 2.0 + high / 2.0),
             _ => None,
         }
     }

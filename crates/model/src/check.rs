@@ -8,9 +8,10 @@ use crate::document::{self, Document, SCHEMA};
 use crate::expression::Names;
 use crate::instrument::{instrument, instrument_ids};
 use crate::journey::{Guide, Journey, Survey};
-use crate::problem::{Problem, suggest};
+use crate::problem::{Problem, suggest, suggest_few};
 use crate::{NextStep, Source, Text};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// Limits that hold before any work is done on a document.
 const MAX_NODES: usize = 10_000;
@@ -27,7 +28,7 @@ pub(crate) fn journey(json: &Json) -> (Option<Journey>, Vec<Problem>) {
         problems,
         locales: Vec::new(),
     };
-    let journey = document.map(|document| checker.document(document));
+    let journey = document.and_then(|document| checker.document(document));
     let clean = !checker.problems.iter().any(Problem::is_error);
     (journey.filter(|_| clean), checker.problems)
 }
@@ -65,17 +66,27 @@ impl Checker {
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Option<usize> {
         let found = known.clone().position(|candidate| candidate == id);
+        self.found(found, path, what, id, known)
+    }
+
+    /// The same where the list is long and has been indexed by [`places`].
+    fn found<'a>(
+        &mut self,
+        found: Option<usize>,
+        path: &str,
+        what: &str,
+        id: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<usize> {
         if found.is_none() {
-            self.error(
-                path,
-                format!("There is no {what} \"{id}\"."),
-                suggest(id, known),
-            );
+            let fix = suggest_few(&self.problems, id, known);
+            self.error(path, format!("There is no {what} \"{id}\"."), fix);
         }
         found
     }
 
-    /// Looks up a list of ids; those that do not exist are reported and left out.
+    /// Looks up a list of ids; those that do not exist or stand there twice are reported and left
+    /// out.
     fn find_all<'a>(
         &mut self,
         path: &str,
@@ -83,25 +94,34 @@ impl Checker {
         ids: &[String],
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Vec<usize> {
-        ids.iter()
-            .enumerate()
-            .filter_map(|(i, id)| self.find(&format!("{path}[{i}]"), what, id, known.clone()))
-            .collect()
+        let index = places(known.clone());
+        let mut seen = std::collections::BTreeSet::new();
+        let mut places = Vec::with_capacity(ids.len());
+        for (i, id) in ids.iter().enumerate() {
+            let path = format!("{path}[{i}]");
+            let found = index.get(id.as_str()).copied();
+            let Some(place) = self.found(found, &path, what, id, known.clone()) else {
+                continue;
+            };
+            if seen.insert(place) {
+                places.push(place);
+            } else {
+                self.error(
+                    &path,
+                    format!("\"{id}\" is named twice."),
+                    "Name each once.",
+                );
+            }
+        }
+        places
     }
 
     /// Ids go into attribute names, addresses and events, so they are plain, and used once.
     fn ids<'a>(&mut self, path: &str, ids: impl Iterator<Item = &'a str>) {
         let mut seen = std::collections::BTreeSet::new();
         for (i, id) in ids.enumerate() {
-            let plain = id
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-            if id.is_empty() || id.len() > 64 || !plain {
-                self.error(
-                    &format!("{path}[{i}].id"),
-                    format!("\"{id}\" cannot be an id."),
-                    "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".",
-                );
+            if !is_id(id) {
+                self.not_an_id(&format!("{path}[{i}].id"), id);
             } else if !seen.insert(id) {
                 self.error(
                     &format!("{path}[{i}].id"),
@@ -110,6 +130,14 @@ impl Checker {
                 );
             }
         }
+    }
+
+    fn not_an_id(&mut self, path: &str, id: &str) {
+        self.error(
+            path,
+            format!("\"{id}\" cannot be an id."),
+            "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".",
+        );
     }
 
     fn text(&mut self, path: &str, text: &Text) {
@@ -148,16 +176,13 @@ impl Checker {
         found <= most
     }
 
-    fn document(&mut self, document: Document) -> Journey {
+    /// `None` where a limit is passed: what refers to the part is then not looked at.
+    fn document(&mut self, document: Document) -> Option<Journey> {
         self.locales.clone_from(&document.locales);
-        if document.locales.is_empty() {
-            self.error(
-                "$.locales",
-                "No locale is given.",
-                "Name at least one, as \"en\".",
-            );
+        self.locales_fit();
+        if !is_id(&document.id) {
+            self.not_an_id("$.id", &document.id);
         }
-        self.ids("$", [document.id.as_str()].into_iter());
         self.text("$.title", &document.title);
         if document.guides.is_empty() && document.tree.is_none() {
             self.error(
@@ -168,10 +193,10 @@ impl Checker {
         }
         self.sources(&document.sources);
         self.next_steps(&document.next_steps);
-        let catalog = document
-            .catalog
-            .map(|catalog| self.catalog(catalog, &document.sources));
-        let (facts, attributes, products) = catalog.unwrap_or_default();
+        let (facts, attributes, products) = match document.catalog {
+            Some(catalog) => self.catalog(catalog, &document.sources)?,
+            None => Default::default(),
+        };
         let answers = document
             .tree
             .as_ref()
@@ -182,14 +207,16 @@ impl Checker {
             attributes: catalog::attribute_names(&attributes),
             products: true,
         };
+        // As written: a criterion that is wrong in itself can be referred to all the same.
+        let criterion_ids: Vec<String> = document.criteria.iter().map(|c| c.id.clone()).collect();
         let criteria = self.criteria(document.criteria, &attributes, &names);
         let guides = self.guides(document.guides, &attributes, &products);
         let tree = document
             .tree
             .as_ref()
-            .and_then(|tree| self.tree(tree, &mut names, &criteria, &document.next_steps));
+            .and_then(|tree| self.tree(tree, &mut names, &criterion_ids, &document.next_steps));
         let surveys = self.surveys(document.surveys);
-        Journey {
+        Some(Journey {
             id: document.id,
             revision: document.revision,
             locales: document.locales,
@@ -203,6 +230,37 @@ impl Checker {
             tree,
             surveys,
             next_steps: document.next_steps,
+        })
+    }
+
+    /// A tag that is none makes `Intl` throw on the page.
+    fn locales_fit(&mut self) {
+        let locales = std::mem::take(&mut self.locales);
+        if locales.is_empty() {
+            self.error(
+                "$.locales",
+                "No locale is given.",
+                "Name at least one, as \"en\".",
+            );
+        }
+        for (i, locale) in locales.into_iter().enumerate() {
+            let path = format!("$.locales[{i}]");
+            if !is_locale(&locale) {
+                self.error(
+                    &path,
+                    format!("\"{locale}\" is not a locale."),
+                    "Write a language, or a language and a region, as \"es\" or \"es-MX\".",
+                );
+            } else if self.locales.contains(&locale) {
+                self.error(
+                    &path,
+                    format!("\"{locale}\" is named twice."),
+                    "Name each once.",
+                );
+            } else {
+                // Texts are asked for in these only.
+                self.locales.push(locale);
+            }
         }
     }
 
@@ -345,8 +403,33 @@ impl Checker {
     }
 }
 
+/// Where each id stands; the first place counts, as ids that are used twice are reported anyway.
+fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    let mut places = BTreeMap::new();
+    for (place, id) in ids.enumerate() {
+        places.entry(id).or_insert(place);
+    }
+    places
+}
+
+fn is_id(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(plain)
+}
+
+/// The shape of a BCP 47 tag: a language of two or three letters, then parts of letters and digits.
+fn is_locale(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    matches!(language.len(), 2 | 3)
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| {
+            matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
 /// `YYYY-MM-DD` with a month and a day that exist.
-fn is_iso_date(text: &str) -> bool {
+pub(crate) fn is_iso_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else {
         return false;

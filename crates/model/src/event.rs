@@ -2,8 +2,10 @@
 //!
 //! Not in here: how events travel (the widget's `delivery`) or how they are stored (the collector).
 
+use crate::check::is_iso_date;
 use crate::document::Moment;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -145,6 +147,7 @@ pub enum Event {
     },
     /// The visitor's own weights, criterion to level 0 to 4.
     WeightsSet {
+        #[serde(deserialize_with = "unique")]
         weights: BTreeMap<String, f64>,
     },
     /// The products that stand side by side.
@@ -311,6 +314,9 @@ impl Envelope {
                 check_id(name, value)?;
             }
         }
+        if wire.seq == 0 {
+            return Err("seq starts at 1".to_owned());
+        }
         check_time("t", &wire.t)?;
         if wire.p.is_some_and(|p| !(p > 0.0 && p <= 1.0)) {
             return Err("p must be above 0 and at most 1".to_owned());
@@ -338,7 +344,7 @@ impl Envelope {
 #[serde(deny_unknown_fields)]
 struct WireBatch {
     sent_at: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique")]
     dropped: BTreeMap<String, u64>,
     events: Vec<Box<RawValue>>,
 }
@@ -367,6 +373,31 @@ struct WireEvent {
     data: Box<RawValue>,
 }
 
+/// A map that has every key once. serde's own would keep the last of several.
+fn unique<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct Unique<T>(std::marker::PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Unique<T> {
+        type Value = BTreeMap<String, T>;
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a map")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut entries = BTreeMap::new();
+            while let Some((key, value)) = map.next_entry::<String, T>()? {
+                if entries.insert(key.clone(), value).is_some() {
+                    return Err(A::Error::custom(format!("duplicate key `{key}`")));
+                }
+            }
+            Ok(entries)
+        }
+    }
+    deserializer.deserialize_map(Unique(std::marker::PhantomData))
+}
+
 fn check_id(name: &str, value: &str) -> Result<(), String> {
     let ok = !value.is_empty() && value.len() <= MAX_ID && !value.chars().any(char::is_control);
     ok.then_some(())
@@ -375,12 +406,19 @@ fn check_id(name: &str, value: &str) -> Result<(), String> {
 
 /// `2026-11-21T10:00:00.000Z`: fixed width, so that a reader can compare texts.
 fn check_time(name: &str, value: &str) -> Result<(), String> {
-    const SHAPE: &[u8] = b"0000-00-00T00:00:00.000Z";
-    let ok = value.len() == SHAPE.len()
-        && value.bytes().zip(SHAPE).all(|(found, shape)| match shape {
-            b'0' => found.is_ascii_digit(),
-            _ => found == *shape,
-        });
+    const SHAPE: &[u8] = b"T00:00:00.000Z";
+    let ok = value.split_at_checked(10).is_some_and(|(date, time)| {
+        let shaped = time.len() == SHAPE.len()
+            && time.bytes().zip(SHAPE).all(|(found, shape)| match shape {
+                b'0' => found.is_ascii_digit(),
+                _ => found == *shape,
+            });
+        is_iso_date(date)
+            && shaped
+            && time[1..3] <= *"23"
+            && time[4..6] <= *"59"
+            && time[7..9] <= *"59"
+    });
     ok.then_some(())
         .ok_or_else(|| format!("{name} must be a UTC time such as 2026-11-21T10:00:00.000Z"))
 }

@@ -246,7 +246,8 @@ impl Value {
             Self::Bool(value) => Some(f64::from(u8::from(*value))),
             Self::Number(number) => Some(*number),
             Self::Text(text) if text.trim().is_empty() => Some(0.0),
-            Self::Text(text) => text.trim().parse().ok(),
+            // Rust would also read "nan" and "inf".
+            Self::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
             Self::Unknown | Self::List(_) => None,
         }
     }

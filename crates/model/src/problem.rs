@@ -63,14 +63,44 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A longer name is not looked at for the one that was meant.
+const MAX_MISTYPED: usize = 100;
+
+/// How many problems a document may have before the mends get short.
+const MAX_SUGGESTIONS: usize = 100;
+
 /// The known name closest to a mistyped one, when one is close enough to be meant.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody mistypes so much, and the distance takes time in proportion to both lengths.
+    if name.len() > MAX_MISTYPED {
+        return None;
+    }
     known
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 3)
+        .filter_map(|candidate| {
+            let length = candidate.chars().count();
+            let most = 1 + length / 3;
+            // The distance is at least the difference in length, and takes longer to find.
+            let near = name.chars().count().abs_diff(length) <= most;
+            let distance = near.then(|| strsim::osa_distance(name, candidate))?;
+            (distance <= most).then_some((distance, candidate))
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The same for names out of a list of any length. A document can have tens of thousands of wrong
+/// ones; after the first of them, looking for what was meant would take minutes.
+pub(crate) fn suggest_few<'a>(
+    so_far: &[Problem],
+    name: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> String {
+    if so_far.len() < MAX_SUGGESTIONS {
+        suggest(name, known)
+    } else {
+        "Correct it, or define it.".to_owned()
+    }
 }
 
 /// The mend for a name that does not exist: the nearest one, or all there are.

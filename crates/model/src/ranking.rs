@@ -104,7 +104,9 @@ impl Ranking {
         let mut group = (0, f64::INFINITY);
         for (index, entry) in self.ranked.iter_mut().enumerate() {
             let fit = order(entry.fit);
-            if index == 0 || group.1 - fit >= margin {
+            let distance = group.1 - fit;
+            // Equal fits are a tie under any margin, zero too.
+            if index == 0 || (distance > 0.0 && distance >= margin) {
                 group = (index + 1, fit);
             }
             entry.rank = group.0;
@@ -144,7 +146,7 @@ fn parts(criteria: &[Criterion], weights: &[f64], cells: &[Cell]) -> Vec<Part> {
     let total: f64 = parts.iter().map(weight).sum();
     if total > 0.0 {
         for part in &mut parts {
-            part.share = weight(part) / total;
+            part.share = weight(part) / total + 0.0;
         }
     }
     parts
@@ -154,7 +156,8 @@ fn fit(parts: &[Part]) -> Option<f64> {
     parts
         .iter()
         .any(|part| part.share > 0.0)
-        .then(|| parts.iter().map(Part::points).sum())
+        // Rounded shares can add up to a hair more than one.
+        .then(|| parts.iter().map(Part::points).sum::<f64>().min(1.0))
 }
 
 impl Criterion {
@@ -170,7 +173,8 @@ impl Criterion {
             }
             (Scale::Map(_), _) => None,
         };
-        known.or(match self.unknown {
+        // Adding zero turns −0 into 0, which sorts and prints differently.
+        known.map(|utility| utility + 0.0).or(match self.unknown {
             Unknown::Skip => None,
             Unknown::Neutral => Some(0.5),
             Unknown::Worst => Some(0.0),

@@ -2,15 +2,25 @@
 //!
 //! serde's own errors stop at the first fault and know no path. This deserializer walks a
 //! `serde_json::Value`, keeps the path, reports unknown fields with the nearest known name and
-//! goes on, and leaves out list elements that cannot be read, so that one run names all faults.
+//! goes on, and leaves out list elements that cannot be read. serde's derived code still stops an
+//! object at its first fault, so a faulty document is read again, with a stand-in for each fault
+//! that is known, until no new one turns up.
 
+mod placeholder;
+
+use self::placeholder::Placeholder;
 use crate::problem::{Problem, suggest};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
+
+/// Every round finds at least one fault more in each object that has one. Objects have far fewer
+/// fields; only a map with hundreds of faults could need more, and its author has enough to do.
+const MAX_ROUNDS: usize = 64;
 
 /// Reads a value, and always finds all problems. `None` when any part of it could not be read:
 /// what refers to a part that is missing, or is counted after it, could not be judged fairly.
@@ -22,15 +32,51 @@ pub(crate) fn read<T: de::DeserializeOwned>(value: &Value) -> (Option<T>, Vec<Pr
         path: &Path::Root,
         found: &found,
     };
-    let read = reader.locate(|reader| T::deserialize(reader)).ok();
+    let mut read = None;
+    for _ in 0..MAX_ROUNDS {
+        let known = found.borrow().replaced();
+        found.borrow_mut().unknown.clear();
+        read = reader.locate(|reader| T::deserialize(reader)).ok();
+        if found.borrow().replaced() == known {
+            break;
+        }
+    }
     let found = found.into_inner();
-    (read.filter(|_| !found.incomplete), found.problems)
+    let mut problems = found.faults;
+    let sound = problems.is_empty();
+    problems.extend(found.unknown);
+    (read.filter(|_| sound), problems)
 }
 
 #[derive(Default)]
 struct Found {
-    problems: Vec<Problem>,
-    incomplete: bool,
+    /// What could not be read, over all rounds.
+    faults: Vec<Problem>,
+    /// Fields nobody knows, of this round: the last one gets to see them all.
+    unknown: Vec<Problem>,
+    /// The values that are read as a [`Placeholder`] from the next round on.
+    unreadable: BTreeSet<*const Value>,
+    /// The same for fields that an object lacks.
+    missing: BTreeSet<(*const Value, &'static str)>,
+}
+
+impl Found {
+    /// How much is known not to be readable.
+    fn replaced(&self) -> usize {
+        self.unreadable.len() + self.missing.len()
+    }
+
+    /// Whether something in a value has been replaced: its own fault may come of that.
+    fn touched(&self, value: &Value) -> bool {
+        let touched = |part: &Value| {
+            self.unreadable.contains(&std::ptr::from_ref(part)) || self.touched(part)
+        };
+        match value {
+            Value::Array(items) => items.iter().any(touched),
+            Value::Object(map) => map.values().any(touched),
+            _ => false,
+        }
+    }
 }
 
 enum Path<'a> {
@@ -49,25 +95,41 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// `Some` until the message has been reported with its path.
 #[derive(Debug)]
-struct ReadError(Option<String>);
+enum ReadError {
+    /// The problem has been written down with its path.
+    Reported,
+    /// Not yet: what is wrong with the value that is being read.
+    Unreadable(String),
+    /// Not yet: the field that the object lacks.
+    Missing(&'static str),
+}
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_deref().unwrap_or("reported"))
+        match self {
+            Self::Reported => f.write_str("reported"),
+            Self::Unreadable(message) => f.write_str(message),
+            Self::Missing(field) => write!(f, "The field \"{field}\" is missing."),
+        }
     }
 }
 impl std::error::Error for ReadError {}
 impl de::Error for ReadError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(Some(message.to_string()))
+        Self::Unreadable(message.to_string())
     }
     fn missing_field(field: &'static str) -> Self {
-        Self(Some(format!("The field \"{field}\" is missing.")))
+        Self::Missing(field)
     }
     fn invalid_type(found: de::Unexpected, expected: &dyn de::Expected) -> Self {
-        Self(Some(format!("Found {found}, expected {expected}.")))
+        Self::Unreadable(format!("Found {found}, expected {expected}."))
+    }
+    fn invalid_value(found: de::Unexpected, expected: &dyn de::Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+    fn invalid_length(found: usize, expected: &dyn de::Expected) -> Self {
+        Self::Unreadable(format!("Found {found} values, expected {expected}."))
     }
 }
 
@@ -82,19 +144,37 @@ impl<'de> Reader<'de, '_> {
     /// Runs a step at this place; an error that has no place yet gets this one.
     fn locate<T>(self, step: impl FnOnce(Self) -> Result<T, ReadError>) -> Result<T, ReadError> {
         step(self).map_err(|error| {
-            self.found.borrow_mut().incomplete = true;
-            if let Some(message) = error.0 {
-                self.report(message, "Correct the value.".to_owned());
+            match error {
+                ReadError::Reported => {}
+                ReadError::Unreadable(message) => {
+                    self.unreadable(message, "Correct the value.".to_owned());
+                }
+                ReadError::Missing(field) => {
+                    let mut found = self.found.borrow_mut();
+                    if found.missing.insert((self.value, field)) {
+                        let problem = self.problem(error.to_string(), "Add it.".to_owned());
+                        found.faults.push(problem);
+                    }
+                }
             }
-            ReadError(None)
+            ReadError::Reported
         })
     }
 
-    fn report(self, message: String, fix: String) {
-        self.found
-            .borrow_mut()
-            .problems
-            .push(Problem::error(self.path.to_string(), message, fix));
+    fn unreadable(self, message: String, fix: String) {
+        let mut found = self.found.borrow_mut();
+        if found.unreadable.insert(self.value) && !found.touched(self.value) {
+            found.faults.push(self.problem(message, fix));
+        }
+    }
+
+    fn problem(self, message: String, fix: String) -> Problem {
+        Problem::error(self.path.to_string(), message, fix)
+    }
+
+    fn is_unreadable(self, value: &Value) -> bool {
+        let found = self.found.borrow();
+        found.unreadable.contains(&std::ptr::from_ref(value))
     }
 
     /// Runs a step one level deeper: the path lives on the stack for as long as the step.
@@ -117,8 +197,23 @@ impl<'de> Reader<'de, '_> {
         known: Option<&'static [&'static str]>,
         visitor: V,
     ) -> Result<V::Value, ReadError> {
+        let found = self.found.borrow();
+        let missing = match known {
+            Some(fields) if !found.missing.is_empty() => fields
+                .iter()
+                .filter(|field| {
+                    found
+                        .missing
+                        .contains(&(std::ptr::from_ref(self.value), **field))
+                })
+                .copied()
+                .collect(),
+            _ => Vec::new(),
+        };
+        drop(found);
         visitor.visit_map(Entries {
             entries: map.iter(),
+            missing,
             current: None,
             known,
             reader: self,
@@ -180,8 +275,8 @@ impl<'de> de::Deserializer<'de> for Reader<'de, '_> {
             _ => {
                 let found = self.value.as_str().unwrap_or_default();
                 let fix = suggest(found, variants.iter().copied());
-                self.report(format!("{} is not known here.", self.value), fix);
-                Err(ReadError(None))
+                self.unreadable(format!("{} is not known here.", self.value), fix);
+                Err(ReadError::Reported)
             }
         }
     }
@@ -194,10 +289,25 @@ impl<'de> de::Deserializer<'de> for Reader<'de, '_> {
 
 struct Entries<'de, 'p> {
     entries: serde_json::map::Iter<'de>,
-    current: Option<(&'de String, &'de Value)>,
+    missing: Vec<&'static str>,
+    /// The key that was handed out, and its value unless it is missing.
+    current: Option<(&'de str, Option<&'de Value>)>,
     /// The fields of a struct; `None` for a map with free keys.
     known: Option<&'static [&'static str]>,
     reader: Reader<'de, 'p>,
+}
+
+impl<'de> Entries<'de, '_> {
+    fn hand_out<K: DeserializeSeed<'de>>(
+        &mut self,
+        key: &'de str,
+        value: Option<&'de Value>,
+        seed: K,
+    ) -> Result<K::Value, ReadError> {
+        self.current = Some((key, value));
+        let name: StrDeserializer<'_, ReadError> = key.into_deserializer();
+        seed.deserialize(name)
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'de, '_> {
@@ -214,15 +324,18 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
                 self.reader
                     .below(value, Path::Key(self.reader.path, key), |field| {
                         let fix = suggest(key, known.iter().copied());
-                        field.report(format!("The field \"{key}\" is not known."), fix);
+                        let message = format!("The field \"{key}\" is not known.");
+                        let problem = field.problem(message, fix);
+                        field.found.borrow_mut().unknown.push(problem);
                     });
                 continue;
             }
-            self.current = Some((key, value));
-            let name: StrDeserializer<'_, ReadError> = key.as_str().into_deserializer();
-            return seed.deserialize(name).map(Some);
+            return self.hand_out(key, Some(value), seed).map(Some);
         }
-        Ok(None)
+        match self.missing.pop() {
+            Some(field) => self.hand_out(field, None, seed).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
@@ -230,6 +343,9 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
             .current
             .take()
             .ok_or_else(|| de::Error::custom("a value without its key"))?;
+        let Some(value) = value.filter(|value| !self.reader.is_unreadable(value)) else {
+            return seed.deserialize(Placeholder);
+        };
         self.reader
             .below(value, Path::Key(self.reader.path, key), |reader| {
                 reader.locate(|reader| seed.deserialize(reader))
@@ -252,6 +368,9 @@ impl<'de> SeqAccess<'de> for Elements<'de, '_> {
         let Some((index, value)) = self.items.next() else {
             return Ok(None);
         };
+        if self.reader.is_unreadable(value) {
+            return seed.deserialize(Placeholder).map(Some);
+        }
         self.reader
             .below(value, Path::Index(self.reader.path, index), |reader| {
                 reader.locate(|reader| seed.deserialize(reader)).map(Some)

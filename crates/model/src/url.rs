@@ -25,6 +25,12 @@ impl Url {
         &self.0
     }
 
+    /// True when a picture may be loaded from it: never over an open connection.
+    pub(crate) fn is_image(&self) -> bool {
+        let scheme = self.0.split_once(':').map(|(scheme, _)| scheme);
+        self.0.starts_with('/') || scheme.is_some_and(|s| s.eq_ignore_ascii_case("https"))
+    }
+
     /// True when following it leaves the page's own site.
     pub fn is_external(&self) -> bool {
         !is_site_path(&self.0)

@@ -7,6 +7,9 @@ use crate::journey::{Criterion, Product, Scale};
 use crate::problem::suggest;
 use crate::{Cell, Source};
 
+/// More digits than this are noise, and far more make `Intl.NumberFormat` throw.
+const MAX_DECIMALS: u8 = 10;
+
 type Facts = Option<(String, usize)>;
 
 /// Attribute ids with the texts that their values can be.
@@ -26,7 +29,7 @@ impl Checker {
         &mut self,
         catalog: document::Catalog,
         sources: &[Source],
-    ) -> (Facts, Vec<Attribute>, Vec<Product>) {
+    ) -> Option<(Facts, Vec<Attribute>, Vec<Product>)> {
         self.date("$.catalog.as_of", &catalog.as_of);
         let ids = sources.iter().map(|source| source.id.as_str());
         let source = self.find("$.catalog.source", "source", &catalog.source, ids.clone());
@@ -43,7 +46,7 @@ impl Checker {
             MAX_PRODUCTS,
         );
         if !small {
-            return (facts, Vec::new(), Vec::new());
+            return None;
         }
         self.ids(
             "$.catalog.attributes",
@@ -66,7 +69,7 @@ impl Checker {
             .enumerate()
             .map(|(i, product)| self.product(i, product, &catalog.attributes))
             .collect();
-        (facts, catalog.attributes, products)
+        Some((facts, catalog.attributes, products))
     }
 
     fn attribute(&mut self, path: &str, attribute: &Attribute) {
@@ -80,6 +83,21 @@ impl Checker {
         );
         for (i, choice) in attribute.choices.iter().enumerate() {
             self.text(&format!("{path}.choices[{i}].label"), &choice.label);
+        }
+        if attribute.decimals > MAX_DECIMALS {
+            self.error(
+                &format!("{path}.decimals"),
+                format!("More than {MAX_DECIMALS} digits cannot be shown."),
+                "Most numbers read best with 0 to 2.",
+            );
+        }
+        let iso = |code: &String| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+        if let Some(code) = attribute.currency.as_ref().filter(|code| !iso(code)) {
+            self.error(
+                &format!("{path}.currency"),
+                format!("\"{code}\" is not a currency code."),
+                "Use the three capital letters of ISO 4217, as \"EUR\".",
+            );
         }
         let missing = match attribute.kind {
             AttributeType::Enum if attribute.choices.is_empty() => "choices",
@@ -102,6 +120,13 @@ impl Checker {
     ) -> Product {
         let path = format!("$.catalog.products[{index}]");
         self.text(&format!("{path}.name"), &product.name);
+        if product.image.as_ref().is_some_and(|url| !url.is_image()) {
+            self.error(
+                &format!("{path}.image"),
+                "A picture cannot come from this address.",
+                "Use https://… or a path of the same site that starts with \"/\".",
+            );
+        }
         let mut cells = vec![Cell::Unknown; attributes.len()];
         for (id, cell) in product.values {
             let path = format!("{path}.values.{id}");
@@ -214,8 +239,34 @@ impl Checker {
         attribute: &Attribute,
     ) -> Option<Scale> {
         match (scale.worst, scale.best, scale.map.is_empty()) {
-            (Some(worst), Some(best), true) if worst != best => Some(Scale::Linear { worst, best }),
+            (Some(worst), Some(best), true) if worst != best => {
+                use AttributeType as T;
+                if !matches!(attribute.kind, T::Number | T::Rating | T::Money) {
+                    self.error(
+                        path,
+                        format!("\"{}\" has no numbers to measure.", attribute.id),
+                        "Give each of its values a utility in a map: {\"map\": {\"choice\": 1}}.",
+                    );
+                }
+                // Infinity divided by itself is not a number.
+                if !(best - worst).is_finite() {
+                    self.error(
+                        path,
+                        "These two numbers are too far apart.",
+                        "Use the worst and the best that occur.",
+                    );
+                }
+                Some(Scale::Linear { worst, best })
+            }
             (None, None, false) => {
+                use AttributeType as T;
+                if !matches!(attribute.kind, T::Enum | T::Boolean | T::Text) {
+                    self.error(
+                        path,
+                        format!("\"{}\" has no choices to map.", attribute.id),
+                        "Write {\"worst\": 10, \"best\": 40}.",
+                    );
+                }
                 for (choice, utility) in &scale.map {
                     if !(0.0..=1.0).contains(utility) {
                         self.error(
@@ -224,9 +275,13 @@ impl Checker {
                             "0 is worst, 1 is best.",
                         );
                     }
-                    let ids = attribute.choices.iter().map(|c| c.id.as_str());
-                    if attribute.kind == AttributeType::Enum {
-                        self.find(&format!("{path}.map.{choice}"), "choice", choice, ids);
+                    let path = format!("{path}.map.{choice}");
+                    if attribute.kind == T::Enum {
+                        let ids = attribute.choices.iter().map(|c| c.id.as_str());
+                        self.find(&path, "choice", choice, ids);
+                    } else if attribute.kind == T::Boolean {
+                        let ids = ["true", "false"].into_iter();
+                        self.find(&path, "choice", choice, ids);
                     }
                 }
                 Some(Scale::Map(scale.map.into_iter().collect()))

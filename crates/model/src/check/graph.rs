@@ -8,9 +8,7 @@ impl Checker {
     /// Checks the shape and writes into every node how many questions may still come.
     pub(super) fn graph(&mut self, tree: &mut Tree) {
         let edges: Vec<Vec<usize>> = tree.nodes.iter().map(targets).collect();
-        let Some(order) = self.children_first(tree, &edges) else {
-            return;
-        };
+        let order = self.children_first(tree, &edges);
         for place in &order {
             let after = edges[*place]
                 .iter()
@@ -35,8 +33,9 @@ impl Checker {
         }
     }
 
-    /// All nodes that can be reached, each after the ones it leads to; `None` on a cycle.
-    fn children_first(&mut self, tree: &Tree, edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+    /// All nodes that can be reached, each after the ones it leads to. An edge that closes a cycle
+    /// is reported and not followed.
+    fn children_first(&mut self, tree: &Tree, edges: &[Vec<usize>]) -> Vec<usize> {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
             New,
@@ -65,18 +64,26 @@ impl Checker {
                 Mark::Open => {
                     let (from, to) = (*place, *target);
                     self.error(
-                        &format!("$.tree.nodes[{from}].next"),
+                        &edge_path(tree, from, to),
                         format!(
                             "\"{}\" leads back to \"{}\", so the walk would never end.",
                             tree.nodes[from].id, tree.nodes[to].id
                         ),
                         "Lead on to a later node; visitors can always go back by themselves.",
                     );
-                    return None;
                 }
             }
         }
-        Some(order)
+        order
+    }
+}
+
+/// Where an edge is written down: at an option, or in the node's own "next".
+fn edge_path(tree: &Tree, from: usize, to: usize) -> String {
+    let options = tree.nodes[from].options();
+    match options.iter().position(|option| option.next == Some(to)) {
+        Some(option) => format!("$.tree.nodes[{from}].options[{option}].next"),
+        None => format!("$.tree.nodes[{from}].next"),
     }
 }
 

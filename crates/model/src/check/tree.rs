@@ -1,11 +1,12 @@
 //! The nodes of the tree and what they refer to.
 
-use super::{Checker, MAX_NODES};
+use super::{Checker, MAX_NODES, places};
 use crate::document::{self, NodeType};
 use crate::expression::{self, Expression, Names};
-use crate::journey::{AnswerOption, Branch, Criterion, Effect, Node, NodeKind, Tree};
+use crate::journey::{AnswerOption, Branch, Effect, Node, NodeKind, Tree};
 use crate::{NextStep, Text};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// Question ids with the texts that their answers can be.
 pub(super) fn answer_names(tree: &document::Tree) -> Vec<(&str, Option<Vec<&str>>)> {
@@ -24,9 +25,10 @@ pub(super) fn answer_names(tree: &document::Tree) -> Vec<(&str, Option<Vec<&str>
 
 /// What the parts of the tree are checked against.
 struct Context<'a, 'n> {
-    nodes: Vec<&'a str>,
+    nodes: &'a [document::Node],
+    places: BTreeMap<&'a str, usize>,
     names: &'a mut Names<'n>,
-    criteria: &'a [Criterion],
+    criteria: &'a [String],
     steps: Vec<&'a str>,
 }
 
@@ -35,7 +37,7 @@ impl Checker {
         &mut self,
         tree: &document::Tree,
         names: &mut Names<'_>,
-        criteria: &[Criterion],
+        criteria: &[String],
         steps: &[NextStep],
     ) -> Option<Tree> {
         self.maybe_text("$.tree.title", tree.title.as_ref());
@@ -47,17 +49,13 @@ impl Checker {
             tree.nodes.iter().map(|node| node.id.as_str()),
         );
         let mut context = Context {
-            nodes: tree.nodes.iter().map(|node| node.id.as_str()).collect(),
+            nodes: &tree.nodes,
+            places: places(tree.nodes.iter().map(|node| node.id.as_str())),
             names,
             criteria,
             steps: steps.iter().map(|step| step.id.as_str()).collect(),
         };
-        let start = self.find(
-            "$.tree.start",
-            "node",
-            &tree.start,
-            context.nodes.iter().copied(),
-        );
+        let start = self.node_at("$.tree.start", &tree.start, &context);
         let mut nodes = Vec::with_capacity(tree.nodes.len());
         for (i, node) in tree.nodes.iter().enumerate() {
             nodes.push(self.node(&format!("$.tree.nodes[{i}]"), node, &mut context));
@@ -69,6 +67,11 @@ impl Checker {
         };
         self.graph(&mut tree);
         Some(tree)
+    }
+
+    fn node_at(&mut self, path: &str, id: &str, context: &Context<'_, '_>) -> Option<usize> {
+        let known = context.nodes.iter().map(|node| node.id.as_str());
+        self.found(context.places.get(id).copied(), path, "node", id, known)
     }
 
     fn node(&mut self, path: &str, node: &document::Node, context: &mut Context<'_, '_>) -> Node {
@@ -86,7 +89,7 @@ impl Checker {
         }
         self.fields_fit(path, node);
         let options = self.options(path, node, context);
-        let next = self.next(path, node, &options, context);
+        let next = self.next(path, node, context);
         let kind = match node.kind {
             NodeType::Single => NodeKind::Single(options),
             NodeType::Multiple => NodeKind::Multiple(options),
@@ -193,14 +196,10 @@ impl Checker {
             let path = format!("{path}[{i}]");
             self.text(&format!("{path}.label"), &option.label);
             self.maybe_text(&format!("{path}.help"), option.help.as_ref());
-            let next = option.next.as_ref().and_then(|next| {
-                self.find(
-                    &format!("{path}.next"),
-                    "node",
-                    next,
-                    context.nodes.iter().copied(),
-                )
-            });
+            let next = option
+                .next
+                .as_ref()
+                .and_then(|next| self.node_at(&format!("{path}.next"), next, context));
             if node.kind == NodeType::Multiple && option.next.is_some() {
                 self.error(
                     &format!("{path}.next"),
@@ -228,19 +227,13 @@ impl Checker {
         &mut self,
         path: &str,
         node: &document::Node,
-        options: &[AnswerOption],
         context: &mut Context<'_, '_>,
     ) -> Vec<Branch> {
         let path = format!("{path}.next");
         let written = node.next.as_ref().map_or(&[][..], |next| next.0.as_slice());
         let mut branches = Vec::with_capacity(written.len());
         for (i, branch) in written.iter().enumerate() {
-            let to = self.find(
-                &format!("{path}[{i}].to"),
-                "node",
-                &branch.to,
-                context.nodes.iter().copied(),
-            );
+            let to = self.node_at(&format!("{path}[{i}].to"), &branch.to, context);
             let condition = branch
                 .condition
                 .as_ref()
@@ -262,7 +255,7 @@ impl Checker {
         }
         let every_option_leads_on = node.kind == NodeType::Single
             && node.skip.is_none()
-            && options.iter().all(|option| option.next.is_some());
+            && node.options.iter().all(|option| option.next.is_some());
         let ends = node.kind == NodeType::Result || every_option_leads_on;
         let open = written.last().is_none_or(|last| last.condition.is_some());
         if open && !ends {
@@ -307,7 +300,7 @@ impl Checker {
         for (criterion, weight) in &effect.weights {
             let path = format!("{path}.weights.{criterion}");
             self.level(&path, *weight);
-            let ids = context.criteria.iter().map(|c| c.id.as_str());
+            let ids = context.criteria.iter().map(String::as_str);
             if let Some(place) = self.find(&path, "criterion", criterion, ids) {
                 weights.push((place, *weight));
             }

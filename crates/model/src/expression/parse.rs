@@ -1,7 +1,7 @@
 //! JSON into a typed expression; every mistake is a problem with its path.
 
 use super::{Expression, Operator, Value};
-use crate::problem::{Problem, suggest};
+use crate::problem::{Problem, suggest, suggest_few};
 use serde_json::Value as Json;
 
 /// Deeper conditions are refused: nobody can read them, and the evaluator recurses.
@@ -48,6 +48,14 @@ pub(crate) fn parse(
     Parser { names, problems }.expression(json, path, 0)
 }
 
+fn is_constant(json: &Json) -> bool {
+    match json {
+        Json::Array(items) => items.iter().all(is_constant),
+        Json::Object(_) => false,
+        _ => true,
+    }
+}
+
 struct Parser<'a, 'p> {
     names: &'a Names<'a>,
     problems: &'p mut Vec<Problem>,
@@ -68,6 +76,13 @@ impl Parser<'_, '_> {
             );
         }
         let Json::Object(map) = json else {
+            if !is_constant(json) {
+                return self.refuse(
+                    path,
+                    "A list holds plain values only, no operations.".to_owned(),
+                    "Compare with each operation on its own, joined by \"or\".".to_owned(),
+                );
+            }
             return Some(Expression::Constant(Value::from(json)));
         };
         let mut entries = map.iter();
@@ -130,7 +145,8 @@ impl Parser<'_, '_> {
             if self.names.answers.iter().any(|(id, _)| *id == node) {
                 return Some(Expression::Answer(node.to_owned()));
             }
-            let fix = suggest(node, self.names.answers.iter().map(|(id, _)| *id));
+            let known = self.names.answers.iter().map(|(id, _)| *id);
+            let fix = suggest_few(self.problems, node, known);
             return self.refuse(path, format!("There is no question \"{node}\"."), fix);
         }
         if let Some(attribute) = name.strip_prefix("product.") {

@@ -1,0 +1,244 @@
+//! How a document is read: names, types and missing fields, all faults of a run at their places.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::{REMOVED, check, document, edited, listed, parse};
+use trust_journey_model::Journey;
+
+#[test]
+fn unknown_fields_name_the_nearest_known_one() {
+    check(
+        r#"
+        /titel | "T" | $.titel | "titel" is not known | "title"?
+        /catalog/asof | "T" | $.catalog.asof | "asof" is not known | "as_of"?
+        /sources/0/license | "T" | $.sources[0].license | "license" is not known | "licence"?
+        /catalog/attributes/2/lable | "T" | $.catalog.attributes[2].lable | "lable" is not known | "label"?
+        /catalog/products/1/vlaues | {} | $.catalog.products[1].vlaues | "vlaues" is not known | "values"?
+        /criteria/0/wieght | 1 | $.criteria[0].wieght | "wieght" is not known | "weight"?
+        /criteria/0/scale/bets | 1 | $.criteria[0].scale.bets | "bets" is not known | "best"?
+        /guides/0/row | [] | $.guides[0].row | "row" is not known | "rows"?
+        /tree/begin | "T" | $.tree.begin | "begin" is not known | Use one of: start, title, nodes
+        /tree/nodes/0/options/1/efect | {} | $.tree.nodes[0].options[1].efect | "efect" is not known | "effect"?
+        /tree/nodes/1/next/0/then | "end" | $.tree.nodes[1].next[0].then | "then" is not known | Use one of: if, to
+        /tree/nodes/1/effects/0/effect/requires | true | $.tree.nodes[1].effects[0].effect.requires | "requires" is not known | "require"?
+        /surveys/0/sample/rates | 1 | $.surveys[0].sample.rates | "rates" is not known | "rate"?
+        /next_steps/0/address | "/" | $.next_steps[0].address | "address" is not known | Use one of: id, kind, label, url, help
+        /__proto__ | {"x": 1} | $.__proto__ | "__proto__" is not known | Use one of
+    "#,
+    );
+}
+
+#[test]
+fn wrong_types_say_what_was_found_and_what_belongs_there() {
+    check(
+        r#"
+        /revision | "3" | $.revision | Found string "3", expected u32 | Correct
+        /revision | -1 | $.revision | expected u32 | Correct
+        /revision | 1.5 | $.revision | expected u32 | Correct
+        /id | 7 | $.id | Found integer `7`, expected a string | Correct
+        /locales | "en" | $.locales | expected a sequence | Correct
+        /locales/1 | 7 | $.locales[1] | Found integer `7`, expected a string | Correct
+        /title | 7 | $.title | expected a text, or a map of locales to texts | Correct
+        /title | {"en": "E", "es": 7} | $.title.es | Found integer `7`, expected a string | Correct
+        /sources | {} | $.sources | expected a sequence | Correct
+        /sources/0 | "epa" | $.sources[0] | Expected an object in braces | Correct
+        /catalog | [] | $.catalog | Expected an object in braces | Correct
+        /catalog/attributes/0/type | "numbr" | $.catalog.attributes[0].type | "numbr" is not known here | "number"?
+        /catalog/attributes/0/type | 7 | $.catalog.attributes[0].type | 7 is not known here | Use one of: number, boolean, enum, text, rating, money, date
+        /catalog/attributes/0/better | "more is" | $.catalog.attributes[0].better | "more is" is not known here | higher, lower, none
+        /catalog/attributes/0/decimals | 300 | $.catalog.attributes[0].decimals | expected u8 | Correct
+        /catalog/products/0/kind | "car" | $.catalog.products[0].kind | "car" is not known here | product, none
+        /catalog/products/0/values/mpg | [1, 2] | $.catalog.products[0].values.mpg | expected a number, text, true, false, null (not known) | Correct
+        /catalog/products/0/values/mpg | {} | $.catalog.products[0].values.mpg | A value in braces is | Correct
+        /catalog/products/0/values/mpg | {"rnge": [1, 2]} | $.catalog.products[0].values.mpg | A value in braces is | Correct
+        /catalog/products/0/values/mpg | {"range": [1, 2], "depends": "x"} | $.catalog.products[0].values.mpg | A value in braces is | Correct
+        /catalog/products/0/values/mpg | {"not_applicable": false} | $.catalog.products[0].values.mpg | A value in braces is | Correct
+        /catalog/products/0/values/mpg | {"range": [2, 1]} | $.catalog.products[0].values.mpg | is the lower one | Correct
+        /catalog/products/0/values/mpg | {"range": [1]} | $.catalog.products[0].values.mpg.range | Found 1 values, expected a tuple of size 2 | Correct
+        /catalog/products/0/values/mpg | {"range": [1, "2"]} | $.catalog.products[0].values.mpg.range[1] | Found string "2", expected f64 | Correct
+        /criteria/0/unknown | "skips" | $.criteria[0].unknown | "skips" is not known here | "skip"?
+        /criteria/0/weight | "high" | $.criteria[0].weight | Found string "high", expected f64 | Correct
+        /tree/nodes/0/type | "choice" | $.tree.nodes[0].type | "choice" is not known here | single, multiple, number, content, result
+        /tree/nodes/0/next | 7 | $.tree.nodes[0].next | expected the id of a node, or a list | Correct
+        /tree/nodes/1/whole | "yes" | $.tree.nodes[1].whole | expected a boolean | Correct
+        /tree/nodes/4/top | -1 | $.tree.nodes[4].top | expected usize | Correct
+        /surveys/0/after/0 | "results" | $.surveys[0].after[0] | "results" is not known here | "result"?
+    "#,
+    );
+}
+
+#[test]
+fn missing_fields_are_named_at_the_object_that_lacks_them() {
+    check(
+        r#"
+        /title | - | $ | "title" is missing | Add it
+        /revision | - | $ | "revision" is missing | Add it
+        /catalog/source | - | $.catalog | "source" is missing | Add it
+        /catalog/attributes/3/type | - | $.catalog.attributes[3] | "type" is missing | Add it
+        /catalog/attributes/1/choices/1/label | - | $.catalog.attributes[1].choices[1] | "label" is missing | Add it
+        /criteria/1/scale | - | $.criteria[1] | "scale" is missing | Add it
+        /tree/start | - | $.tree | "start" is missing | Add it
+        /tree/nodes/2/id | - | $.tree.nodes[2] | "id" is missing | Add it
+        /tree/nodes/1/effects/0/if | - | $.tree.nodes[1].effects[0] | "if" is missing | Add it
+        /tree/nodes/1/next/1/to | - | $.tree.nodes[1].next[1] | "to" is missing | Add it
+        /surveys/0/sample/salt | - | $.surveys[0].sample | "salt" is missing | Add it
+    "#,
+    );
+}
+
+fn places(edits: &[(&str, Value)]) -> Vec<String> {
+    let (journey, problems) = parse(&edited(edits));
+    assert!(journey.is_none());
+    let mut places: Vec<String> = problems.into_iter().map(|problem| problem.path).collect();
+    places.sort();
+    places
+}
+
+#[test]
+fn all_faults_are_reported_at_once_with_the_places_they_have_in_the_document() {
+    let found = places(&[
+        ("/title", json!(1)),
+        ("/revision", json!("x")),
+        ("/catalog/source", json!(REMOVED)),
+        ("/catalog/as_of", json!(REMOVED)),
+        ("/catalog/attributes/0/unit", json!(1)),
+        ("/catalog/attributes/0/type", json!("x")),
+        ("/catalog/attributes/6", json!(null)),
+        ("/catalog/products/1/values/mpg", json!([])),
+        ("/catalog/products/1/values/awd", json!([])),
+        ("/catalog/products/2/url", json!("ftp://x")),
+        ("/criteria/0/scale", json!([])),
+        ("/criteria/0/colour", json!(1)),
+        ("/guides/0/rows", json!("mpg")),
+        ("/tree/start", json!(1)),
+        ("/tree/nodes/0/options/1/label", json!(1)),
+        ("/tree/nodes/1/next/0/to", json!(1)),
+        ("/tree/nodes/1/next/1/to", json!(1)),
+        ("/tree/nodes/4/next_steps/0", json!(1)),
+        ("/next_steps/0/kind", json!("sell")),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "$.catalog",
+            "$.catalog",
+            "$.catalog.attributes[0].type",
+            "$.catalog.attributes[0].unit",
+            "$.catalog.attributes[6]",
+            "$.catalog.products[1].values.awd",
+            "$.catalog.products[1].values.mpg",
+            "$.catalog.products[2].url",
+            "$.criteria[0].colour",
+            "$.criteria[0].scale",
+            "$.guides[0].rows",
+            "$.next_steps[0].kind",
+            "$.revision",
+            "$.title",
+            "$.tree.nodes[0].options[1].label",
+            "$.tree.nodes[1].next[0].to",
+            "$.tree.nodes[1].next[1].to",
+            "$.tree.nodes[4].next_steps[0]",
+            "$.tree.start",
+        ]
+    );
+}
+
+#[test]
+fn faults_of_meaning_are_reported_all_at_once_too() {
+    let found = places(&[
+        ("/titel", json!("T")),
+        ("/sources/0/date", json!("x")),
+        ("/criteria/0/weight", json!(9)),
+        ("/criteria/1/attribute", json!("x")),
+        ("/guides/0/rows/1", json!("x")),
+        ("/tree/start", json!("x")),
+        ("/surveys/0/instrument", json!("x")),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "$.criteria[0].weight",
+            "$.criteria[1].attribute",
+            "$.guides[0].rows[1]",
+            "$.sources[0].date",
+            "$.surveys[0].instrument",
+            "$.titel",
+            "$.tree.start",
+        ]
+    );
+}
+
+#[test]
+fn text_that_is_no_json_is_one_problem_at_the_root() {
+    for text in [
+        "",
+        "{",
+        "{\"schema\": 1e999}",
+        "\u{feff}{}",
+        &"[".repeat(100_000),
+    ] {
+        let (journey, problems) = Journey::parse(text);
+        assert!(journey.is_none());
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].path, "$");
+        assert!(problems[0].message.starts_with("This is not JSON: "));
+    }
+    for text in ["null", "[]", "\"trust-journey/1\"", "{}"] {
+        let (_, problems) = Journey::parse(text);
+        assert_eq!(
+            listed(&problems),
+            "$.schema: The field \"schema\" is missing. Write \"schema\": \"trust-journey/1\"."
+        );
+    }
+}
+
+/// Every place of a document, as a JSON pointer.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let below: Vec<(String, &Value)> = match value {
+        Value::Array(items) => (0..)
+            .zip(items)
+            .map(|(i, v): (usize, _)| (i.to_string(), v))
+            .collect(),
+        Value::Object(map) => map.iter().map(|(key, v)| (key.clone(), v)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in below {
+        let pointer = format!("{at}/{key}");
+        pointers(value, &pointer, found);
+        found.push(pointer);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands anywhere: an answer and no panic, and a document is either used without
+    /// errors or refused with at least one.
+    #[test]
+    fn no_value_in_any_place_makes_it_panic(
+        picks in prop::collection::vec((any::<prop::sample::Index>(), 0..14usize), 1..4)
+    ) {
+        let values = [
+            json!(null), json!(true), json!(0), json!(-0.0), json!(1e308), json!(-1e308),
+            json!(18_446_744_073_709_551_615u64), json!(""), json!("\u{202e}\u{200b}💥"), json!([]),
+            json!({}), json!([[], {}, "x"]), json!({"if": {"var": []}, "to": {}}), json!("use"),
+        ];
+        let mut document = document();
+        for (index, value) in picks {
+            let mut found = Vec::new();
+            pointers(&document, "", &mut found);
+            let pointer: &String = index.get(&found);
+            *document.pointer_mut(pointer).unwrap() = values[value].clone();
+        }
+        let (journey, problems) = parse(&document);
+        prop_assert_eq!(journey.is_none(), problems.iter().any(|problem| problem.is_error()));
+        for problem in problems {
+            prop_assert!(problem.path.starts_with('$'));
+            prop_assert!(problem.message.ends_with('.') && !problem.fix.is_empty(), "{}", problem);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What a tree may look like: nodes, effects, references and the shape of the whole.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{REMOVED, check, document, edited, listed, parse, valid};
+
+#[test]
+fn nodes_are_checked() {
+    check(
+        r#"
+        /tree/title | "" | $.tree.title | empty | leave
+        /tree/nodes/0/title | "" | $.tree.nodes[0].title | empty | Write it
+        /tree/nodes/0/text | "" | $.tree.nodes[0].text | empty | leave
+        /tree/nodes/0/help | "" | $.tree.nodes[0].help | empty | leave
+        /tree/nodes/0/why | {"en": "W"} | $.tree.nodes[0].why | missing in: es | Add it
+        /tree/nodes/1/unit | "" | $.tree.nodes[1].unit | empty | leave
+        /tree/nodes/1/skip | "" | $.tree.nodes[1].skip | empty | leave
+        /tree/nodes/4/no_match | "" | $.tree.nodes[4].no_match | empty | leave
+        /tree/nodes/1/min | 101 | $.tree.nodes[1].min | above the largest | Swap
+        /tree/nodes/4/next_steps/0 | "by" | $.tree.nodes[4].next_steps[0] | no next step "by" | "buy"?
+        /tree/nodes/4/next_steps/- | "buy" | $.tree.nodes[4].next_steps[1] | named twice | once
+        /tree/nodes/0/options/0/label | "" | $.tree.nodes[0].options[0].label | empty | Write it
+        /tree/nodes/0/options/0/help | "" | $.tree.nodes[0].options[0].help | empty | leave
+        /tree/nodes/2/options/1/id | "roof" | $.tree.nodes[2].options[1].id | used twice | its own
+        /tree/nodes/2/options/1/id | "a b" | $.tree.nodes[2].options[1].id | cannot be an id | digits
+        /tree/nodes/2/options | [] | $.tree.nodes[2].options | has no options | at least two
+        /tree/nodes/2/options/0/next | "end" | $.tree.nodes[2].options[0].next | Several options | on the question
+    "#,
+    );
+}
+
+#[test]
+fn fields_that_a_type_of_node_has_no_use_for_are_refused() {
+    let fields = r#"
+        /tree/nodes/1/options | [{"id": "a", "label": "A"}] | $.tree.nodes[1].options
+        /tree/nodes/2/min | 1 | $.tree.nodes[2].min
+        /tree/nodes/2/max | 1 | $.tree.nodes[2].max
+        /tree/nodes/2/whole | true | $.tree.nodes[2].whole
+        /tree/nodes/2/unit | "km" | $.tree.nodes[2].unit
+        /tree/nodes/3/skip | "Skip" | $.tree.nodes[3].skip
+        /tree/nodes/3/why | "Why" | $.tree.nodes[3].why
+        /tree/nodes/3/effects | [{"if": true, "effect": {}}] | $.tree.nodes[3].effects
+        /tree/nodes/3/top | 3 | $.tree.nodes[3].top
+        /tree/nodes/3/no_match | "None" | $.tree.nodes[3].no_match
+        /tree/nodes/3/next_steps | ["buy"] | $.tree.nodes[3].next_steps
+    "#;
+    let fields = fields.trim().lines();
+    let cases =
+        fields.map(|field| format!("{field} | does not have this field | change the type\n"));
+    check(&cases.collect::<String>());
+}
+
+#[test]
+fn effects_are_checked() {
+    check(
+        r#"
+        /tree/nodes/0/options/1/effect/weights/roam | 1 | $.tree.nodes[0].options[1].effect.weights.roam | no criterion "roam" | "room"?
+        /tree/nodes/0/options/1/effect/weights/room | 5 | $.tree.nodes[0].options[1].effect.weights.room | 5 is outside | 4 matters most
+        /tree/nodes/0/options/1/effect/require | {"=": [1, 1]} | $.tree.nodes[0].options[1].effect.require.= | operator "=" | "=="?
+        /tree/nodes/0/options/1/effect/exclude | {"var": "product.sizes"} | $.tree.nodes[0].options[1].effect.exclude.var | no attribute "sizes" | "size"?
+        /tree/nodes/1/effects/0/if | {"var": "answers.kn"} | $.tree.nodes[1].effects[0].if.var | no question "kn" | "km"?
+        /tree/nodes/1/effects/0/if | {"var": "product.mpg"} | $.tree.nodes[1].effects[0].if.var | no product to look at | "require"
+        /tree/nodes/1/effects/0/effect/weights/thrift | -0.1 | $.tree.nodes[1].effects[0].effect.weights.thrift | outside 0 to 4 | 0 does
+    "#,
+    );
+}
+
+#[test]
+fn every_way_on_must_exist_and_be_reachable() {
+    check(
+        r#"
+        /tree/start | "used" | $.tree.start | no node "used" | "use"?
+        /tree/nodes/3/next | [] | $.tree.nodes[3].next | nothing comes | without "if"
+        /tree/nodes/3/next | - | $.tree.nodes[3].next | nothing comes | without "if"
+        /tree/nodes/1/next/1 | {"if": true, "to": "end"} | $.tree.nodes[1].next | nothing comes | without "if"
+        /tree/nodes/1/next/0 | {"to": "extras"} | $.tree.nodes[1].next | never reached | to the end
+        /tree/nodes/1/next/0/to | "extra" | $.tree.nodes[1].next[0].to | no node "extra" | "extras"?
+        /tree/nodes/1/next/0/if | {"var": "answers.read"} | $.tree.nodes[1].next[0].if.var | no question "read" | Use one of: use, km, extras
+        /tree/nodes/- | {"id": "far", "type": "result", "title": "Far"} | $.tree.nodes[5] | No path leads to the node "far" | remove it
+    "#,
+    );
+}
+
+#[test]
+fn ids_of_nodes_are_used_once_and_results_lead_nowhere() {
+    let (journey, problems) = parse(&edited(&[("/tree/nodes/4/id", json!("read"))]));
+    assert!(journey.is_none());
+    assert_eq!(problems[0].path, "$.tree.nodes[4].id");
+    assert_eq!(problems[0].message, "The id \"read\" is used twice.");
+    let (journey, problems) = parse(&edited(&[("/tree/nodes/4/next", json!("use"))]));
+    assert!(journey.is_none());
+    assert_eq!(problems[0].path, "$.tree.nodes[4].next");
+    assert_eq!(
+        problems[0].message,
+        "A node of this type does not have this field."
+    );
+}
+
+#[test]
+fn a_question_may_end_without_next_only_when_every_option_leads_on() {
+    let leading = |extra: &[(&str, Value)]| {
+        let mut edits = vec![
+            ("/tree/nodes/0/options/1/next", json!("extras")),
+            ("/tree/nodes/0/next", json!(REMOVED)),
+        ];
+        edits.extend_from_slice(extra);
+        edited(&edits)
+    };
+    valid(&leading(&[]));
+    // A skipped question has no chosen option to lead on.
+    let (_, problems) = parse(&leading(&[("/tree/nodes/0/skip", json!("Not sure"))]));
+    assert_eq!(problems[0].path, "$.tree.nodes[0].next");
+    // A mistyped target is one fault, not two.
+    let (_, problems) = parse(&leading(&[(
+        "/tree/nodes/0/options/1/next",
+        json!("extra"),
+    )]));
+    assert_eq!(
+        listed(&problems),
+        "$.tree.nodes[0].options[1].next: There is no node \"extra\". Did you mean \"extras\"?"
+    );
+}
+
+/// Nodes `0..edges.len()`, a content page where there is one edge and a question where there are
+/// more; a result where there is none.
+fn shape(edges: &[&[usize]]) -> Value {
+    let name = |place: &usize| format!("n{place}");
+    let node = |(place, targets): (usize, &&[usize])| match targets {
+        [] => json!({"id": name(&place), "type": "result", "title": "R"}),
+        [only] => json!({"id": name(&place), "type": "content", "title": "C", "next": name(only)}),
+        several => {
+            let option = |to: &usize| json!({"id": name(to), "label": "O", "next": name(to)});
+            let options: Vec<Value> = several.iter().map(option).collect();
+            json!({"id": name(&place), "type": "single", "title": "Q", "options": options})
+        }
+    };
+    let nodes: Vec<Value> = edges.iter().enumerate().map(node).collect();
+    let mut document = document();
+    document["tree"] = json!({"start": "n0", "nodes": nodes});
+    document
+}
+
+#[test]
+fn walks_that_would_never_end_are_refused_wherever_they_are() {
+    for (name, edges, paths) in [
+        ("self loop", &[&[0][..]][..], &["$.tree.nodes[0].next"][..]),
+        (
+            "self loop at an option",
+            &[&[1, 0], &[]],
+            &["$.tree.nodes[0].options[1].next"],
+        ),
+        ("two", &[&[1], &[0]], &["$.tree.nodes[1].next"]),
+        (
+            "deep",
+            &[&[1], &[2], &[3], &[4, 1], &[]],
+            &["$.tree.nodes[3].options[1].next"],
+        ),
+        (
+            "two cycles",
+            &[&[1, 2], &[1], &[2]],
+            &["$.tree.nodes[1].next", "$.tree.nodes[2].next"],
+        ),
+        (
+            "beside an island",
+            &[&[0], &[]],
+            &["$.tree.nodes[0].next", "$.tree.nodes[1]"],
+        ),
+        (
+            "a cycle that nothing leads to",
+            &[&[], &[2], &[1]],
+            &["$.tree.nodes[1]", "$.tree.nodes[2]"],
+        ),
+    ] {
+        let (journey, problems) = parse(&shape(edges));
+        let found: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.path.as_str())
+            .collect();
+        assert_eq!(found, paths, "{name}");
+        assert!(journey.is_none(), "{name}");
+    }
+    let (_, problems) = parse(&shape(&[&[1], &[0]]));
+    assert_eq!(
+        problems[0].message,
+        "\"n1\" leads back to \"n0\", so the walk would never end."
+    );
+}
+
+#[test]
+fn paths_may_meet_again_and_remaining_counts_the_longest_of_them() {
+    //      0 ── 1 ── 3 ── 4    one question on the short way (0), two on the long (0, 2)
+    //       ╲─ 2 ──────╱
+    let journey = valid(&shape(&[&[1, 2], &[3], &[3, 4], &[4], &[]]));
+    let remaining: Vec<u32> = journey
+        .tree
+        .unwrap()
+        .nodes
+        .iter()
+        .map(|node| node.remaining)
+        .collect();
+    assert_eq!(remaining, [2, 0, 1, 0, 0]);
+}

@@ -1,0 +1,220 @@
+//! What a document may say: every check, one broken document each.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use serde_json::json;
+use support::{REMOVED, check, document, edited, listed, parse, valid};
+use trust_journey_model::{Journey, Problem, Severity};
+
+#[test]
+fn the_document_that_all_cases_start_from_is_valid() {
+    let journey = valid(&document());
+    assert_eq!(journey.products.len(), 3);
+    assert_eq!(journey.guides[0].products, [0, 1]);
+    assert_eq!(journey.tree.unwrap().nodes.len(), 5);
+}
+
+#[test]
+fn the_document_itself_is_checked() {
+    check(
+        r#"
+        /schema | "trust-journey/9" | $.schema | "trust-journey/9" is not known | trust-journey/1
+        /schema | - | $.schema | is missing | trust-journey/1
+        /id | "family cars" | $.id | "family cars" cannot be an id | 1 to 64
+        /id | "" | $.id | cannot be an id | 1 to 64
+        /id | "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" | $.id | cannot be an id | 1 to 64
+        /locales | [] | $.locales | No locale | "en"
+        /locales | ["en", "es", "en"] | $.locales[2] | "en" is named twice | once
+        /locales | ["en", "es_MX"] | $.locales[1] | "es_MX" is not a locale | es-MX
+        /title | {"en": "Cars"} | $.title | missing in: es | locales
+        /title | {"en": "Cars", "es": "  "} | $.title | missing in: es | Add it
+        /title | " " | $.title | empty | leave the field out
+        /title | {} | $.title | empty | Write it
+        /sources/0/date | "31.1.2026" | $.sources[0].date | not a date | 2026-01-31
+        /sources/0/date | "2026-02-29" | $.sources[0].date | not a date | 2026-01-31
+        /sources/0/title | "" | $.sources[0].title | empty | Write it
+        /sources/0/licence | "" | $.sources[0].licence | empty | leave the field out
+        /next_steps/0/label | "" | $.next_steps[0].label | empty | Write it
+        /next_steps/0/help | {"es": "Sí"} | $.next_steps[0].help | missing in: en | Add it
+        /next_steps/- | {"id": "buy", "kind": "try", "label": "Try"} | $.next_steps[1].id | used twice | its own
+    "#,
+    );
+}
+
+#[test]
+fn a_document_needs_a_guide_or_a_tree() {
+    let neither = edited(&[("/tree", json!(REMOVED)), ("/guides", json!([]))]);
+    let (journey, problems) = parse(&neither);
+    assert!(journey.is_none());
+    assert_eq!(
+        listed(&problems),
+        "$: There is neither a guide nor a tree. Add at least one of them."
+    );
+    valid(&edited(&[("/tree", json!(REMOVED))]));
+    valid(&edited(&[("/guides", json!([]))]));
+}
+
+#[test]
+fn attributes_are_checked() {
+    check(
+        r#"
+        /catalog/as_of | "2026-13-01" | $.catalog.as_of | not a date | 2026-01-31
+        /catalog/source | "eqa" | $.catalog.source | no source "eqa" | "epa"?
+        /catalog/attributes/0/source | "nhtsa" | $.catalog.attributes[0].source | no source "nhtsa" | Use one of: epa
+        /catalog/attributes/0/label | "" | $.catalog.attributes[0].label | empty | Write it
+        /catalog/attributes/0/unit | {"en": "mpg"} | $.catalog.attributes[0].unit | missing in: es | Add it
+        /catalog/attributes/0/help | "" | $.catalog.attributes[0].help | empty | leave
+        /catalog/attributes/0/formula | "" | $.catalog.attributes[0].formula | empty | leave
+        /catalog/attributes/0/decimals | 101 | $.catalog.attributes[0].decimals | More than 10 digits | 0 to 2
+        /catalog/attributes/- | {"id": "awd", "label": "A", "type": "text"} | $.catalog.attributes[7].id | "awd" is used twice | its own
+        /catalog/attributes/1/choices/0/label | "" | $.catalog.attributes[1].choices[0].label | empty | Write it
+        /catalog/attributes/1/choices/- | {"id": "small", "label": "S"} | $.catalog.attributes[1].choices[2].id | used twice | its own
+        /catalog/attributes/3/currency | - | $.catalog.attributes[3] | needs "currency" | Add it
+        /catalog/attributes/3/currency | "dollar" | $.catalog.attributes[3].currency | not a currency code | "EUR"
+        /catalog/attributes/4/out_of | - | $.catalog.attributes[4] | needs "out_of" | Add it
+        /catalog/attributes/- | {"id": "hue", "label": "Hue", "type": "enum"} | $.catalog.attributes[7] | needs "choices" | Add it
+    "#,
+    );
+}
+
+#[test]
+fn products_are_checked() {
+    check(
+        r#"
+        /catalog/products/- | {"id": "ant", "name": "A"} | $.catalog.products[3].id | used twice | its own
+        /catalog/products/0/name | "" | $.catalog.products[0].name | empty | Write it
+        /catalog/products/0/values/mpgg | 3 | $.catalog.products[0].values.mpgg | no attribute "mpgg" | "mpg"?
+        /catalog/products/0/values/mpg | "30 mpg" | $.catalog.products[0].values.mpg | attribute's type | without its unit
+        /catalog/products/0/values/mpg | true | $.catalog.products[0].values.mpg | attribute's type | null when
+        /catalog/products/0/values/stars | "****" | $.catalog.products[0].values.stars | attribute's type | number
+        /catalog/products/0/values/size | "smal" | $.catalog.products[0].values.size | "smal" is not one of | "small"?
+        /catalog/products/0/values/size | 2 | $.catalog.products[0].values.size | attribute's type | Write a text
+        /catalog/products/0/values/awd | "yes" | $.catalog.products[0].values.awd | attribute's type | true or false
+        /catalog/products/0/values/price | 199.99 | $.catalog.products[0].values.price | attribute's type | cents
+        /catalog/products/0/values/price | {"range": [100, 199.5]} | $.catalog.products[0].values.price | attribute's type | cents
+        /catalog/products/0/values/launch | "2015-02-30" | $.catalog.products[0].values.launch | not a date | 2026-01-31
+        /catalog/products/0/values/note | 7 | $.catalog.products[0].values.note | attribute's type | Write a text
+        /catalog/products/0/values/note | {"depends": ""} | $.catalog.products[0].values.note | empty | Write it
+    "#,
+    );
+}
+
+#[test]
+fn criteria_are_checked() {
+    check(
+        r#"
+        /criteria/1/attribute | "sise" | $.criteria[1].attribute | no attribute "sise" | "size"?
+        /criteria/- | {"id": "room", "attribute": "awd", "scale": {"map": {"true": 1}}} | $.criteria[2].id | used twice | its own
+        /criteria/1/label | "" | $.criteria[1].label | empty | leave
+        /criteria/0/weight | 4.5 | $.criteria[0].weight | 4.5 is outside 0 to 4 | 4 matters most
+        /criteria/0/weight | -1 | $.criteria[0].weight | -1 is outside | 0 does not matter
+        /criteria/0/weight | 1e308 | $.criteria[0].weight | outside 0 to 4 | 0 does not matter
+        /criteria/0/scale | {"worst": 10, "best": 10} | $.criteria[0].scale | two different numbers | "worst"
+        /criteria/0/scale | {"worst": 10} | $.criteria[0].scale | two different numbers | "best"
+        /criteria/0/scale | {} | $.criteria[0].scale | or a map | "map"
+        /criteria/0/scale | {"worst": 1, "best": 2, "map": {"small": 1}} | $.criteria[0].scale | either | "map"
+        /criteria/0/scale | {"worst": -1e308, "best": 1e308} | $.criteria[0].scale | too far apart | that occur
+        /criteria/0/scale | {"map": {"30": 1}} | $.criteria[0].scale | no choices to map | "worst"
+        /criteria/1/scale | {"worst": 0, "best": 1} | $.criteria[1].scale | no numbers to measure | "map"
+        /criteria/1/scale/map/large | 1.1 | $.criteria[1].scale.map.large | outside 0 to 1 | 1 is best
+        /criteria/1/scale/map/largo | 1 | $.criteria[1].scale.map.largo | no choice "largo" | "large"?
+        /criteria/- | {"id": "grip", "attribute": "awd", "scale": {"map": {"yes": 1}}} | $.criteria[2].scale.map.yes | no choice "yes" | true, false
+        /criteria/0/must | {"var": "product.mgp"} | $.criteria[0].must.var | no attribute "mgp" | "mpg"?
+    "#,
+    );
+}
+
+#[test]
+fn guides_are_checked() {
+    check(
+        r#"
+        /guides/- | {"id": "compare", "decision": "?", "rows": ["mpg"]} | $.guides[1].id | used twice | its own
+        /guides/0/decision | "" | $.guides[0].decision | empty | Write it
+        /guides/0/need | "" | $.guides[0].need | empty | leave
+        /guides/0/selection | "" | $.guides[0].selection | empty | leave
+        /guides/0/disclosure | "" | $.guides[0].disclosure | empty | leave
+        /guides/0/products/- | "bea" | $.guides[0].products[2] | no product "bea" | "bear"?
+        /guides/0/products/- | "ant" | $.guides[0].products[2] | "ant" is named twice | once
+        /guides/0/rows/- | "mpgg" | $.guides[0].rows[2] | no attribute "mpgg" | "mpg"?
+        /guides/0/rows/- | "mpg" | $.guides[0].rows[2] | named twice | once
+        /guides/0/rows | [] | $.guides[0].rows | no rows | Name attributes
+        /guides/0/compare/- | "cow" | $.guides[0].compare[2] | no product "cow" | Use one of: ant, bear, keep
+        /guides/0/compare/- | "keep" | $.guides[0].compare | "keep" is not among | Add it to
+        /guides/0/tie_margin | 1.5 | $.guides[0].tie_margin | outside 0 to 1 | 0.01
+        /guides/0/tie_margin | -0.5 | $.guides[0].tie_margin | outside 0 to 1 | 0.01
+    "#,
+    );
+}
+
+#[test]
+fn a_guide_without_products_says_so() {
+    let empty = edited(&[
+        ("/catalog/products", json!([])),
+        ("/guides/0/products", json!([])),
+        ("/guides/0/compare", json!([])),
+    ]);
+    let (_, problems) = parse(&empty);
+    assert_eq!(
+        listed(&problems),
+        "$.guides[0].products: There is nothing to compare. Add products to the catalog."
+    );
+}
+
+#[test]
+fn surveys_are_checked() {
+    check(
+        r#"
+        /surveys/0/instrument | "conf2" | $.surveys[0].instrument | no instrument "conf2" | "conf1"?
+        /surveys/0/sample/rate | 0 | $.surveys[0].sample.rate | not above 0 | 0.2
+        /surveys/0/sample/rate | 1.01 | $.surveys[0].sample.rate | at most 1 | 0.2
+        /surveys/- | {"id": "conf", "instrument": "conf1", "after": ["comparison"]} | $.surveys[1].id | used twice | its own
+    "#,
+    );
+}
+
+#[test]
+fn a_warning_leaves_the_document_usable_and_an_error_does_not() {
+    let warning = Problem::warning("$", "Odd.", "Look.");
+    let error = Problem::error("$", "Wrong.", "Mend.");
+    assert_eq!(
+        (warning.severity, warning.is_error()),
+        (Severity::Warning, false)
+    );
+    assert_eq!((error.severity, error.is_error()), (Severity::Error, true));
+    assert_eq!(error.to_string(), "$: Wrong. Mend.");
+}
+
+#[test]
+fn facts_keep_how_exactly_they_are_known() {
+    use trust_journey_model::Cell;
+    let journey = valid(&document());
+    let bear = &journey.products[1].cells;
+    assert_eq!(bear[0], Cell::Range(18.0, 22.0));
+    assert_eq!(bear[0].as_number(), Some(20.0));
+    assert!(!bear[0].is_unknown());
+    assert!(matches!(&bear[2], Cell::Depends(note) if note.get("en") == "On the trim"));
+    // Written as null, and left out.
+    assert_eq!((&bear[3], &bear[4]), (&Cell::Unknown, &Cell::Unknown));
+    assert!(bear[2].is_unknown() && bear[3].is_unknown());
+    assert_eq!(Cell::Range(-1.5e308, 1.5e308).as_number(), Some(0.0));
+    assert_eq!(Cell::Range(1.5e308, 1.5e308).as_number(), Some(1.5e308));
+}
+
+#[test]
+fn the_best_locale_is_the_exact_one_then_the_language_then_the_first() {
+    let journey: Journey = valid(&edited(&[
+        ("/locales", json!(["en", "es", "es-MX"])),
+        ("/title", json!("Cars")),
+    ]));
+    for (wanted, best) in [
+        ("es-MX", "es-MX"),
+        ("ES-mx", "es-MX"),
+        ("es-AR", "es"),
+        ("fr", "en"),
+        ("", "en"),
+    ] {
+        assert_eq!(journey.best_locale(wanted), best, "{wanted}");
+    }
+}
