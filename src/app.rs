@@ -2,7 +2,7 @@
 
 use crate::panels::{about, comparison, ranking, survey, tree, weights};
 use crate::session::Session;
-use leptos::prelude::*;
+use crate::view::{Element, el};
 use trust_journey_model::Moment;
 
 /// The parts of the widget that a page can ask for.
@@ -39,47 +39,47 @@ impl Part {
 
 /// The whole widget. It is one form: without script its fields and buttons carry the state to
 /// `action`, where the server renders on.
-pub(crate) fn app(session: Session, part: Part, action: &str) -> AnyView {
+pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
     let journey = session.journey();
     let guide = journey.guides.first().filter(|_| part != Part::Tree);
     let has_tree = journey.tree.is_some() && part != Part::Guide;
     let heading = guide.map_or(&journey.title, |guide| &guide.decision);
-    let need = guide
-        .and_then(|guide| guide.need.as_ref())
-        .map(|need| session.text(need));
-    let has_guide = guide.is_some();
-    view! {
-        <form
-            class="journey"
-            part="journey"
-            method="get"
-            action=action.to_owned()
-            novalidate=true
-            lang=session.locale()
-            on:submit=move |event| {
-                event.prevent_default();
-                tree::confirm(session);
-            }
-        >
-            // The button that the Enter key presses; without it that would be the first "Change".
-            <button type="submit" class="default" tabindex="-1" aria-label=session.words().go_on></button>
-            <header part="header">
-                <h2>{session.text(heading)}</h2>
-                {need.map(|need| view! { <p class="need">{need}</p> })}
-            </header>
-            {has_tree.then(|| tree::panel(session))}
-            {has_guide.then(|| {
-                view! {
-                    <div class="weigh">
-                        {ranking::panel(session)}
-                        {weights::panel(session)}
-                    </div>
-                    {comparison::panel(session)}
-                    {survey::panel(session, Moment::Comparison)}
-                }
-            })}
-            {about::panel(session)}
-        </form>
-    }
-    .into_any()
+    let need = guide.and_then(|guide| guide.need.as_ref());
+    // The button that the Enter key presses; without it that would be the first "Change".
+    let default = el("button")
+        .class("default")
+        .attr("type", "submit")
+        .attr("tabindex", "-1")
+        .attr("aria-label", session.words().go_on);
+    let header = el("header")
+        .attr("part", "header")
+        .child(el("h2").child(session.text(heading)))
+        .child(need.map(|need| el("p").class("need").child(session.text(need))));
+    let form = el("form")
+        .class("journey")
+        .attr("part", "journey")
+        .attr("method", "get")
+        .attr("action", action.to_owned())
+        .flag("novalidate", true)
+        .attr("lang", session.locale())
+        .on("submit", move |event| {
+            event.prevent_default();
+            tree::confirm(session);
+        })
+        .child(default)
+        .child(header)
+        .child(has_tree.then(|| tree::panel(session)));
+    let form = match guide {
+        None => form,
+        Some(_) => form
+            .child(
+                el("div")
+                    .class("weigh")
+                    .child(ranking::panel(session))
+                    .child(weights::panel(session)),
+            )
+            .child(comparison::panel(session))
+            .child(survey::panel(session, Moment::Comparison)),
+    };
+    form.child(about::panel(session))
 }

@@ -9,10 +9,10 @@ mod reporter;
 use crate::app::{Part, app};
 use crate::session::{Consent, Session};
 use crate::takeover;
-use leptos::mount::{UnmountHandle, mount_to};
+use crate::view;
 use leptos::prelude::*;
 use reporter::Reporter;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{Event, Journey, Problem};
@@ -32,7 +32,8 @@ impl Root {
 /// What runs inside one element.
 #[wasm_bindgen]
 pub struct Widget {
-    mounted: Option<UnmountHandle<leptos::tachys::view::any_view::AnyViewState>>,
+    /// Everything reactive inside the element.
+    owner: Owner,
     session: Session,
     reporter: Rc<Reporter>,
 }
@@ -43,6 +44,7 @@ impl Widget {
     /// set as the element's `journey` property. Fails with a sentence that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(host: &HtmlElement, document: JsValue) -> Result<Widget, JsValue> {
+        start_executor();
         let journey = Arc::new(read(document).map_err(|message| JsValue::from_str(&message))?);
         let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
         let locale = attribute("locale")
@@ -65,18 +67,14 @@ impl Widget {
             move |event: &Event| reporter.record(event.clone())
         };
         let place: HtmlElement = document_of(host)?.create_element("div")?.unchecked_into();
-        let slot = Rc::new(Cell::new(None));
-        let mounted = {
-            let (slot, root, journey) = (Rc::clone(&slot), root.clone(), Arc::clone(&journey));
-            let start = found.start.clone();
-            mount_to(place.clone(), move || {
-                provide_context(Root(StoredValue::new_local(root)));
-                let session = Session::new(journey, &locale, start, Some(Rc::new(recorder)));
-                slot.set(Some(session));
-                app(session, part, "")
-            })
-        };
-        let session = slot.take().ok_or("the widget did not start")?;
+        let owner = Owner::new();
+        let start = found.start.clone();
+        let session = owner.with(|| {
+            provide_context(Root(StoredValue::new_local(root.clone())));
+            let session = Session::new(journey, &locale, start, Some(Rc::new(recorder)));
+            view::dom::append(app(session, part, "").into(), &place);
+            session
+        });
         adopt_styles(&root)?;
         // One task, so nothing is ever seen in between.
         root.replace_children_with_node_1(&place);
@@ -88,7 +86,7 @@ impl Widget {
             reporter.record(event);
         }
         let widget = Widget {
-            mounted: Some(mounted),
+            owner,
             session,
             reporter,
         };
@@ -117,9 +115,15 @@ impl Widget {
 impl Drop for Widget {
     fn drop(&mut self) {
         // Listeners and timers are guards inside the view and the reporter; they end with them.
-        drop(self.mounted.take());
+        self.owner.cleanup();
         self.reporter.end();
     }
+}
+
+/// Effects run as microtasks of the page.
+fn start_executor() {
+    // An error means that it runs already: another element, or the page's own Leptos.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
 }
 
 fn document_of(host: &HtmlElement) -> Result<web_sys::Document, JsValue> {

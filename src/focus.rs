@@ -18,7 +18,7 @@ pub(crate) fn follow(session: Session) {
         if let (true, Some(title), Some(root)) = (stepped, title, &root) {
             let root = root.clone();
             // The new question is in the document once this turn's effects have run.
-            request_animation_frame(move || {
+            let later = gloo::timers::callback::Timeout::new(0, move || {
                 let title = root.get().and_then(|root| root.get_element_by_id(&title));
                 if let Some(title) =
                     title.and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok())
@@ -26,6 +26,7 @@ pub(crate) fn follow(session: Session) {
                     let _ = title.focus();
                 }
             });
+            later.forget();
         }
         now
     });

@@ -15,6 +15,7 @@ mod memory;
 mod panels;
 mod session;
 mod ui;
+mod view;
 
 pub mod delivery;
 #[cfg(target_arch = "wasm32")]
@@ -35,7 +36,8 @@ use std::sync::Arc;
 use trust_journey_model::{Event, Journey};
 
 /// The widget as a component for Leptos applications; the custom element is a thin shell around
-/// the same thing. Its style sheet is `style/tokens.css` and `style/widget.css`.
+/// the same thing. Its style sheet is `style/tokens.css` and `style/widget.css`. On a server it is
+/// an empty place that fills in the browser; [`server::render`] gives the element pre-rendered.
 #[component]
 pub fn TrustJourney(
     /// A checked journey.
@@ -57,5 +59,14 @@ pub fn TrustJourney(
 ) -> impl IntoView {
     let session = session::Session::new(journey, &locale, start, Some(Rc::new(on_event)));
     session.consent.set(consent);
-    app::app(session, part, "")
+    let place = NodeRef::<leptos::html::Div>::new();
+    #[cfg(target_arch = "wasm32")]
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            view::dom::append(app::app(session, part, "").into(), &place);
+        }
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = part;
+    leptos::html::div().node_ref(place)
 }

@@ -3,8 +3,8 @@
 use crate::app::{Part, app};
 use crate::fields;
 use crate::session::Session;
+use crate::view;
 use leptos::prelude::*;
-use std::fmt::Write;
 use std::sync::Arc;
 use trust_journey_model::Journey;
 
@@ -39,26 +39,29 @@ pub fn render(request: &RenderRequest<'_>) -> String {
     let inside = owner.with(|| {
         let session = Session::new(Arc::clone(journey), request.locale, start, None);
         show_refusal(session);
-        app(session, part, request.action).to_html()
+        let mut html = String::new();
+        view::html::write(app(session, part, request.action).into(), &mut html);
+        html
     });
     let mut html = String::from("<trust-journey");
     let own = [("src", request.source_url), ("locale", request.locale)];
     for (name, value) in own.iter().chain(request.attributes) {
-        // Writing to a String cannot fail.
-        let _ = write!(html, " {name}=\"{}\"", escape(value));
+        attribute(name, value, &mut html);
     }
-    let _ = write!(
-        html,
-        "><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{}\">{inside}</template></trust-journey>",
-        escape(request.stylesheet)
-    );
+    html.push_str("><template shadowrootmode=\"open\"><link rel=\"stylesheet\"");
+    attribute("href", request.stylesheet, &mut html);
+    html.push('>');
+    html.push_str(&inside);
+    html.push_str("</template></trust-journey>");
     html
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
+fn attribute(name: &str, value: &str, html: &mut String) {
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    view::html::escape(value, html);
+    html.push('"');
 }
 
 /// An answer that was sent and cannot be taken is shown with what is wrong.

@@ -2,41 +2,55 @@
 
 use crate::i18n::fill;
 use crate::session::Session;
-use leptos::prelude::*;
+use crate::view::{Element, View, el};
 use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// A link to a checked address. One that leaves the site tells it nothing about the page.
-pub(crate) fn link(url: &Url, text: String, class: &'static str) -> AnyView {
+pub(crate) fn link(url: &Url, text: String, class: &'static str) -> View {
     let rel = url.is_external().then_some("noopener noreferrer nofollow");
-    view! { <a href=url.as_str().to_owned() rel=rel class=class>{text}</a> }.into_any()
+    let link = el("a")
+        .attr("href", url.as_str().to_owned())
+        .maybe("rel", rel);
+    link.class(class).child(text).into()
 }
 
 /// A button that submits `name=value` where there is no script, and acts at once where there is.
 pub(crate) fn button(
-    text: String,
     class: &'static str,
     name: &'static str,
-    value: String,
+    value: impl Into<String>,
     act: impl Fn() + 'static,
-) -> AnyView {
-    view! {
-        <button type="submit" class=class name=name value=value on:click=move |event| {
+) -> Element {
+    let named = (!name.is_empty()).then_some(name);
+    el("button")
+        .attr("type", "submit")
+        .class(class)
+        .maybe("name", named)
+        .attr("value", value.into())
+        .on("click", move |event| {
             event.prevent_default();
             act();
-        }>{text}</button>
-    }
-    .into_any()
+        })
+}
+
+/// Text for those who hear the page, not for those who see it.
+pub(crate) fn hidden(text: impl Into<View>) -> Element {
+    el("span").class("hidden").child(text)
 }
 
 /// A bar from 0 to 1. Drawn with presentation attributes, which every content policy allows.
-pub(crate) fn bar(share: f64) -> AnyView {
-    let width = (share * 100.0).round().to_string();
-    view! {
-        <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect width=width height="4"></rect>
-        </svg>
-    }
-    .into_any()
+pub(crate) fn bar(share: f64) -> Element {
+    let rect = el("rect")
+        .attr("width", (share * 100.0).round().to_string())
+        .attr("height", "4");
+    el("svg")
+        .class("bar")
+        .attr("viewBox", "0 0 100 4")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(rect)
 }
 
 /// "82 of 100".
@@ -117,4 +131,35 @@ pub(crate) fn demand(session: Session, demand: Demand) -> String {
 /// Joins with commas.
 pub(crate) fn list(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(", ")
+}
+
+/// The value of the field that an event is about.
+pub(crate) fn value(event: &web_sys::Event) -> String {
+    let target = event.target();
+    let select = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<HtmlSelectElement>());
+    let input = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<HtmlInputElement>());
+    select
+        .map(HtmlSelectElement::value)
+        .or_else(|| input.map(HtmlInputElement::value))
+        .unwrap_or_default()
+}
+
+/// Whether the field that an event is about is checked.
+pub(crate) fn is_checked(event: &web_sys::Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|input| input.checked())
+}
+
+/// Whether the details that an event is about are open.
+pub(crate) fn is_open(event: &web_sys::Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|details| details.has_attribute("open"))
 }

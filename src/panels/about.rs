@@ -3,9 +3,9 @@
 use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui::link;
-use leptos::prelude::*;
+use crate::view::{Element, View, each, el};
 
-pub(crate) fn panel(session: Session) -> AnyView {
+pub(crate) fn panel(session: Session) -> Element {
     let journey = session.journey();
     let words = session.words();
     let guide = journey.guides.first();
@@ -13,43 +13,27 @@ pub(crate) fn panel(session: Session) -> AnyView {
         guide.and_then(|guide| guide.selection.as_ref()),
         guide.and_then(|guide| guide.disclosure.as_ref()),
     ];
-    let paragraphs: Vec<_> = texts
-        .into_iter()
-        .flatten()
-        .map(|text| view! { <p>{session.text(text)}</p> })
-        .collect();
-    let facts = journey
-        .facts
-        .as_ref()
-        .map(|(date, _)| fill(words.facts_as_of, &[("{a}", &session.date(date))]));
-    let sources: Vec<_> = journey
-        .sources
-        .iter()
-        .map(|source| {
-            let title = session.text(&source.title);
-            let licence = source
-                .licence
-                .as_ref()
-                .map(|text| format!(" · {}", session.text(text)));
-            view! {
-                <li>
-                    {match &source.url {
-                        Some(url) => link(url, title, ""),
-                        None => title.into_any(),
-                    }}
-                    {format!(" · {}", source.publisher)}
-                    {licence}
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <footer class="about" part="about">
-            <h3>{words.about}</h3>
-            {paragraphs}
-            <p>{facts}</p>
-            <ul aria-label=words.source>{sources}</ul>
-        </footer>
-    }
-    .into_any()
+    let facts = journey.facts.as_ref();
+    let facts = facts.map(|(date, _)| fill(words.facts_as_of, &[("{a}", &session.date(date))]));
+    let sources = each(&journey.sources, |source| {
+        let title = session.text(&source.title);
+        let licence = source.licence.as_ref();
+        let licence = licence.map(|text| format!(" · {}", session.text(text)));
+        el("li")
+            .child(match &source.url {
+                Some(url) => link(url, title, ""),
+                None => View::from(title),
+            })
+            .child(format!(" · {}", source.publisher))
+            .child(licence)
+    });
+    el("footer")
+        .class("about")
+        .attr("part", "about")
+        .child(el("h3").child(words.about))
+        .child(each(texts.into_iter().flatten(), |text| {
+            el("p").child(session.text(text))
+        }))
+        .child(facts.map(|facts| el("p").child(facts)))
+        .child(el("ul").attr("aria-label", words.source).child(sources))
 }

@@ -6,39 +6,54 @@ use crate::fields;
 use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
+use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
 
-pub(crate) fn panel(session: Session) -> AnyView {
+pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
-    view! {
-        <section class="comparison" part="comparison" aria-labelledby="comparison">
-            <div class="bar-line">
-                <h3 id="comparison">{words.compare}</h3>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        name=fields::DIFFERENCES
-                        value="1"
-                        checked=session.differences.get_untracked()
-                        prop:checked=move || session.differences.get()
-                        on:change=move |event| {
-                            session.differences.set(event_target_checked(&event));
-                            session.worked_with_comparison();
-                        }
-                    />
-                    <span>{words.differences}</span>
-                </label>
-                <button type="submit" class="scriptless">{words.update}</button>
-            </div>
-            <p class="note" role="status">{move || hidden_note(session)}</p>
-            // The table is drawn as a grid on a phone, which would take its roles from it.
-            <table role="table" aria-labelledby="comparison">
-                <thead role="rowgroup">{move || head(session)}</thead>
-                <tbody role="rowgroup">{move || row::rows(session)}</tbody>
-            </table>
-        </section>
-    }
-    .into_any()
+    let differences = el("input")
+        .attr("type", "checkbox")
+        .attr("name", fields::DIFFERENCES)
+        .attr("value", "1")
+        .checked(move || session.differences.get())
+        .on("change", move |event| {
+            session.differences.set(ui::is_checked(event));
+            session.worked_with_comparison();
+        });
+    let line = el("div")
+        .class("bar-line")
+        .child(el("h3").id("comparison").child(words.compare))
+        .child(
+            el("label")
+                .class("check")
+                .child(differences)
+                .child(el("span").child(words.differences)),
+        )
+        .child(
+            el("button")
+                .attr("type", "submit")
+                .class("scriptless")
+                .child(words.update),
+        );
+    // The table is drawn as a grid on a phone, which would take its roles from it.
+    let part = |tag| el(tag).attr("role", "rowgroup");
+    let table = el("table")
+        .attr("role", "table")
+        .attr("aria-labelledby", "comparison")
+        .child(part("thead").child(live(move || head(session))))
+        .child(part("tbody").child(live(move || row::rows(session))));
+    el("section")
+        .class("comparison")
+        .attr("part", "comparison")
+        .attr("aria-labelledby", "comparison")
+        .child(line)
+        .child(
+            el("p")
+                .class("note")
+                .attr("role", "status")
+                .child(live(move || hidden_note(session))),
+        )
+        .child(table)
 }
 
 fn hidden_note(session: Session) -> Option<String> {
@@ -53,64 +68,56 @@ fn hidden_note(session: Session) -> Option<String> {
     }
 }
 
-fn head(session: Session) -> AnyView {
+fn head(session: Session) -> Element {
     let words = session.words();
-    let columns: Vec<_> = session
-        .compare
-        .get()
-        .into_iter()
-        .enumerate()
-        .map(|(column, product)| {
+    let columns = each(
+        session.compare.get().into_iter().enumerate(),
+        |(column, product)| {
             let fit = move || {
-                session.ranking.with(|ranking| ranking.of(product).map(|entry| ui::fit(session, entry.fit)))
+                let fit = session
+                    .ranking
+                    .with(|ranking| ranking.of(product).map(|entry| entry.fit));
+                fit.map(|fit| format!("{} {}", words.fit, ui::fit(session, fit)))
             };
-            view! {
-                <th role="columnheader" scope="col">
-                    {picker(session, column, product)}
-                    <span class="score">{move || fit().map(|fit| format!("{} {fit}", words.fit))}</span>
-                </th>
-            }
-        })
-        .collect();
-    view! {
-        <tr role="row">
-            <td role="cell" class="corner"><span class="hidden">{words.product}</span></td>
-            {columns}
-        </tr>
-    }
-    .into_any()
+            el("th")
+                .attr("role", "columnheader")
+                .attr("scope", "col")
+                .child(picker(session, column, product))
+                .child(el("span").class("score").child(live(fit)))
+        },
+    );
+    let corner = el("td")
+        .attr("role", "cell")
+        .class("corner")
+        .child(ui::hidden(words.product));
+    el("tr").attr("role", "row").child(corner).child(columns)
 }
 
 /// The product's name is the control that swaps it for another.
-fn picker(session: Session, column: usize, product: usize) -> AnyView {
+fn picker(session: Session, column: usize, product: usize) -> Element {
     let journey = session.journey();
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
     let candidates = journey
         .guides
         .first()
-        .map(|guide| guide.products.clone())
-        .unwrap_or_default();
-    let options: Vec<_> = candidates
-        .into_iter()
-        .filter_map(|place| {
-            let entry = journey.products.get(place)?;
-            let name = session.text(&entry.name);
-            Some(view! { <option value=entry.id.clone() selected=place == product>{name}</option> })
-        })
-        .collect();
-    view! {
-        <select
-            class="picker"
-            name=fields::COLUMN
-            aria-label=label
-            on:change=move |event| {
-                if let Some(chosen) = session.journey().product(&event_target_value(&event)) {
-                    session.set_column(column, chosen);
-                }
+        .map(|guide| guide.products.as_slice());
+    let options = each(candidates.unwrap_or_default(), |place| {
+        let entry = journey.products.get(*place)?;
+        Some(
+            el("option")
+                .attr("value", entry.id.clone())
+                .flag("selected", *place == product)
+                .child(session.text(&entry.name)),
+        )
+    });
+    el("select")
+        .class("picker")
+        .attr("name", fields::COLUMN)
+        .attr("aria-label", label)
+        .on("change", move |event| {
+            if let Some(chosen) = session.journey().product(&ui::value(event)) {
+                session.set_column(column, chosen);
             }
-        >
-            {options}
-        </select>
-    }
-    .into_any()
+        })
+        .child(options)
 }

@@ -9,9 +9,12 @@ use crate::fields;
 use crate::i18n::fill;
 use crate::panels::tree;
 use crate::session::{Draft, Session};
+use crate::view::{Element, each, el, live};
 use crate::{history, ui};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, AnswerError, Node, NodeKind};
+use trust_journey_model::{Answer, AnswerError, Node, NodeKind, Text};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// Where a question is drawn: on show, or ahead of an answer that has not been given yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,60 +25,73 @@ pub(super) struct Spot {
     pub key: u64,
 }
 
-pub(crate) fn panel(session: Session, place: usize) -> AnyView {
+pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let mut budget = ahead::BUDGET;
     draw(session, place, Spot { depth: 0, key: 0 }, &mut budget)
 }
 
 /// Draws a node; `budget` bounds how many more are drawn ahead.
-pub(super) fn draw(session: Session, place: usize, spot: Spot, budget: &mut u32) -> AnyView {
+pub(super) fn draw(
+    session: Session,
+    place: usize,
+    spot: Spot,
+    budget: &mut u32,
+) -> Option<Element> {
     let journey = session.journey();
-    let Some(node) = journey.tree.as_ref().and_then(|tree| tree.nodes.get(place)) else {
-        return ().into_any();
-    };
-    let words = session.words();
+    let node = journey.tree.as_ref()?.nodes.get(place)?;
     let title_id = format!("t-{}-{}", node.id, spot.key);
-    let several = matches!(node.kind, NodeKind::Multiple(_));
-    let fields: Vec<_> = (0..node.options().len())
-        .map(|option| field(session, node, option, spot))
-        .collect();
-    let labels: Vec<_> = (0..node.options().len())
-        .map(|option| label(session, node, option, spot))
-        .collect();
-    let paragraph = |text: &trust_journey_model::Text| view! { <p>{session.text(text)}</p> };
+    let options = || 0..node.options().len();
+    let role = match node.kind {
+        NodeKind::Single(_) => Some("radiogroup"),
+        NodeKind::Multiple(_) => Some("group"),
+        _ => None,
+    };
+    let paragraph = |text: &Text| el("p").child(session.text(text));
     let why = node.why.as_ref().map(|why| {
-        view! { <p class="why"><strong>{words.why_we_ask}": "</strong>{session.text(why)}</p> }
+        let label = format!("{}: ", session.words().why_we_ask);
+        el("p")
+            .class("why")
+            .child(el("strong").child(label))
+            .child(session.text(why))
     });
     let problem = move || {
-        (spot.depth == 0)
-            .then(|| session.problem.get())
-            .flatten()
-            .and_then(|error| session.with_node(place, |node| mend(session, node, error)))
-            .map(|text| view! { <p class="problem" id="problem" role="alert">{text}</p> })
+        let error = session.problem.get().filter(|_| spot.depth == 0)?;
+        let text = session.with_node(place, |node| mend(session, node, error))?;
+        Some(
+            el("p")
+                .class("problem")
+                .id("problem")
+                .attr("role", "alert")
+                .child(text),
+        )
     };
-    let role = if several { "group" } else { "radiogroup" };
-    let role = (!node.options().is_empty()).then_some(role);
+    let title = el("h4")
+        .id(title_id.clone())
+        .class("title")
+        .attr("tabindex", "-1");
+    let ask = el("div")
+        .class("ask")
+        .child(title.child(session.text(&node.title)))
+        .child(node.text.as_ref().map(paragraph))
+        .child(node.help.as_ref().map(paragraph))
+        .child(why)
+        .child(live(problem))
+        .child(each(options(), |option| label(session, node, option, spot)))
+        .child(typed(session, node, spot, &title_id))
+        .child(confirmation(session, node, spot));
     let following = ahead::branches(session, node, spot, budget);
     let ahead = if following.is_empty() { "" } else { " ahead" };
-    let class = format!("question {}{ahead}", kind(node));
-    view! {
-        <div class=class role=role aria-labelledby=title_id.clone() data-node=node.id.clone()>
-            {fields}
-            {tree::progress(session, place, spot.depth)}
-            <div class="ask">
-                <h4 id=title_id.clone() class="title" tabindex="-1">{session.text(&node.title)}</h4>
-                {node.text.as_ref().map(paragraph)}
-                {node.help.as_ref().map(paragraph)}
-                {why}
-                {problem}
-                {labels}
-                {typed(session, node, spot, title_id.clone())}
-                {confirmation(session, node, spot)}
-            </div>
-            {following}
-        </div>
-    }
-    .into_any()
+    Some(
+        el("div")
+            .class(format!("question {}{ahead}", kind(node)))
+            .maybe("role", role)
+            .attr("aria-labelledby", title_id)
+            .attr("data-node", node.id.clone())
+            .child(each(options(), |option| field(session, node, option, spot)))
+            .child(tree::progress(session, place, spot.depth))
+            .child(ask)
+            .child(following),
+    )
 }
 
 fn kind(node: &Node) -> &'static str {
@@ -95,37 +111,35 @@ fn field_name(node: &Node) -> String {
     format!("{}{}", fields::QUESTION, node.id)
 }
 
-fn field(session: Session, node: &Node, place: usize, spot: Spot) -> Option<AnyView> {
+fn field(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Element> {
     let option = node.options().get(place)?;
     let several = matches!(node.kind, NodeKind::Multiple(_));
-    let id = option.id.clone();
-    let chosen = {
-        let id = id.clone();
-        move || spot.depth == 0 && session.draft.with(|draft| draft.chosen.contains(&id))
-    };
-    let at_start = chosen();
+    let (id, chosen) = (option.id.clone(), option.id.clone());
     Some(
-        view! {
-            <input
-                type=if several { "checkbox" } else { "radio" }
-                id=field_id(node, place, spot)
-                name=field_name(node)
-                value=id.clone()
-                checked=at_start
-                prop:checked=chosen
-                on:keydown=move |event| history::note_key(&event.key())
-                on:change=move |event| {
-                    let on = event_target_checked(&event);
-                    session.draft.update(|draft| choose(draft, &id, several, on));
-                    session.problem.set(None);
-                    // Choosing is answering, but arrow keys only move through the options.
-                    if !several && !history::moved_by_arrow() {
-                        tree::confirm(session);
-                    }
+        el("input")
+            .attr("type", if several { "checkbox" } else { "radio" })
+            .id(field_id(node, place, spot))
+            .attr("name", field_name(node))
+            .attr("value", option.id.clone())
+            .checked(move || {
+                spot.depth == 0 && session.draft.with(|draft| draft.chosen.contains(&chosen))
+            })
+            .on("keydown", |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    history::note_key(&event.key());
                 }
-            />
-        }
-        .into_any(),
+            })
+            .on("change", move |event| {
+                let on = ui::is_checked(event);
+                session
+                    .draft
+                    .update(|draft| choose(draft, &id, several, on));
+                session.problem.set(None);
+                // Choosing is answering, but arrow keys only move through the options.
+                if !several && !history::moved_by_arrow() {
+                    tree::confirm(session);
+                }
+            }),
     )
 }
 
@@ -139,91 +153,86 @@ fn choose(draft: &mut Draft, id: &str, several: bool, on: bool) {
     }
 }
 
-fn label(session: Session, node: &Node, place: usize, spot: Spot) -> Option<AnyView> {
+fn label(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Element> {
     let option = node.options().get(place)?;
-    let help = option
-        .help
-        .as_ref()
-        .map(|help| view! { <span class="help">{session.text(help)}</span> });
+    let help = option.help.as_ref();
+    let help = help.map(|help| el("span").class("help").child(session.text(help)));
+    let text = el("span").class("label").child(session.text(&option.label));
     Some(
-        view! {
-            <label class="option" for=field_id(node, place, spot)>
-                <span class="label">{session.text(&option.label)}</span>
-                {help}
-            </label>
-        }
-        .into_any(),
+        el("label")
+            .class("option")
+            .attr("for", field_id(node, place, spot))
+            .child(text)
+            .child(help),
     )
 }
 
 /// The field for a number.
-fn typed(session: Session, node: &Node, spot: Spot, title_id: String) -> Option<AnyView> {
+fn typed(session: Session, node: &Node, spot: Spot, title_id: &str) -> Option<Element> {
     let NodeKind::Number { unit, .. } = &node.kind else {
         return None;
     };
+    let wrong = move || spot.depth == 0 && session.problem.get().is_some();
+    let value = (spot.depth == 0).then(|| session.draft.get_untracked().text);
+    let field = el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("name", field_name(node))
+        .attr("aria-labelledby", title_id.to_owned())
+        .live_attr("aria-invalid", move || wrong().then_some("true".into()))
+        .live_attr("aria-describedby", move || {
+            wrong().then_some("problem".into())
+        })
+        .maybe("value", value)
+        .on("input", move |event| {
+            let text = ui::value(event);
+            session.draft.update(|draft| draft.text = text);
+        });
     let unit = unit
         .as_ref()
-        .map(|unit| view! { <span class="unit">{session.text(unit)}</span> });
-    let wrong = move || (spot.depth == 0 && session.problem.get().is_some()).then_some("true");
-    Some(
-        view! {
-            <p class="typed">
-                <input
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    name=field_name(node)
-                    aria-labelledby=title_id
-                    aria-invalid=wrong
-                    aria-describedby=move || wrong().map(|_| "problem")
-                    value=(spot.depth == 0).then(|| session.draft.get_untracked().text)
-                    on:input=move |event| session.draft.update(|draft| draft.text = event_target_value(&event))
-                />
-                {unit}
-            </p>
-        }
-        .into_any(),
-    )
+        .map(|unit| el("span").class("unit").child(session.text(unit)));
+    Some(el("p").class("typed").child(field).child(unit))
 }
 
 /// "Continue" where choosing is not answering yet, and "not sure" where a person may not know.
-fn confirmation(session: Session, node: &Node, spot: Spot) -> AnyView {
-    let words = session.words();
-    let skip = node.skip.as_ref().map(|skip| {
-        let name = field_name(node);
-        let text = session.text(skip);
-        view! {
-            <button type="submit" class="secondary" name=name value="" on:click=move |event| {
-                event.prevent_default();
-                history::step(session, || session.answer(&Answer::Skipped(())));
-            }>{text}</button>
-        }
-    });
+fn confirmation(session: Session, node: &Node, spot: Spot) -> Element {
+    let go_on = session.words().go_on;
     let single = matches!(node.kind, NodeKind::Single(_));
-    let content = matches!(node.kind, NodeKind::Content);
-    // A single choice needs the button only when arrow keys made it, or without script.
-    let waiting = move || spot.depth == 0 && session.draft.with(|draft| !draft.chosen.is_empty());
-    let name = content.then(|| field_name(node));
-    let continues = (!single).then(|| {
-        view! {
-            <button type="submit" class="primary" name=name value="" on:click=move |event| {
-                event.prevent_default();
-                tree::confirm(session);
-            }>{words.go_on}</button>
-        }
-    });
-    let after_keys = move || {
-        (single && waiting()).then(|| {
-            ui::button(
-                words.go_on.to_owned(),
-                "primary",
-                "",
-                String::new(),
-                move || tree::confirm(session),
-            )
+    let confirm = move || tree::confirm(session);
+    // Without script a page that was read is an answer of its own, and an empty one.
+    let content = matches!(node.kind, NodeKind::Content).then(|| field_name(node));
+    let button = move || {
+        let button = el("button")
+            .attr("type", "submit")
+            .class("primary")
+            .child(go_on);
+        button.on("click", move |event| {
+            event.prevent_default();
+            confirm();
         })
     };
-    view! { <p class="actions">{continues}{after_keys}{skip}</p> }.into_any()
+    // A single choice needs the button only when arrow keys made it, or where it is changed.
+    let chosen = move || spot.depth == 0 && session.draft.with(|draft| !draft.chosen.is_empty());
+    let after_keys = live(move || (single && chosen()).then(button));
+    let skip = node.skip.as_ref().map(|skip| {
+        let skipped = move || history::step(session, || session.answer(&Answer::Skipped(())));
+        el("button")
+            .attr("type", "submit")
+            .class("secondary")
+            .attr("name", field_name(node))
+            .attr("value", "")
+            .on("click", move |event| {
+                event.prevent_default();
+                skipped();
+            })
+            .child(session.text(skip))
+    });
+    el("p")
+        .class("actions")
+        .child((!single).then(|| button().maybe("name", content).attr("value", "")))
+        .child(after_keys)
+        .child(skip)
 }
 
 /// The answer that a draft stands for.

@@ -3,78 +3,97 @@
 use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
+use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Part, Ranked};
+use trust_journey_model::{Part, Ranked, Ranking};
 
 /// As many as a person can weigh against each other.
 const SHORTLIST: usize = 5;
 
-pub(crate) fn panel(session: Session) -> AnyView {
+pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
-    let shortlist = move || {
-        session.ranking.with(|ranking| {
-            let products = ranking
-                .ranked
-                .iter()
-                .take(SHORTLIST)
-                .map(|entry| entry.product);
-            products.collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <section class="ranking" part="ranking" aria-labelledby="ranking">
-            <h3 id="ranking">{words.ranking}</h3>
-            <p class="note">{words.ranking_note}</p>
-            <ol class="entries">
-                <For each=shortlist key=|product| *product children=move |product| entry(session, product) />
-            </ol>
-            {move || rest(session)}
-            {move || excluded(session)}
-        </section>
-    }
-    .into_any()
+    // Which explanations are open is remembered by product, as the order changes under them.
+    let opened = RwSignal::new(Vec::new());
+    el("section")
+        .class("ranking")
+        .attr("part", "ranking")
+        .attr("aria-labelledby", "ranking")
+        .child(el("h3").id("ranking").child(words.ranking))
+        .child(el("p").class("note").child(words.ranking_note))
+        .child(live(move || {
+            session
+                .ranking
+                .with(|ranking| shortlist(session, ranking, opened))
+        }))
+        .child(live(move || {
+            session.ranking.with(|ranking| rest(session, ranking))
+        }))
+        .child(live(move || {
+            session.ranking.with(|ranking| excluded(session, ranking))
+        }))
 }
 
-/// One product of the shortlist. It stays the same element while its figures change, so that an
-/// opened explanation stays open.
-fn entry(session: Session, product: usize) -> AnyView {
+fn shortlist(session: Session, ranking: &Ranking, opened: RwSignal<Vec<usize>>) -> Element {
+    let entries = ranking.ranked.iter().take(SHORTLIST);
+    el("ol").class("entries").child(each(entries, |entry| {
+        let same = ranking
+            .ranked
+            .iter()
+            .filter(|other| other.rank == entry.rank)
+            .count();
+        shown(session, entry, same > 1, opened)
+    }))
+}
+
+fn shown(session: Session, entry: &Ranked, tied: bool, opened: RwSignal<Vec<usize>>) -> Element {
     let words = session.words();
+    let product = entry.product;
     let name = session.product_name(product);
-    let standing = move || session.ranking.with(|ranking| ranking.of(product).cloned());
-    let rank = move || standing().map(|entry| session.number(entry.rank as f64, 0));
-    let tied = move || {
-        session.ranking.with(|ranking| {
-            let entry = ranking.of(product)?;
-            let same = ranking
-                .ranked
-                .iter()
-                .filter(|other| other.rank == entry.rank)
-                .count();
-            (same > 1).then(|| view! { <span class="tag">{words.tied}</span> })
+    let tied = tied.then(|| el("span").class("tag").child(words.tied));
+    let summary = el("summary")
+        .child(words.why_here)
+        .child(ui::hidden(format!(": {name}")));
+    let details = el("details")
+        .flag(
+            "open",
+            opened.with_untracked(|opened| opened.contains(&product)),
+        )
+        .on("toggle", move |event| {
+            let open = ui::is_open(event);
+            opened.update_untracked(|opened| {
+                opened.retain(|other| *other != product);
+                if open {
+                    opened.push(product);
+                }
+            });
         })
-    };
-    let score = move || standing().map(|entry| ui::fit(session, entry.fit));
-    let unsure = move || standing().and_then(|entry| unsure(session, &entry));
-    view! {
-        <li>
-            <p class="line">
-                <span class="rank">{rank}</span>
-                <span class="name">{name.clone()} {tied}</span>
-                <span class="score">{score}</span>
-            </p>
-            {move || ui::bar(standing().and_then(|entry| entry.fit).unwrap_or(0.0))}
-            {unsure}
-            <details>
-                <summary>{words.why_here}<span class="hidden">{format!(": {name}")}</span></summary>
-                {move || standing().map(|entry| why(session, &entry))}
-            </details>
-        </li>
-    }
-    .into_any()
+        .child(summary)
+        .child(why(session, entry));
+    el("li")
+        .child(line(session, "p", entry, Some(tied.into())))
+        .child(ui::bar(entry.fit.unwrap_or(0.0)))
+        .child(unsure(session, entry))
+        .child(details)
+}
+
+/// Rank, name and fit.
+fn line(session: Session, tag: &'static str, entry: &Ranked, after_name: Option<View>) -> Element {
+    let name = el("span")
+        .class("name")
+        .child(session.product_name(entry.product));
+    el(tag)
+        .class("line")
+        .child(
+            el("span")
+                .class("rank")
+                .child(session.number(entry.rank as f64, 0)),
+        )
+        .child(name.child(after_name))
+        .child(el("span").class("score").child(ui::fit(session, entry.fit)))
 }
 
 /// Says which demands nobody knows to be met.
-pub(crate) fn unsure(session: Session, entry: &Ranked) -> Option<AnyView> {
+pub(crate) fn unsure(session: Session, entry: &Ranked) -> Option<Element> {
     let demands = ui::list(
         entry
             .unsure
@@ -83,69 +102,69 @@ pub(crate) fn unsure(session: Session, entry: &Ranked) -> Option<AnyView> {
     );
     (!demands.is_empty()).then(|| {
         let text = fill(session.words().may_not_meet, &[("{a}", &demands)]);
-        view! { <p class="caution">{text}</p> }.into_any()
+        el("p").class("caution").child(text)
     })
 }
 
 /// The parts that add up to a fit.
-fn why(session: Session, entry: &Ranked) -> AnyView {
+fn why(session: Session, entry: &Ranked) -> Element {
     let words = session.words();
-    let weights = session.weights.get();
-    let rows: Vec<_> = entry
-        .parts
-        .iter()
-        .filter(|part| {
-            weights
-                .get(part.criterion)
-                .is_some_and(|weight| *weight > 0.0)
-        })
-        .map(|part| why_row(session, entry.product, part, &weights))
-        .collect();
-    view! {
-        <table class="parts">
-            <thead>
-                <tr>
-                    <th scope="col">{words.criterion}</th>
-                    <th scope="col">{words.value}</th>
-                    <th scope="col">{words.matters}</th>
-                    <th scope="col" class="figure">{words.adds}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row" colspan="3">{words.fit}</th>
-                    <td class="figure">{entry.fit.map(|fit| session.number(fit * 100.0, 0))}</td>
-                </tr>
-            </tfoot>
-        </table>
-    }
-    .into_any()
+    let column = |text| el("th").attr("scope", "col").child(text);
+    let head = el("tr")
+        .child(column(words.criterion))
+        .child(column(words.value))
+        .child(column(words.matters))
+        .child(column(words.adds).class("figure"));
+    let sum = entry.fit.map(|fit| session.number(fit * 100.0, 0));
+    let foot = el("tr")
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .attr("colspan", "3")
+                .child(words.fit),
+        )
+        .child(el("td").class("figure").child(sum));
+    el("table")
+        .class("parts")
+        .child(el("thead").child(head))
+        .child(el("tbody").child(each(&entry.parts, |part| {
+            why_row(session, entry.product, part)
+        })))
+        .child(el("tfoot").child(foot))
 }
 
-fn why_row(session: Session, product: usize, part: &Part, weights: &[f64]) -> Option<AnyView> {
+fn why_row(session: Session, product: usize, part: &Part) -> Option<Element> {
     let journey = session.journey();
-    let criterion = journey.criteria.get(part.criterion)?;
+    let weight = session
+        .weights
+        .with(|weights| weights.get(part.criterion).copied())?;
+    let criterion = journey
+        .criteria
+        .get(part.criterion)
+        .filter(|_| weight > 0.0)?;
     let attribute = journey.attributes.get(criterion.attribute)?;
     let cell = journey
         .products
         .get(product)?
         .cells
         .get(criterion.attribute)?;
-    let weight = weights.get(part.criterion).copied().unwrap_or(0.0);
-    let adds = part.utility.map_or("–".to_owned(), |_| {
-        session.number(part.points() * 100.0, 1)
-    });
+    let adds = part
+        .utility
+        .map(|_| session.number(part.points() * 100.0, 1));
     Some(
-        view! {
-            <tr>
-                <th scope="row">{session.text(&criterion.label)}</th>
-                <td>{ui::cell_with_unit(session, attribute, cell)}</td>
-                <td>{level_word(session, weight)}</td>
-                <td class="figure">{adds}</td>
-            </tr>
-        }
-        .into_any(),
+        el("tr")
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .child(session.text(&criterion.label)),
+            )
+            .child(el("td").child(ui::cell_with_unit(session, attribute, cell)))
+            .child(el("td").child(level_word(session, weight)))
+            .child(
+                el("td")
+                    .class("figure")
+                    .child(adds.unwrap_or_else(|| "–".to_owned())),
+            ),
     )
 }
 
@@ -156,47 +175,40 @@ pub(crate) fn level_word(session: Session, weight: f64) -> &'static str {
 }
 
 /// All that remain, in one line each.
-fn rest(session: Session) -> Option<AnyView> {
-    let words = session.words();
-    session.ranking.with(|ranking| {
-        if ranking.ranked.len() <= SHORTLIST {
-            return None;
-        }
-        let title = fill(words.all_ranked, &[("{n}", &ranking.ranked.len().to_string())]);
-        let lines: Vec<_> = ranking
-            .ranked
-            .iter()
-            .map(|entry| {
-                view! {
-                    <li class="line">
-                        <span class="rank">{session.number(entry.rank as f64, 0)}</span>
-                        <span class="name">{session.product_name(entry.product)}</span>
-                        <span class="score">{ui::fit(session, entry.fit)}</span>
-                    </li>
-                }
-            })
-            .collect();
-        Some(view! { <details class="rest"><summary>{title}</summary><ol class="lines">{lines}</ol></details> }.into_any())
+fn rest(session: Session, ranking: &Ranking) -> Option<Element> {
+    let count = ranking.ranked.len();
+    (count > SHORTLIST).then(|| {
+        let title = fill(session.words().all_ranked, &[("{n}", &count.to_string())]);
+        let lines = each(&ranking.ranked, |entry| line(session, "li", entry, None));
+        folded(title, el("ol").class("lines").child(lines))
     })
 }
 
 /// Those that fail a demand, and which.
-fn excluded(session: Session) -> Option<AnyView> {
+fn excluded(session: Session, ranking: &Ranking) -> Option<Element> {
     let words = session.words();
-    session.ranking.with(|ranking| {
-        if ranking.excluded.is_empty() {
-            return None;
-        }
-        let title = fill(words.excluded, &[("{n}", &ranking.excluded.len().to_string())]);
-        let lines: Vec<_> = ranking
-            .excluded
-            .iter()
-            .map(|entry| {
-                let because = ui::list(entry.because.iter().map(|demand| ui::demand(session, *demand)));
-                let because = fill(words.excluded_by, &[("{a}", &because)]);
-                view! { <li>{session.product_name(entry.product)} <span class="note">{format!(" · {because}")}</span></li> }
-            })
-            .collect();
-        Some(view! { <details class="rest"><summary>{title}</summary><ul class="lines">{lines}</ul></details> }.into_any())
+    let count = ranking.excluded.len();
+    (count > 0).then(|| {
+        let title = fill(words.excluded, &[("{n}", &count.to_string())]);
+        let lines = each(&ranking.excluded, |entry| {
+            let because = ui::list(
+                entry
+                    .because
+                    .iter()
+                    .map(|demand| ui::demand(session, *demand)),
+            );
+            let because = fill(words.excluded_by, &[("{a}", &because)]);
+            el("li")
+                .child(session.product_name(entry.product))
+                .child(el("span").class("note").child(format!(" · {because}")))
+        });
+        folded(title, el("ul").class("lines").child(lines))
     })
+}
+
+fn folded(title: String, list: Element) -> Element {
+    el("details")
+        .class("rest")
+        .child(el("summary").child(title))
+        .child(list)
 }

@@ -2,39 +2,32 @@
 //! known, and what to do now. Also when nothing fits.
 
 use crate::fields;
+use crate::history;
 use crate::i18n::fill;
 use crate::panels::ranking::{level_word, unsure};
 use crate::panels::{survey, tree};
 use crate::session::Session;
 use crate::ui;
+use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{
     Argument, Demand, Event, Moment, NextStepKind, Node, NodeKind, Preferences, Ranked, Ranking,
 };
 
-pub(crate) fn panel(session: Session, place: usize) -> AnyView {
+pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let journey = session.journey();
-    let Some(node) = journey.tree.as_ref().and_then(|tree| tree.nodes.get(place)) else {
-        return ().into_any();
-    };
+    let node = journey.tree.as_ref()?.nodes.get(place)?;
     let NodeKind::Result {
         top,
         no_match,
         next_steps,
     } = &node.kind
     else {
-        return ().into_any();
+        return None;
     };
+    report(session, node);
     let top = *top;
     let no_match = no_match.as_ref().map(|text| session.text(text));
-    let steps: Vec<_> = next_steps
-        .iter()
-        .filter_map(|step| next_step(session, *step))
-        .collect();
-    let text = node
-        .text
-        .as_ref()
-        .map(|text| view! { <p>{session.text(text)}</p> });
     let body = move || {
         session
             .ranking
@@ -43,19 +36,31 @@ pub(crate) fn panel(session: Session, place: usize) -> AnyView {
                 false => best(session, ranking, top),
             })
     };
-    report(session, node);
-    view! {
-        <div class="result" part="result" data-node=node.id.clone()>
-            {tree::progress(session, place, 0)}
-            <h4 id=format!("t-{}-0", node.id) class="title" tabindex="-1">{session.text(&node.title)}</h4>
-            {text}
-            {body}
-            <h5>{session.words().next_steps}</h5>
-            <ul class="steps-now">{steps}</ul>
-            {survey::panel(session, Moment::Result)}
-        </div>
-    }
-    .into_any()
+    let title = el("h4")
+        .id(format!("t-{}-0", node.id))
+        .class("title")
+        .attr("tabindex", "-1");
+    Some(
+        el("div")
+            .class("result")
+            .attr("part", "result")
+            .attr("data-node", node.id.clone())
+            .child(tree::progress(session, place, 0))
+            .child(title.child(session.text(&node.title)))
+            .child(
+                node.text
+                    .as_ref()
+                    .map(|text| el("p").child(session.text(text))),
+            )
+            .child(live(body))
+            .child(el("h5").child(session.words().next_steps))
+            .child(
+                el("ul")
+                    .class("steps-now")
+                    .child(each(next_steps, |step| next_step(session, *step))),
+            )
+            .child(survey::panel(session, Moment::Result)),
+    )
 }
 
 /// Tells that the result was shown, once, and asks.
@@ -84,7 +89,7 @@ fn report(session: Session, node: &Node) {
 }
 
 /// What fits, best first.
-fn best(session: Session, ranking: &Ranking, top: usize) -> AnyView {
+fn best(session: Session, ranking: &Ranking, top: usize) -> View {
     let words = session.words();
     let first: Vec<&Ranked> = ranking.first().take(top).collect();
     let heading = if first.len() > 1 {
@@ -92,11 +97,7 @@ fn best(session: Session, ranking: &Ranking, top: usize) -> AnyView {
     } else {
         words.fits_best
     };
-    let winners: Vec<_> = first
-        .iter()
-        .map(|entry| winner(session, ranking, entry))
-        .collect();
-    let next = ranking
+    let runner_up = ranking
         .ranked
         .get(first.len())
         .filter(|_| first.len() < top)
@@ -106,70 +107,77 @@ fn best(session: Session, ranking: &Ranking, top: usize) -> AnyView {
                 session.product_name(entry.product),
                 ui::fit(session, entry.fit)
             );
-            view! { <p><strong>{words.runner_up}": "</strong>{text}</p> }
+            el("p")
+                .child(el("strong").child(format!("{}: ", words.runner_up)))
+                .child(text)
         });
-    view! {
-        <h5>{heading}</h5>
-        {winners}
-        {next}
-        <p>{change(session, ranking)}</p>
-    }
-    .into_any()
+    vec![
+        el("h5").child(heading).into(),
+        each(first, |entry| winner(session, ranking, entry)),
+        runner_up.into(),
+        el("p")
+            .class("change")
+            .child(change(session, ranking))
+            .into(),
+    ]
+    .into()
 }
 
 /// One recommended product with what speaks for it and against it.
-fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> AnyView {
+fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
     let words = session.words();
     let journey = session.journey();
-    let weights = session.weights.get();
-    let why = ranking.explain(entry, &weights);
+    let why = session
+        .weights
+        .with(|weights| ranking.explain(entry, weights));
     let argue = |arguments: &[Argument], otherwise: &'static str| {
-        let items: Vec<_> = arguments
-            .iter()
-            .take(3)
-            .filter_map(|argument| fact(session, entry.product, argument.criterion))
-            .map(|text| view! { <li>{text}</li> })
-            .collect();
+        let arguments = arguments.iter().take(3);
+        let facts =
+            arguments.filter_map(|argument| fact(session, entry.product, argument.criterion));
+        let items: Vec<View> = facts.map(|text| el("li").child(text).into()).collect();
         match items.is_empty() {
-            true => view! { <p>{otherwise}</p> }.into_any(),
-            false => view! { <ul>{items}</ul> }.into_any(),
+            true => el("p").child(otherwise),
+            false => el("ul").child(items),
         }
     };
-    let unknown = ui::list(
-        why.unknown
-            .iter()
-            .filter_map(|c| journey.criteria.get(*c))
-            .map(|c| session.text(&c.label)),
-    );
+    let unknown = why
+        .unknown
+        .iter()
+        .filter_map(|place| journey.criteria.get(*place));
+    let unknown = ui::list(unknown.map(|criterion| session.text(&criterion.label)));
     let unknown = if unknown.is_empty() {
         words.all_known.to_owned()
     } else {
         unknown
     };
+    let side = |title, content: Element| el("div").child(el("h6").child(title)).child(content);
     let name = session.product_name(entry.product);
     let url = journey
         .products
         .get(entry.product)
         .and_then(|product| product.url.as_ref());
-    view! {
-        <article class="winner">
-            <p class="line">
-                <span class="name">{match url {
-                    Some(url) => ui::link(url, name, ""),
-                    None => name.into_any(),
-                }}</span>
-                <span class="score">{ui::fit(session, entry.fit)}</span>
-            </p>
-            {ui::bar(entry.fit.unwrap_or(0.0))}
-            {unsure(session, entry)}
-            <div class="sides">
-                <div><h6>{words.reasons}</h6>{argue(&why.reasons, words.no_reason)}</div>
-                <div><h6>{words.against}</h6>{argue(&why.against, words.nothing_against)}</div>
-                <div><h6>{words.not_known}</h6><p>{unknown}</p></div>
-            </div>
-        </article>
-    }
-    .into_any()
+    let name = match url {
+        Some(url) => ui::link(url, name, ""),
+        None => View::from(name),
+    };
+    let line = el("p")
+        .class("line")
+        .child(el("span").class("name").child(name))
+        .child(el("span").class("score").child(ui::fit(session, entry.fit)));
+    let sides = el("div")
+        .class("sides")
+        .child(side(words.reasons, argue(&why.reasons, words.no_reason)))
+        .child(side(
+            words.against,
+            argue(&why.against, words.nothing_against),
+        ))
+        .child(side(words.not_known, el("p").child(unknown)));
+    el("article")
+        .class("winner")
+        .child(line)
+        .child(ui::bar(entry.fit.unwrap_or(0.0)))
+        .child(unsure(session, entry))
+        .child(sides)
 }
 
 /// "City fuel use: 34 mpg".
@@ -212,7 +220,7 @@ fn change(session: Session, ranking: &Ranking) -> String {
 }
 
 /// Nothing fits: say so, say why, and offer to change what rules the most out.
-fn nothing(session: Session, ranking: &Ranking, text: Option<String>) -> AnyView {
+fn nothing(session: Session, ranking: &Ranking, text: Option<String>) -> View {
     let words = session.words();
     let mut counts: Vec<(Demand, usize)> = Vec::new();
     for demand in ranking.excluded.iter().flat_map(|entry| &entry.because) {
@@ -222,36 +230,28 @@ fn nothing(session: Session, ranking: &Ranking, text: Option<String>) -> AnyView
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let demands: Vec<_> = counts
-        .into_iter()
-        .take(3)
-        .map(|(demand, count)| {
-            let title = format!("{} ({count}) ", ui::demand(session, demand));
-            let change = match demand {
-                Demand::Answer(place) => {
-                    let id = session
-                        .with_node(place, |node| node.id.clone())
-                        .unwrap_or_default();
-                    let change = session.words().change.to_owned();
-                    Some(ui::button(change, "quiet", fields::AT, id, move || {
-                        crate::history::step(session, || session.revisit(place));
-                    }))
-                }
-                Demand::Criterion(_) => None,
-            };
-            view! { <li>{title}{change}</li> }
-        })
-        .collect();
-    view! {
-        <h5>{words.no_match}</h5>
-        {text.map(|text| view! { <p>{text}</p> })}
-        <p>{words.no_match_why}</p>
-        <ul>{demands}</ul>
-    }
-    .into_any()
+    let demands = each(counts.into_iter().take(3), |(demand, count)| {
+        let change = match demand {
+            Demand::Answer(place) => session.with_node(place, |node| {
+                let change = move || history::step(session, || session.revisit(place));
+                ui::button("quiet", fields::AT, node.id.clone(), change).child(words.change)
+            }),
+            Demand::Criterion(_) => None,
+        };
+        el("li")
+            .child(format!("{} ({count}) ", ui::demand(session, demand)))
+            .child(change)
+    });
+    vec![
+        el("h5").child(words.no_match).into(),
+        text.map(|text| el("p").child(text)).into(),
+        el("p").child(words.no_match_why).into(),
+        el("ul").class("ruled-out").child(demands).into(),
+    ]
+    .into()
 }
 
-fn next_step(session: Session, place: usize) -> Option<AnyView> {
+fn next_step(session: Session, place: usize) -> Option<Element> {
     let journey = session.journey();
     let step = journey.next_steps.get(place)?;
     let label = session.text(&step.label);
@@ -259,19 +259,19 @@ fn next_step(session: Session, place: usize) -> Option<AnyView> {
         NextStepKind::Buy | NextStepKind::Try => "primary",
         _ => "secondary",
     };
-    let help = step
-        .help
-        .as_ref()
-        .map(|help| view! { <span class="note">{session.text(help)}</span> });
-    let id = step.id.clone();
     let link = match &step.url {
         Some(url) => ui::link(url, label, class),
-        None => view! { <strong>{label}</strong> }.into_any(),
+        None => el("strong").child(label).into(),
     };
+    let help = step.help.as_ref();
+    let help = help.map(|help| el("span").class("note").child(session.text(help)));
+    let id = step.id.clone();
     Some(
-        view! {
-            <li on:click=move |_| session.record(Event::NextStep { step: id.clone() })>{link} {help}</li>
-        }
-        .into_any(),
+        el("li")
+            .on("click", move |_| {
+                session.record(Event::NextStep { step: id.clone() })
+            })
+            .child(link)
+            .child(help),
     )
 }

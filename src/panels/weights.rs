@@ -3,32 +3,48 @@
 use crate::fields;
 use crate::panels::ranking::level_word;
 use crate::session::Session;
+use crate::ui;
+use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
 
-pub(crate) fn panel(session: Session) -> AnyView {
+pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
-    let journey = session.journey();
-    let rows: Vec<_> = (0..journey.criteria.len())
-        .map(|place| row(session, place))
-        .collect();
+    let count = session.journey().criteria.len();
     let own = move || session.own.with(|own| !own.is_empty());
-    view! {
-        <section class="weights" part="weights" aria-labelledby="weights">
-            <h3 id="weights">{words.weights}</h3>
-            <p class="note">{move || if own() { words.weights_own } else { words.weights_note }}</p>
-            {rows}
-            <p class="actions">
-                <button type="submit" class="scriptless">{words.update}</button>
-                {move || own().then(|| view! {
-                    <button type="button" class="quiet" on:click=move |_| session.own.set(Default::default())>
-                        {words.weights_reset}
-                    </button>
-                })}
-            </p>
-            <p class="hidden" role="status">{move || leader(session)}</p>
-        </section>
-    }
-    .into_any()
+    let note = move || {
+        if own() {
+            words.weights_own
+        } else {
+            words.weights_note
+        }
+    };
+    let undo = move || {
+        own().then(|| {
+            el("button")
+                .attr("type", "button")
+                .class("quiet")
+                .on("click", move |_| session.own.set(Default::default()))
+                .child(words.weights_reset)
+        })
+    };
+    let update = el("button")
+        .attr("type", "submit")
+        .class("scriptless")
+        .child(words.update);
+    el("section")
+        .class("weights")
+        .attr("part", "weights")
+        .attr("aria-labelledby", "weights")
+        .child(el("h3").id("weights").child(words.weights))
+        .child(el("p").class("note").child(live(note)))
+        .child(each(0..count, |place| row(session, place)))
+        .child(el("p").class("actions").child(update).child(live(undo)))
+        .child(
+            el("p")
+                .class("hidden")
+                .attr("role", "status")
+                .child(live(move || leader(session))),
+        )
 }
 
 /// Tells those who do not see the order move who is first now.
@@ -46,55 +62,49 @@ fn leader(session: Session) -> Option<String> {
     ))
 }
 
-fn row(session: Session, place: usize) -> Option<AnyView> {
+fn row(session: Session, place: usize) -> Option<Element> {
     let words = session.words();
     let journey = session.journey();
     let criterion = journey.criteria.get(place)?;
-    let id = criterion.id.clone();
     let level = move || {
         session
             .weights
             .with(|weights| weights.get(place).map_or(0.0, |w| w.round()))
     };
-    let steps: Vec<_> = words
-        .levels
-        .iter()
-        .enumerate()
-        .map(|(step, word)| {
-            let value = step as f64;
-            let id = id.clone();
-            view! {
-                <label class="step">
-                    <input
-                        type="radio"
-                        name=format!("{}{}", fields::WEIGHT, criterion.id)
-                        value=step.to_string()
-                        checked=level() == value
-                        prop:checked=move || level() == value
-                        on:change=move |_| session.set_weight(&id, value)
-                    />
-                    <span class="hidden">{*word}</span>
-                </label>
-            }
-        })
-        .collect();
+    let steps = each(words.levels.iter().enumerate(), |(step, word)| {
+        let (id, value) = (criterion.id.clone(), step as f64);
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", format!("{}{id}", fields::WEIGHT))
+            .attr("value", step.to_string())
+            .checked(move || level() == value)
+            .on("change", move |_| session.set_weight(&id, value));
+        el("label")
+            .class("step")
+            .child(radio)
+            .child(ui::hidden(*word))
+    });
     // Without script every weight is sent; this tells the server which of them nobody has touched.
     let untouched = session
         .own
         .with_untracked(|own| !own.contains_key(&criterion.id));
     let shown = (cfg!(not(target_arch = "wasm32")) && untouched).then(|| {
-        let name = format!("{}{}", fields::UNTOUCHED, criterion.id);
-        view! { <input type="hidden" name=name value=level().to_string() /> }
+        el("input")
+            .attr("type", "hidden")
+            .attr("name", format!("{}{}", fields::UNTOUCHED, criterion.id))
+            .attr("value", level().to_string())
     });
     Some(
-        view! {
-            <fieldset class="weight">
-                {shown}
-                <legend>{session.text(&criterion.label)}</legend>
-                <span class="steps">{steps}</span>
-                <span class="level" aria-hidden="true">{move || level_word(session, level())}</span>
-            </fieldset>
-        }
-        .into_any(),
+        el("fieldset")
+            .class("weight")
+            .child(shown)
+            .child(el("legend").child(session.text(&criterion.label)))
+            .child(el("span").class("steps").child(steps))
+            .child(
+                el("span")
+                    .class("level")
+                    .attr("aria-hidden", "true")
+                    .child(live(move || level_word(session, level()))),
+            ),
     )
 }

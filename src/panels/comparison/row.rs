@@ -2,16 +2,16 @@
 
 use crate::session::Session;
 use crate::ui;
+use crate::view::{Element, View, each, el};
 use leptos::prelude::*;
 use trust_journey_model::{Attribute, Better, Cell, Event, Journey};
 
-pub(super) fn rows(session: Session) -> Vec<AnyView> {
+pub(super) fn rows(session: Session) -> View {
     let journey = session.journey();
     let columns = session.compare.get();
-    shown(session, &journey)
-        .into_iter()
-        .map(|attribute| row(session, &journey, &columns, attribute))
-        .collect()
+    each(shown(session, &journey), |attribute| {
+        row(session, &journey, &columns, attribute)
+    })
 }
 
 /// How many rows "only differences" hides.
@@ -56,45 +56,44 @@ fn cells<'a>(
     })
 }
 
-fn row(session: Session, journey: &Journey, columns: &[usize], place: usize) -> AnyView {
+fn row(session: Session, journey: &Journey, columns: &[usize], place: usize) -> Option<Element> {
     let words = session.words();
-    let Some(attribute) = journey.attributes.get(place) else {
-        return ().into_any();
-    };
+    let attribute = journey.attributes.get(place)?;
     let direction = match attribute.better {
         Better::Higher => Some(words.higher_better),
         Better::Lower => Some(words.lower_better),
         Better::None => None,
     };
     let unit = attribute.unit.as_ref().map(|unit| session.text(unit));
-    let under: Vec<String> = unit
-        .into_iter()
-        .chain(direction.map(str::to_owned))
-        .collect();
+    let under = ui::list(unit.into_iter().chain(direction.map(str::to_owned)));
+    let under = (!under.is_empty()).then(|| el("span").class("unit").child(under));
     let best = best(attribute, cells(journey, columns, place));
-    let data: Vec<_> = cells(journey, columns, place)
-        .map(|cell| {
-            let marked = best.is_some() && cell.as_number() == best;
-            let class = match cell {
-                Cell::Number(_) | Cell::Range(..) => "figure",
-                Cell::Unknown | Cell::Depends(_) => "unknown",
-                _ => "",
-            };
-            let mark = marked.then(|| view! { <span class="best">{words.best_here}</span> });
-            view! { <td role="cell" class=class><span class="value">{ui::cell(session, attribute, cell)}</span>{mark}</td> }
-        })
-        .collect();
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <span class="label">{session.text(&attribute.label)}</span>
-                {(!under.is_empty()).then(|| view! { <span class="unit">{under.join(", ")}</span> })}
-                {help(session, attribute)}
-            </th>
-            {data}
-        </tr>
-    }
-    .into_any()
+    let data = each(cells(journey, columns, place), |cell| {
+        let marked = best.is_some() && cell.as_number() == best;
+        let class = match cell {
+            Cell::Number(_) | Cell::Range(..) => "figure",
+            Cell::Unknown | Cell::Depends(_) => "unknown",
+            _ => "",
+        };
+        let value = el("span")
+            .class("value")
+            .child(ui::cell(session, attribute, cell));
+        let mark = marked.then(|| el("span").class("best").child(words.best_here));
+        el("td")
+            .attr("role", "cell")
+            .class(class)
+            .child(value)
+            .child(mark)
+    });
+    let label = el("span")
+        .class("label")
+        .child(session.text(&attribute.label));
+    let head = el("th").attr("role", "rowheader").attr("scope", "row");
+    let head = head
+        .child(label)
+        .child(under)
+        .child(help(session, attribute));
+    Some(el("tr").attr("role", "row").child(head).child(data))
 }
 
 /// The best value, where a direction makes sense and the products differ.
@@ -111,30 +110,32 @@ fn best<'a>(attribute: &Attribute, cells: impl Iterator<Item = &'a Cell>) -> Opt
 }
 
 /// What the row means in the buyer's terms, and how it was computed.
-fn help(session: Session, attribute: &Attribute) -> Option<AnyView> {
+fn help(session: Session, attribute: &Attribute) -> Option<Element> {
     if attribute.help.is_none() && attribute.formula.is_none() {
         return None;
     }
     let words = session.words();
     let row = attribute.id.clone();
+    let label = format!(": {}", session.text(&attribute.label));
+    let summary = el("summary")
+        .on("click", move |_| {
+            session.record(Event::RowViewed { row: row.clone() })
+        })
+        .child(words.what_is_this)
+        .child(ui::hidden(label));
     let help = attribute
         .help
         .as_ref()
-        .map(|help| view! { <p>{session.text(help)}</p> });
-    let formula = attribute.formula.as_ref().map(
-        |formula| view! { <p>{format!("{} {}", words.how_computed, session.text(formula))}</p> },
-    );
+        .map(|help| el("p").child(session.text(help)));
+    let formula = attribute
+        .formula
+        .as_ref()
+        .map(|formula| el("p").child(format!("{} {}", words.how_computed, session.text(formula))));
     Some(
-        view! {
-            <details class="help">
-                <summary on:click=move |_| session.record(Event::RowViewed { row: row.clone() })>
-                    {words.what_is_this}
-                    <span class="hidden">{format!(": {}", session.text(&attribute.label))}</span>
-                </summary>
-                {help}
-                {formula}
-            </details>
-        }
-        .into_any(),
+        el("details")
+            .class("help")
+            .child(summary)
+            .child(help)
+            .child(formula),
     )
 }

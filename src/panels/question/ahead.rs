@@ -7,6 +7,7 @@
 
 use super::{Spot, draw};
 use crate::session::Session;
+use crate::view::{View, el};
 use leptos::prelude::*;
 use trust_journey_model::{Answer, Answers, Node, NodeKind};
 
@@ -15,35 +16,34 @@ pub(super) const BUDGET: u32 = 24;
 const DEPTH: u32 = 2;
 
 /// The branches behind a question, one per option.
-pub(super) fn branches(
-    session: Session,
-    node: &Node,
-    spot: Spot,
-    budget: &mut u32,
-) -> Vec<AnyView> {
+pub(super) fn branches(session: Session, node: &Node, spot: Spot, budget: &mut u32) -> Vec<View> {
     // While an answer is being changed its option is checked, which would show what comes next.
     let revisited = session.revisit.get_untracked().is_some();
     if cfg!(target_arch = "wasm32") || revisited || !matches!(node.kind, NodeKind::Single(_)) {
         return Vec::new();
     }
     let count = node.options().len() as u64;
-    (0..node.options().len())
-        .map(|option| {
-            let spot = Spot { depth: spot.depth + 1, key: (spot.key + 1) * count + option as u64 };
-            let next = target(session, node, option, spot.depth).filter(|_| *budget > 0);
-            let inside = match next {
-                Some(next) => {
-                    *budget -= 1;
-                    draw(session, next, spot, budget)
-                }
-                None => {
-                    let text = session.words().go_on;
-                    view! { <p class="actions"><button type="submit" class="primary">{text}</button></p> }.into_any()
-                }
-            };
-            view! { <section class="branch">{inside}</section> }.into_any()
-        })
-        .collect()
+    let branch = |option: usize| {
+        let spot = Spot {
+            depth: spot.depth + 1,
+            key: (spot.key + 1) * count + option as u64,
+        };
+        let next = target(session, node, option, spot.depth - 1).filter(|_| *budget > 0);
+        let inside = next.and_then(|next| {
+            *budget -= 1;
+            draw(session, next, spot, budget)
+        });
+        let inside = inside.unwrap_or_else(|| {
+            let go_on = session.words().go_on;
+            let button = el("button")
+                .attr("type", "submit")
+                .class("primary")
+                .child(go_on);
+            el("p").class("actions").child(button)
+        });
+        el("section").class("branch").child(inside).into()
+    };
+    (0..node.options().len()).map(branch).collect()
 }
 
 /// The question behind an option, where it follows from the option alone.

@@ -1,0 +1,95 @@
+//! A view as HTML, for the server.
+
+use super::{Attribute, Element, View};
+
+/// Elements that have no end tag.
+const VOID: [&str; 3] = ["input", "br", "link"];
+
+/// Adds a view to `html`.
+pub(crate) fn write(view: View, html: &mut String) {
+    match view {
+        View::Nothing => {}
+        View::Text(text) => escape(&text, html),
+        View::Element(element) => write_element(*element, html),
+        View::Several(views) => views.into_iter().for_each(|view| write(view, html)),
+        View::Live(draw) => write(draw(), html),
+    }
+}
+
+fn write_element(element: Element, html: &mut String) {
+    html.push('<');
+    html.push_str(element.tag);
+    for (name, attribute) in element.attributes {
+        let value = match attribute {
+            Attribute::Is(value) => Some(value),
+            Attribute::Live(value) => value(),
+            Attribute::Checked(value) => value().then_some("".into()),
+        };
+        if let Some(value) = value {
+            html.push(' ');
+            html.push_str(name);
+            html.push_str("=\"");
+            escape(&value, html);
+            html.push('"');
+        }
+    }
+    html.push('>');
+    if VOID.contains(&element.tag) {
+        return;
+    }
+    element
+        .children
+        .into_iter()
+        .for_each(|child| write(child, html));
+    html.push_str("</");
+    html.push_str(element.tag);
+    html.push('>');
+}
+
+/// Text that stays text, between tags and in double quotes.
+pub(crate) fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{each, el, live};
+
+    fn html(view: impl Into<View>) -> String {
+        let mut html = String::new();
+        write(view.into(), &mut html);
+        html
+    }
+
+    #[test]
+    fn text_and_attributes_never_become_markup() {
+        let hostile = "\"><img src=x onerror=alert(1)>&";
+        let drawn = html(el("p").attr("title", hostile).child(hostile));
+        let safe = "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&amp;";
+        assert_eq!(drawn, format!("<p title=\"{safe}\">{safe}</p>"));
+    }
+
+    #[test]
+    fn what_may_be_left_out_is_left_out_and_what_is_live_is_drawn_once() {
+        let input = el("input")
+            .flag("disabled", false)
+            .checked(|| true)
+            .live_attr("title", || None);
+        let list = el("ul").child(each([1, 2], |n| {
+            el("li").child(live(move || n.to_string()))
+        }));
+        assert_eq!(
+            html(vec![input.into(), list.into()]),
+            "<input checked=\"\"><ul><li>1</li><li>2</li></ul>"
+        );
+    }
+}
