@@ -15,11 +15,11 @@ pub fn iso(ms: i64) -> String {
     Timestamp::from_millisecond(ms).map_or_else(|_| String::new(), |time| format!("{time:.3}"))
 }
 
-/// `2026-11-21T10:00:00.000Z` as people write it: `21 Nov 2026`. Anything else as it is.
+/// `2026-11-21T10:00:00.000Z` as people write it: `21 Nov 2026`, unbroken. Anything else as it is.
 pub fn day(iso: &str) -> String {
     iso.parse::<Timestamp>().map_or_else(
         |_| iso.to_owned(),
-        |time| time.strftime("%-d %b %Y").to_string(),
+        |time| time.strftime("%-d\u{a0}%b\u{a0}%Y").to_string(),
     )
 }
 
@@ -30,6 +30,9 @@ mod tests {
         assert_eq!(super::iso(0), "1970-01-01T00:00:00.000Z");
         assert_eq!(super::iso(1_795_255_200_005), "2026-11-21T10:00:00.005Z");
         assert_eq!(super::iso(i64::MAX), "");
-        assert_eq!(super::day("2026-11-21T10:00:00.005Z"), "21 Nov 2026");
+        assert_eq!(
+            super::day("2026-11-21T10:00:00.005Z"),
+            "21\u{a0}Nov\u{a0}2026"
+        );
     }
 }

@@ -64,8 +64,8 @@ fn trust_index(index: &TrustIndex) -> Markup {
             } @else {
                 div.index {
                     p.figure {
-                        span.value.none { "–" }
-                        span.unit { "Trust Index, not shown yet" }
+                        span.value.none { "Not yet" }
+                        span.unit { "Trust Index" }
                     }
                     (chart::towards(numbers.n))
                 }
@@ -129,8 +129,7 @@ fn touchpoints(cells: &[Touchpoint]) -> Markup {
                     thead { tr {
                         th scope="col" { "Touchpoint" }
                         th.num scope="col" { "Answers" }
-                        th.num scope="col" { "Index" }
-                        th.num scope="col" { "95 % interval" }
+                        th.num scope="col" { "Index " small { "95 % interval" } }
                     } }
                     tbody {
                         @for cell in cells {
@@ -139,10 +138,9 @@ fn touchpoints(cells: &[Touchpoint]) -> Markup {
                                 td.num { (grouped(cell.numbers.n)) }
                                 @match (cell.numbers.mean, cell.numbers.lo, cell.numbers.hi) {
                                     (Some(mean), Some(lo), Some(hi)) => {
-                                        td.num { (points(mean)) }
-                                        td.num { (points(lo)) " to " (points(hi)) }
+                                        td.num { (points(mean)) " " small { (points(lo)) " to " (points(hi)) } }
                                     }
-                                    _ => td.num.quiet colspan="2" { "too few to show" }
+                                    _ => td.num.quiet { "too few to show" }
                                 }
                             }
                         }

@@ -89,8 +89,7 @@ fn scale() -> Markup {
         line.axis x1="0" x2="100%" y1="44.5" y2="44.5" {}
         @for tick in [0u8, 25, 50, 75, 100] {
             line.axis x1={ (tick) "%" } x2={ (tick) "%" } y1="44" y2="49" {}
-            text.label class=(match tick { 0 => "first", 100 => "last", _ => "" })
-                x={ (tick) "%" } y="66" { (tick) }
+            text class=(match tick { 0 => "label first", 100 => "label last", _ => "label" }) x={ (tick) "%" } y="66" { (tick) }
         }
     }
 }

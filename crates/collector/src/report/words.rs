@@ -128,15 +128,17 @@ impl Decision {
                 sure: format!("Not very: the true value may well be anywhere from {range}."),
             };
         }
-        let (headline, precise) = if index.numbers.tier == Tier::DecisionGrade {
+        let (headline, precise, degree) = if index.numbers.tier == Tier::DecisionGrade {
             (
                 "Connect your outcomes: it is all that the index still lacks.",
                 "precise enough to decide on",
+                "Very",
             )
         } else {
             (
                 "Report the index. Connect outcomes before you steer by it.",
                 "precise enough to report",
+                "Fairly",
             )
         };
         Self {
@@ -147,7 +149,7 @@ impl Decision {
                 counted(n, "answer")
             ),
             sure: format!(
-                "Chance alone leaves {range} (95 % interval, {} answers).",
+                "{degree}: chance alone leaves {range} (95 % interval, {} answers).",
                 grouped(n)
             ),
         }
@@ -157,7 +159,7 @@ impl Decision {
 /// What a tier means, for a reader who has never met the word.
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
-        Tier::Suppressed => "Held back: fewer than 10 answers.",
+        Tier::Suppressed => "Held back until there are 10 answers.",
         Tier::Shrunk => {
             "An early look: fewer than 30 answers, or an interval wider than ±5 points. Do not compare it with anything."
         }
