@@ -6,7 +6,7 @@
 mod report;
 mod tally;
 
-use crate::dist::{self, Manifest};
+use crate::dist::{self, Manifest, wasm};
 use crate::setup::wasm_toolchain::TARGET;
 use crate::setup::{browser, cargo_tool, node, wasm_toolchain};
 use crate::{paths, process, serve, size};
@@ -21,21 +21,16 @@ pub fn run() -> Result<ExitCode> {
         process::stream(cargo(&["fmt", "--all", "--check"])?)
     });
     report.check("lints", || {
-        let args = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ];
-        process::stream(cargo(&args)?)
+        let mut clippy = cargo(&["clippy", "--workspace", "--all-targets"])?;
+        clippy.args(["--", "--deny", "warnings"]);
+        process::stream(clippy)
     });
     // Before the tests, which load it into a browser.
     let manifest = report.check("what a page loads (dist)", dist::build);
     report.check("size", || within_budget(manifest.as_ref()));
     report.check("index.html alone (trunk)", || {
-        process::stream(serve::trunk(&["build"])?)
+        // In the profile of dist/, so that nothing is compiled twice.
+        process::stream(serve::trunk(&["build", "--cargo-profile", wasm::PROFILE])?)
     });
     report.tests("wasm tests, in Node", wasm_tests);
     // Cargo says what it builds on stderr; built first, so that the tests' output is tests only.
@@ -68,14 +63,8 @@ fn wasm_tests(tally: &mut Tally) -> Result<()> {
     let runner = cargo_tool::wasm_bindgen()?.join("wasm-bindgen-test-runner");
     let mut cargo = wasm_toolchain::ensure()?.cargo()?;
     cargo
-        .args([
-            "test",
-            "--target",
-            TARGET,
-            "--package",
-            "trust-journey-model",
-            "--no-fail-fast",
-        ])
+        .args(["test", "--target", TARGET])
+        .args(["--package", "trust-journey-model", "--test", "determinism"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     process::watch(cargo, |line| tally.read(line))
 }

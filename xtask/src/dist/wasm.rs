@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// The profile of what is shipped (see Cargo.toml).
+pub const PROFILE: &str = "wasm-release";
 const CRATE: &str = "trust-journey-widget";
 
 /// What today's rustc writes. Named one by one: `--all-features` makes wasm-opt use proposals that
@@ -42,11 +44,10 @@ pub fn compile(toolchain: &WasmToolchain) -> Result<PathBuf> {
     say::step("compiling the widget to wasm");
     let mut cargo = toolchain.cargo()?;
     cargo
-        .args(["build", "--profile", "wasm-release", "--target", TARGET])
-        .args(["--package", CRATE, "--bin", CRATE])
-        .env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo");
+        .args(["build", "--profile", PROFILE, "--target", TARGET])
+        .args(["--package", CRATE, "--bin", CRATE]);
     process::stream(cargo)?;
-    let linked = paths::wasm_target()?.join(TARGET).join("wasm-release");
+    let linked = paths::wasm_target()?.join(TARGET).join(PROFILE);
     Ok(linked.join(format!("{CRATE}.wasm")))
 }
 

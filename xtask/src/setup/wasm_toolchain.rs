@@ -26,6 +26,9 @@ impl WasmToolchain {
         command
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
+        // Function names stay in what is linked, for `size`; wasm-opt drops them in the end. Set
+        // for every wasm build alike: cargo would take a difference for a reason to rebuild.
+        command.env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo");
         if paths::shares_target() {
             command.env("CARGO_INCREMENTAL", "0");
         }
