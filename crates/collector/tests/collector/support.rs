@@ -5,5 +5,5 @@ mod events;
 mod http;
 
 pub use collector::{Collector, fixture, open, run};
-pub use events::{answer_of, batch, event, new_id, with};
+pub use events::{answer_of, batch, event, with};
 pub use http::{Reply, request, try_post};
