@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 
 const ADDRESS: &str = "127.0.0.1:8787";
 const JOURNEY: &str = "family-cars";
+/// A Ctrl-C at the terminal reaches the server at the same time as us; one that does not end by
+/// then was not told, because the signal came to us alone.
+const TERMINAL: Duration = Duration::from_secs(1);
 /// What the server may take for its last commits after it was asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -51,7 +54,11 @@ pub fn run(flags: &[String]) -> Result<ExitCode> {
 fn attend(server: &mut Child, address: &str, stop: &AtomicBool) -> Result<ExitCode> {
     let mut announced = false;
     let mut asked: Option<Instant> = None;
+    let mut told = false;
     loop {
+        // First of all: a server that finds its port taken is gone by then, and what answers there
+        // is not announced as ours.
+        thread::sleep(Duration::from_millis(100));
         if let Some(status) = server.try_wait()? {
             // The server has said why it ended; its code is ours. A stop that was asked for is none.
             let code = status
@@ -69,14 +76,14 @@ fn attend(server: &mut Child, address: &str, stop: &AtomicBool) -> Result<ExitCo
             announce(address);
         }
         match asked {
-            None if stop.load(Ordering::SeqCst) => {
-                asked = Some(Instant::now());
+            None if stop.load(Ordering::SeqCst) => asked = Some(Instant::now()),
+            Some(since) if !told && since.elapsed() > TERMINAL => {
+                told = true;
                 terminate(server);
             }
             Some(since) if since.elapsed() > GRACE => server.kill()?,
             _ => {}
         }
-        thread::sleep(Duration::from_millis(50));
     }
 }
 
@@ -116,7 +123,7 @@ fn is_ready(address: &str) -> bool {
     ask().unwrap_or(false)
 }
 
-/// Asks the server to end, for when the signal came to us alone.
+/// Asks the server to end.
 fn terminate(server: &Child) {
     let mut kill = Command::new("kill");
     kill.args(["-TERM", &server.id().to_string()])
