@@ -14,18 +14,22 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// More would be lines of a few hundred bytes.
 const SHOWN: usize = 15;
+const FUNCTIONS_SHOWN: usize = 10;
 
 pub fn report() -> Result<()> {
     say::step("asking which crates weigh what: wasm-opt once more, with names kept");
     let linked = wasm::compile(&wasm_toolchain::ensure()?)?;
     let bound = wasm::bind(&cargo_tool::wasm_bindgen()?, &linked)?;
     let named = wasm::optimise(&wasm_opt::ensure()?, &bound.wasm, Names::Kept)?;
-    print(&weigh(&named)?);
+    let weight = weigh(&named)?;
+    print_crates(&weight);
+    print_functions(weight.functions);
     Ok(())
 }
 
 struct Weight {
     crates: HashMap<String, usize>,
+    functions: Vec<(usize, String)>,
     code: usize,
     data: usize,
 }
@@ -62,18 +66,21 @@ fn weigh(wasm: &[u8]) -> Result<Weight> {
         }
     }
     let mut crates: HashMap<String, usize> = HashMap::new();
+    let mut functions = Vec::new();
     for (i, size) in sizes.iter().enumerate() {
         let name = names.get(&(imported + i)).map_or("", String::as_str);
         *crates.entry(symbol::crate_of(name)).or_default() += size;
+        functions.push((*size, name.to_owned()));
     }
     Ok(Weight {
         crates,
+        functions,
         code: sizes.iter().sum(),
         data,
     })
 }
 
-fn print(weight: &Weight) {
+fn print_crates(weight: &Weight) {
     let mut crates: Vec<_> = weight.crates.iter().collect();
     crates.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     println!(
@@ -99,4 +106,13 @@ fn print(weight: &Weight) {
         "{:>10} B          data (text, tables, panic messages)",
         say::grouped(weight.data)
     );
+}
+
+/// The single functions worth a look first.
+fn print_functions(mut functions: Vec<(usize, String)>) {
+    functions.sort_by(|a, b| b.cmp(a));
+    println!("\nits largest functions:");
+    for (bytes, name) in functions.iter().take(FUNCTIONS_SHOWN) {
+        println!("{:>10} B  {}", say::grouped(*bytes), symbol::readable(name));
+    }
 }

@@ -9,6 +9,16 @@ pub fn crate_of(symbol: &str) -> String {
         .to_owned()
 }
 
+/// The name as a reader wants it: no hash, and of very long ones the beginning.
+pub fn readable(symbol: &str) -> String {
+    let name = format!("{:#}", rustc_demangle::demangle(symbol));
+    let plain = name
+        .rsplit_once("::h")
+        .filter(|(_, hash)| hash.len() == 16)
+        .map_or(&*name, |(n, _)| n);
+    plain.chars().take(100).collect()
+}
+
 fn leading_crate(name: &str) -> Option<&str> {
     // Type syntax that may stand before a path: `<&mut [alloc::string::String] as …>`.
     let opening = |c: char| "<&*[(".contains(c) || c.is_whitespace();
