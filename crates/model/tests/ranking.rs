@@ -281,18 +281,3 @@ fn a_chain_of_near_ties_does_not_reach_the_first_place() {
     assert_eq!(ranks, [1, 1, 3, 3]);
     assert_eq!(ranking.first().count(), 2);
 }
-
-#[test]
-fn a_value_at_the_worst_end_of_a_falling_scale_is_a_plain_zero() {
-    let mut document = support::document();
-    support::edit(
-        &mut document,
-        "/criteria/0/scale",
-        json!({"worst": 30, "best": 10}),
-    );
-    support::edit(&mut document, "/criteria/1/weight", json!(-0.0));
-    let ranking = rank(&valid(&document));
-    let ant = ranking.of(0).unwrap();
-    assert_eq!(ant.fit.map(f64::to_bits), Some(0.0f64.to_bits()));
-    assert!(ant.parts.iter().all(|part| part.share.is_sign_positive()));
-}
