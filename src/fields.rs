@@ -1,9 +1,9 @@
 //! The names of the form's fields, and what they say: read from a query string on the server, and
 //! from the pre-rendered fields themselves when wasm takes over.
 
-use crate::panels::question::parse_number;
+use crate::panels::question::parse_typed;
 use crate::session::{Draft, Start};
-use trust_journey_model::{Answer, Journey, NodeKind};
+use trust_journey_model::{Answer, Journey, NodeKind, parse_number, print_number};
 
 /// An answer: `tj.q.<question>`, once per chosen option.
 pub(crate) const QUESTION: &str = "tj.q.";
@@ -35,7 +35,7 @@ pub(crate) fn read(journey: &Journey, locale: &str, fields: &[(String, String)])
         let sent = all(&format!("{WEIGHT}{}", criterion.id));
         let untouched = all(&format!("{UNTOUCHED}{}", criterion.id));
         if sent.first() != untouched.first()
-            && let Some(Ok(weight)) = sent.first().map(|weight| weight.parse())
+            && let Some(weight) = sent.first().and_then(|weight| parse_number(weight))
         {
             start.weights.insert(criterion.id.clone(), weight);
         }
@@ -51,7 +51,7 @@ pub(crate) fn read(journey: &Journey, locale: &str, fields: &[(String, String)])
             _ if last.is_empty() => Answer::Skipped(()),
             NodeKind::Single(_) => Answer::Choice(last.clone()),
             NodeKind::Multiple(_) => Answer::Choices(values),
-            _ => Answer::Number(parse_number(locale, last)),
+            _ => Answer::Number(parse_typed(locale, last)),
         };
         start.answers.insert(node.id.clone(), answer);
     }
@@ -78,7 +78,7 @@ fn draft(journey: &Journey, start: &Start) -> Draft {
         },
         Some(Answer::Number(n)) if n.is_finite() => Draft {
             chosen: Vec::new(),
-            text: n.to_string(),
+            text: print_number(*n),
         },
         _ => Draft::default(),
     }

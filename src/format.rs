@@ -20,7 +20,7 @@ pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
     let text = format.format().call1(&JsValue::UNDEFINED, &value.into());
     text.ok()
         .and_then(|text| text.as_string())
-        .unwrap_or_else(|| value.to_string())
+        .unwrap_or_else(|| trust_journey_model::print_number(value))
 }
 
 /// An ISO date, spelled out.

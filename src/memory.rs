@@ -5,6 +5,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
+    use trust_journey_model::{parse_number, print_number};
+
     const DAY: f64 = 86_400_000.0;
 
     fn storage() -> Option<web_sys::Storage> {
@@ -29,15 +31,14 @@ mod browser {
     pub(crate) fn may_ask(survey: &str, days: u32) -> bool {
         match read(&key(survey)) {
             None => true,
-            Some(text) => text
-                .parse::<f64>()
-                .is_ok_and(|asked| js_sys::Date::now() - asked >= f64::from(days) * DAY),
+            Some(text) => parse_number(&text)
+                .is_some_and(|asked| js_sys::Date::now() - asked >= f64::from(days) * DAY),
         }
     }
 
     /// Remembers that the visitor was asked now.
     pub(crate) fn asked(survey: &str) {
-        write(&key(survey), &js_sys::Date::now().to_string());
+        write(&key(survey), &print_number(js_sys::Date::now()));
     }
 
     /// Remembers that the visitor does not want to be asked.

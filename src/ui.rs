@@ -3,7 +3,7 @@
 use crate::i18n::fill;
 use crate::session::Session;
 use crate::view::{Element, View, el};
-use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url};
+use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url, print_number};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -43,7 +43,7 @@ pub(crate) fn hidden(text: impl Into<View>) -> Element {
 /// A bar from 0 to 1. Drawn with presentation attributes, which every content policy allows.
 pub(crate) fn bar(share: f64) -> Element {
     let rect = el("rect")
-        .attr("width", (share * 100.0).round().to_string())
+        .attr("width", print_number((share * 100.0).round()))
         .attr("height", "4");
     el("svg")
         .class("bar")

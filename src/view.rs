@@ -19,14 +19,17 @@ type Words = Cow<'static, str>;
 pub(crate) enum View {
     Nothing,
     Text(Words),
-    Element(Box<Element>),
+    Element(Element),
     Several(Vec<View>),
     /// Drawn again whenever a signal that it reads changes.
     Live(Box<dyn Fn() -> View>),
 }
 
-/// An element with its attributes, listeners and children.
-pub(crate) struct Element {
+/// An element with its attributes, listeners and children. A pointer, because it is handed from
+/// call to call while it is put together.
+pub(crate) struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Attribute)>,
     listeners: Vec<(&'static str, Listener)>,
@@ -44,12 +47,12 @@ enum Attribute {
 
 /// An empty element.
 pub(crate) fn el(tag: &'static str) -> Element {
-    Element {
+    Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         listeners: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// Something that is drawn again whenever a signal that it reads changes.
@@ -58,8 +61,12 @@ pub(crate) fn live<V: Into<View>>(draw: impl Fn() -> V + 'static) -> View {
 }
 
 impl Element {
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.attributes.push((name, Attribute::Is(value.into())));
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.set(name, Attribute::Is(value.into()))
+    }
+
+    fn set(mut self, name: &'static str, value: Attribute) -> Self {
+        self.0.attributes.push((name, value));
         self
     }
 
@@ -89,13 +96,15 @@ impl Element {
         name: &'static str,
         value: impl Fn() -> Option<Words> + 'static,
     ) -> Self {
-        self.attributes
+        self.0
+            .attributes
             .push((name, Attribute::Live(Box::new(value))));
         self
     }
 
     pub(crate) fn checked(mut self, value: impl Fn() -> bool + 'static) -> Self {
-        self.attributes
+        self.0
+            .attributes
             .push(("checked", Attribute::Checked(Box::new(value))));
         self
     }
@@ -105,19 +114,23 @@ impl Element {
         event: &'static str,
         act: impl FnMut(&web_sys::Event) + 'static,
     ) -> Self {
-        self.listeners.push((event, Box::new(act)));
+        self.0.listeners.push((event, Box::new(act)));
         self
     }
 
-    pub(crate) fn child(mut self, child: impl Into<View>) -> Self {
-        self.children.push(child.into());
+    pub(crate) fn child(self, child: impl Into<View>) -> Self {
+        self.push(child.into())
+    }
+
+    fn push(mut self, child: View) -> Self {
+        self.0.children.push(child);
         self
     }
 }
 
 impl From<Element> for View {
     fn from(element: Element) -> Self {
-        Self::Element(Box::new(element))
+        Self::Element(element)
     }
 }
 

@@ -6,6 +6,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
+use trust_journey_model::parse_number;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -176,7 +177,7 @@ fn outcome(answer: Result<JsValue, JsValue>) -> Outcome {
     match response.status() {
         200..=299 if header(MARKER).is_some() => Outcome::Delivered,
         408 | 425 | 429 | 500..=599 => {
-            let seconds = header("retry-after").and_then(|text| text.trim().parse::<f64>().ok());
+            let seconds = header("retry-after").and_then(|text| parse_number(&text));
             Outcome::Busy(
                 seconds
                     .filter(|seconds| *seconds >= 0.0)

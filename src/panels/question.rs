@@ -12,6 +12,7 @@ use crate::session::{Draft, Session};
 use crate::view::{Element, each, el, live};
 use crate::{history, ui};
 use leptos::prelude::*;
+use trust_journey_model as model;
 use trust_journey_model::{Answer, AnswerError, Node, NodeKind, Text};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -244,13 +245,13 @@ pub(crate) fn read(session: Session, node: &Node, draft: &Draft) -> Answer {
             .cloned()
             .map_or(Answer::Choices(Vec::new()), Answer::Choice),
         NodeKind::Multiple(_) => Answer::Choices(draft.chosen.clone()),
-        NodeKind::Number { .. } => Answer::Number(parse_number(&session.locale(), &draft.text)),
+        NodeKind::Number { .. } => Answer::Number(parse_typed(&session.locale(), &draft.text)),
         NodeKind::Content | NodeKind::Result { .. } => Answer::Skipped(()),
     }
 }
 
 /// A number as people type it: with spaces or the locale's marks. NaN when it is none.
-pub(crate) fn parse_number(locale: &str, text: &str) -> f64 {
+pub(crate) fn parse_typed(locale: &str, text: &str) -> f64 {
     let comma_is_mark = locale.starts_with("es");
     let mut plain = String::new();
     for c in text.trim().chars() {
@@ -261,15 +262,19 @@ pub(crate) fn parse_number(locale: &str, text: &str) -> f64 {
             _ => plain.push(c),
         }
     }
-    let number = plain.parse().unwrap_or(f64::NAN);
-    if plain
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
-    {
-        number
+    // "-.5" is how some people write it.
+    let plain = plain.replace("-.", "-0.");
+    let plain = if plain.starts_with('.') {
+        format!("0{plain}")
     } else {
-        f64::NAN
-    }
+        plain
+    };
+    let simple = plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    model::parse_number(&plain)
+        .filter(|_| simple)
+        .unwrap_or(f64::NAN)
 }
 
 /// What is wrong and how to mend it.
@@ -325,15 +330,15 @@ pub(crate) fn spoken(session: Session, node: &Node, answer: &Answer) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_number;
+    use super::parse_typed;
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        assert_eq!(parse_number("en", " 12,000 "), 12000.0);
-        assert_eq!(parse_number("es", "12.000,5"), 12000.5);
-        assert_eq!(parse_number("en", "12 000"), 12000.0);
+        assert_eq!(parse_typed("en", " 12,000 "), 12000.0);
+        assert_eq!(parse_typed("es", "12.000,5"), 12000.5);
+        assert_eq!(parse_typed("en", "12 000"), 12000.0);
         for text in ["", "twelve", "1e9", "12-", "inf", "NaN", "1.2.3"] {
-            assert!(parse_number("en", text).is_nan(), "{text}");
+            assert!(parse_typed("en", text).is_nan(), "{text}");
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{
     Argument, Demand, Event, Moment, NextStepKind, Node, NodeKind, Preferences, Ranked, Ranking,
+    largest_first,
 };
 
 pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
@@ -229,8 +230,11 @@ fn nothing(session: Session, ranking: &Ranking, text: Option<String>) -> View {
             None => counts.push((*demand, 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let demands = each(counts.into_iter().take(3), |(demand, count)| {
+    let sizes = counts.iter().enumerate();
+    let mut order: Vec<(f64, usize)> = sizes.map(|(i, (_, count))| (*count as f64, i)).collect();
+    largest_first(&mut order);
+    let demands = each(order.into_iter().take(3), |(_, place)| {
+        let (demand, count) = counts[place];
         let change = match demand {
             Demand::Answer(place) => session.with_node(place, |node| {
                 let change = move || history::step(session, || session.revisit(place));

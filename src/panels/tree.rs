@@ -8,7 +8,7 @@ use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use crate::{focus, history};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, NodeKind, Step};
+use trust_journey_model::{Answer, NodeKind, Step, print_number};
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -109,7 +109,7 @@ fn kept(session: Session) -> View {
         let values = match answer {
             Answer::Choice(value) => vec![value],
             Answer::Choices(values) => values,
-            Answer::Number(number) => vec![number.to_string()],
+            Answer::Number(number) => vec![print_number(number)],
             Answer::Skipped(()) => vec![String::new()],
         };
         each(values, |value| {

@@ -6,6 +6,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
+use trust_journey_model::print_number;
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -92,7 +93,7 @@ fn row(session: Session, place: usize) -> Option<Element> {
         el("input")
             .attr("type", "hidden")
             .attr("name", format!("{}{}", fields::UNTOUCHED, criterion.id))
-            .attr("value", level().to_string())
+            .attr("value", print_number(level()))
     });
     Some(
         el("fieldset")

@@ -1,7 +1,7 @@
 //! A view as DOM nodes. Elements are made and set, never parsed; what is live has an effect of its
 //! own, which ends with the reactive owner that it was drawn under.
 
-use super::{Attribute, Element, View};
+use super::{Attribute, Parts, View};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -31,7 +31,7 @@ fn insert(document: &Document, view: View, parent: &Node, before: Option<&Node>)
             }
         }
         View::Element(element) => {
-            if let Some(node) = build(document, *element) {
+            if let Some(node) = build(document, *element.0) {
                 put(&node);
             }
         }
@@ -57,7 +57,7 @@ fn insert(document: &Document, view: View, parent: &Node, before: Option<&Node>)
     }
 }
 
-fn build(document: &Document, element: Element) -> Option<web_sys::Element> {
+fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
     let node = match element.tag {
         "svg" | "rect" => document.create_element_ns(Some(SVG), element.tag),
         tag => document.create_element(tag),

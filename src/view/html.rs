@@ -1,6 +1,6 @@
 //! A view as HTML, for the server.
 
-use super::{Attribute, Element, View};
+use super::{Attribute, Parts, View};
 
 /// Elements that have no end tag.
 const VOID: [&str; 3] = ["input", "br", "link"];
@@ -10,13 +10,13 @@ pub(crate) fn write(view: View, html: &mut String) {
     match view {
         View::Nothing => {}
         View::Text(text) => escape(&text, html),
-        View::Element(element) => write_element(*element, html),
+        View::Element(element) => write_element(element.0, html),
         View::Several(views) => views.into_iter().for_each(|view| write(view, html)),
         View::Live(draw) => write(draw(), html),
     }
 }
 
-fn write_element(element: Element, html: &mut String) {
+fn write_element(element: Box<Parts>, html: &mut String) {
     html.push('<');
     html.push_str(element.tag);
     for (name, attribute) in element.attributes {

@@ -1,8 +1,8 @@
 //! What is known of one product in one attribute, and how exactly it is known.
 
 use crate::Text;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use std::fmt;
+use crate::read::{At, Decode};
+use serde_json::{Map, Value};
 
 /// A value of the catalog. *Unknown* is a value of its own: never "no", never zero.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,68 +41,51 @@ impl Cell {
     }
 }
 
-impl<'de> Deserialize<'de> for Cell {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(CellVisitor)
+impl Decode for Cell {
+    fn decode(at: At<'_>) -> Option<Self> {
+        Some(match at.value {
+            Value::Null => Self::Unknown,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(_) => Self::Number(f64::decode(at)?),
+            Value::String(text) => Self::Text(text.clone()),
+            Value::Object(map) => return braces(at, map),
+            Value::Array(_) => {
+                return at.expected(&format!(
+                    "a number, text, true, false, null (not known), or {SHAPES}"
+                ));
+            }
+        })
     }
 }
 
-struct CellVisitor;
+const SHAPES: &str =
+    "{\"range\": [low, high]}, {\"not_applicable\": true} or {\"depends\": \"note\"}";
 
-impl<'de> Visitor<'de> for CellVisitor {
-    type Value = Cell;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(
-            "a number, text, true, false, null (not known), {\"range\": [low, high]}, {\"not_applicable\": true} or {\"depends\": \"note\"}",
-        )
-    }
-    fn visit_unit<E>(self) -> Result<Cell, E> {
-        Ok(Cell::Unknown)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Cell, E> {
-        Ok(Cell::Bool(value))
-    }
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Cell, E> {
-        if value.is_finite() {
-            Ok(Cell::Number(value))
-        } else {
-            Err(E::custom("This number is too large to be used."))
-        }
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Cell, E> {
-        Ok(Cell::Number(value as f64))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Cell, E> {
-        Ok(Cell::Number(value as f64))
-    }
-    fn visit_str<E>(self, value: &str) -> Result<Cell, E> {
-        Ok(Cell::Text(value.to_owned()))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
-        let shape = || {
-            A::Error::custom(
-                "A value in braces is {\"range\": [low, high]}, {\"not_applicable\": true} or {\"depends\": \"note\"}.",
-            )
-        };
-        let key: String = map.next_key()?.ok_or_else(shape)?;
-        let cell = match key.as_str() {
-            "range" => {
-                let (low, high): (f64, f64) = map.next_value()?;
-                if low > high {
-                    return Err(A::Error::custom(
-                        "The first number of a range is the lower one.",
-                    ));
-                }
-                Cell::Range(low, high)
+/// What is known less exactly than by one value.
+fn braces(at: At<'_>, map: &Map<String, Value>) -> Option<Cell> {
+    let mut entries = map.iter();
+    match (entries.next(), entries.next()) {
+        (Some((key, value)), None) if key == "range" => {
+            let ends: Vec<f64> = at.key(key, value)?;
+            // An end that is no number has been reported already.
+            if value.as_array().map(Vec::len) != Some(ends.len()) {
+                return None;
             }
-            "not_applicable" if map.next_value::<bool>()? => Cell::NotApplicable,
-            "depends" => Cell::Depends(map.next_value()?),
-            _ => return Err(shape()),
-        };
-        match map.next_key::<String>()? {
-            None => Ok(cell),
-            Some(_) => Err(shape()),
+            match ends.as_slice() {
+                [low, high] if low <= high => Some(Cell::Range(*low, *high)),
+                _ => at.fault(
+                    "A range is two numbers, the lower one first.",
+                    "Write {\"range\": [low, high]}.",
+                ),
+            }
         }
+        (Some((key, Value::Bool(true))), None) if key == "not_applicable" => {
+            Some(Cell::NotApplicable)
+        }
+        (Some((key, value)), None) if key == "depends" => at.key(key, value).map(Cell::Depends),
+        _ => at.fault(
+            &format!("A value in braces is {SHAPES}."),
+            "Correct the value.",
+        ),
     }
 }

@@ -3,7 +3,7 @@
 //! Reading it checks shapes only. What the rest of the program works with is [`crate::Journey`],
 //! which exists only for documents whose references, expressions and graph have been checked too.
 
-use crate::read::list;
+use crate::read::{At, Decode, record, words};
 use crate::{Cell, Text, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -12,69 +12,55 @@ use std::collections::BTreeMap;
 /// The schema id that every document carries.
 pub const SCHEMA: &str = "trust-journey/1";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Document {
-    /// For editors only.
-    #[serde(rename = "$schema", default)]
-    pub _schema_url: Option<String>,
-    #[serde(rename = "schema")]
-    pub _schema: String,
-    pub id: String,
-    pub revision: u32,
-    pub locales: Vec<String>,
-    pub title: Text,
-    #[serde(default, deserialize_with = "list")]
-    pub sources: Vec<Source>,
-    #[serde(default)]
-    pub catalog: Option<Catalog>,
-    #[serde(default, deserialize_with = "list")]
-    pub criteria: Vec<Criterion>,
-    #[serde(default, deserialize_with = "list")]
-    pub guides: Vec<Guide>,
-    #[serde(default)]
-    pub tree: Option<Tree>,
-    #[serde(default, deserialize_with = "list")]
-    pub surveys: Vec<Survey>,
-    #[serde(default, deserialize_with = "list")]
-    pub next_steps: Vec<NextStep>,
+record! {
+    pub(crate) struct Document {
+        /// For editors only.
+        pub _schema_url("$schema"): Option<String> = None,
+        pub _schema("schema"): String,
+        pub id: String,
+        pub revision: u32,
+        pub locales: Vec<String>,
+        pub title: Text,
+        pub sources: Vec<Source> = Vec::new(),
+        pub catalog: Option<Catalog> = None,
+        pub criteria: Vec<Criterion> = Vec::new(),
+        pub guides: Vec<Guide> = Vec::new(),
+        pub tree: Option<Tree> = None,
+        pub surveys: Vec<Survey> = Vec::new(),
+        pub next_steps: Vec<NextStep> = Vec::new(),
+    }
 }
 
-/// Where facts come from.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Stable id.
-    pub id: String,
-    /// What to call it.
-    pub title: Text,
-    /// Who answers for it.
-    pub publisher: String,
-    /// Where to read it.
-    #[serde(default)]
-    pub url: Option<Url>,
-    /// ISO date on which it was read.
-    #[serde(default)]
-    pub date: Option<String>,
-    /// Under what terms it may be used.
-    #[serde(default)]
-    pub licence: Option<Text>,
+record! {
+    /// Where facts come from.
+    #[derive(Debug, Clone)]
+    pub struct Source {
+        /// Stable id.
+        pub id: String,
+        /// What to call it.
+        pub title: Text,
+        /// Who answers for it.
+        pub publisher: String,
+        /// Where to read it.
+        pub url: Option<Url> = None,
+        /// ISO date on which it was read.
+        pub date: Option<String> = None,
+        /// Under what terms it may be used.
+        pub licence: Option<Text> = None,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Catalog {
-    pub as_of: String,
-    pub source: String,
-    #[serde(deserialize_with = "list")]
-    pub attributes: Vec<Attribute>,
-    #[serde(deserialize_with = "list")]
-    pub products: Vec<Product>,
+record! {
+    pub(crate) struct Catalog {
+        pub as_of: String,
+        pub source: String,
+        pub attributes: Vec<Attribute>,
+        pub products: Vec<Product>,
+    }
 }
 
 /// What kind of value an attribute holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeType {
     /// A finite number in the attribute's unit.
     Number,
@@ -92,9 +78,10 @@ pub enum AttributeType {
     Date,
 }
 
+words!(AttributeType { "number" => Number, "boolean" => Boolean, "enum" => Enum, "text" => Text, "rating" => Rating, "money" => Money, "date" => Date });
+
 /// Which direction is better, where there is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Better {
     /// More is better.
     Higher,
@@ -105,59 +92,52 @@ pub enum Better {
     None,
 }
 
-/// One fact that the catalog has about every product.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Attribute {
-    /// Stable id.
-    pub id: String,
-    /// What visitors read.
-    pub label: Text,
-    /// The kind of its values.
-    #[serde(rename = "type")]
-    pub kind: AttributeType,
-    /// The unit that stands behind numbers.
-    #[serde(default)]
-    pub unit: Option<Text>,
-    /// Which direction is better.
-    #[serde(default)]
-    pub better: Better,
-    /// What it means in the buyer's terms.
-    #[serde(default)]
-    pub help: Option<Text>,
-    /// How it was computed, when it is not a fact of the source itself.
-    #[serde(default)]
-    pub formula: Option<Text>,
-    /// Source id, when it is not the catalog's.
-    #[serde(default)]
-    pub source: Option<String>,
-    /// Digits after the decimal mark.
-    #[serde(default)]
-    pub decimals: u8,
-    /// ISO 4217 code, for money.
-    #[serde(default)]
-    pub currency: Option<String>,
-    /// The top of the scale, for ratings.
-    #[serde(default)]
-    pub out_of: Option<f64>,
-    /// The values of an enum.
-    #[serde(default, deserialize_with = "list")]
-    pub choices: Vec<Choice>,
+words!(Better { "higher" => Higher, "lower" => Lower, "none" => None });
+
+record! {
+    /// One fact that the catalog has about every product.
+    #[derive(Debug, Clone)]
+    pub struct Attribute {
+        /// Stable id.
+        pub id: String,
+        /// What visitors read.
+        pub label: Text,
+        /// The kind of its values.
+        pub kind("type"): AttributeType,
+        /// The unit that stands behind numbers.
+        pub unit: Option<Text> = None,
+        /// Which direction is better.
+        pub better: Better = Better::default(),
+        /// What it means in the buyer's terms.
+        pub help: Option<Text> = None,
+        /// How it was computed, when it is not a fact of the source itself.
+        pub formula: Option<Text> = None,
+        /// Source id, when it is not the catalog's.
+        pub source: Option<String> = None,
+        /// Digits after the decimal mark.
+        pub decimals: u8 = 0,
+        /// ISO 4217 code, for money.
+        pub currency: Option<String> = None,
+        /// The top of the scale, for ratings.
+        pub out_of: Option<f64> = None,
+        /// The values of an enum.
+        pub choices: Vec<Choice> = Vec::new(),
+    }
 }
 
-/// One value of an enum attribute.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Stable id, as it stands in the products' values.
-    pub id: String,
-    /// What visitors read.
-    pub label: Text,
+record! {
+    /// One value of an enum attribute.
+    #[derive(Debug, Clone)]
+    pub struct Choice {
+        /// Stable id, as it stands in the products' values.
+        pub id: String,
+        /// What visitors read.
+        pub label: Text,
+    }
 }
 
 /// Whether an option is a thing to buy or the choice to buy nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ProductKind {
     /// A product.
     #[default]
@@ -166,58 +146,49 @@ pub enum ProductKind {
     None,
 }
 
-/// One option to choose.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Product {
-    /// Stable id.
-    pub id: String,
-    /// What visitors read.
-    pub name: Text,
-    /// Its own page.
-    #[serde(default)]
-    pub url: Option<Url>,
-    /// Its picture.
-    #[serde(default)]
-    pub image: Option<Url>,
-    /// Product, or keeping what one has.
-    #[serde(default)]
-    pub kind: ProductKind,
-    /// Attribute id to value; what is left out is unknown.
-    #[serde(default)]
-    pub values: BTreeMap<String, Cell>,
+words!(ProductKind { "product" => Product, "none" => None });
+
+record! {
+    /// One option to choose.
+    #[derive(Debug, Clone)]
+    pub struct Product {
+        /// Stable id.
+        pub id: String,
+        /// What visitors read.
+        pub name: Text,
+        /// Its own page.
+        pub url: Option<Url> = None,
+        /// Its picture.
+        pub image: Option<Url> = None,
+        /// Product, or keeping what one has.
+        pub kind: ProductKind = ProductKind::default(),
+        /// Attribute id to value; what is left out is unknown.
+        pub values: BTreeMap<String, Cell> = BTreeMap::new(),
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Criterion {
-    pub id: String,
-    pub attribute: String,
-    #[serde(default)]
-    pub label: Option<Text>,
-    pub scale: Scale,
-    #[serde(default)]
-    pub weight: f64,
-    #[serde(default)]
-    pub must: Option<Value>,
-    #[serde(default)]
-    pub unknown: Unknown,
+record! {
+    pub(crate) struct Criterion {
+        pub id: String,
+        pub attribute: String,
+        pub label: Option<Text> = None,
+        pub scale: Scale,
+        pub weight: f64 = 0.0,
+        pub must: Option<Value> = None,
+        pub unknown: Unknown = Unknown::default(),
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Scale {
-    #[serde(default)]
-    pub worst: Option<f64>,
-    #[serde(default)]
-    pub best: Option<f64>,
-    #[serde(default)]
-    pub map: BTreeMap<String, f64>,
+record! {
+    pub(crate) struct Scale {
+        pub worst: Option<f64> = None,
+        pub best: Option<f64> = None,
+        pub map: BTreeMap<String, f64> = BTreeMap::new(),
+    }
 }
 
 /// How a criterion treats a product whose value is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unknown {
     /// Leave the criterion out and let the known ones share its weight.
     #[default]
@@ -228,24 +199,20 @@ pub enum Unknown {
     Worst,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Guide {
-    pub id: String,
-    pub decision: Text,
-    #[serde(default)]
-    pub need: Option<Text>,
-    #[serde(default)]
-    pub products: Vec<String>,
-    pub rows: Vec<String>,
-    #[serde(default)]
-    pub compare: Vec<String>,
-    #[serde(default = "default_margin")]
-    pub tie_margin: f64,
-    #[serde(default)]
-    pub selection: Option<Text>,
-    #[serde(default)]
-    pub disclosure: Option<Text>,
+words!(Unknown { "skip" => Skip, "neutral" => Neutral, "worst" => Worst });
+
+record! {
+    pub(crate) struct Guide {
+        pub id: String,
+        pub decision: Text,
+        pub need: Option<Text> = None,
+        pub products: Vec<String> = Vec::new(),
+        pub rows: Vec<String>,
+        pub compare: Vec<String> = Vec::new(),
+        pub tie_margin: f64 = default_margin(),
+        pub selection: Option<Text> = None,
+        pub disclosure: Option<Text> = None,
+    }
 }
 
 /// Two products whose fit differs by less than one point in a hundred are equally good.
@@ -253,18 +220,15 @@ fn default_margin() -> f64 {
     0.01
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Tree {
-    pub start: String,
-    #[serde(default)]
-    pub title: Option<Text>,
-    #[serde(deserialize_with = "list")]
-    pub nodes: Vec<Node>,
+record! {
+    pub(crate) struct Tree {
+        pub start: String,
+        pub title: Option<Text> = None,
+        pub nodes: Vec<Node>,
+    }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NodeType {
     Single,
     Multiple,
@@ -273,112 +237,78 @@ pub(crate) enum NodeType {
     Result,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Node {
-    pub id: String,
-    #[serde(rename = "type")]
-    pub kind: NodeType,
-    pub title: Text,
-    #[serde(default)]
-    pub text: Option<Text>,
-    #[serde(default)]
-    pub help: Option<Text>,
-    #[serde(default)]
-    pub why: Option<Text>,
-    #[serde(default)]
-    pub next: Option<Next>,
-    #[serde(default, deserialize_with = "list")]
-    pub options: Vec<AnswerOption>,
-    #[serde(default)]
-    pub min: Option<f64>,
-    #[serde(default)]
-    pub max: Option<f64>,
-    #[serde(default)]
-    pub whole: bool,
-    #[serde(default)]
-    pub unit: Option<Text>,
-    #[serde(default)]
-    pub skip: Option<Text>,
-    #[serde(default)]
-    pub top: Option<usize>,
-    #[serde(default)]
-    pub no_match: Option<Text>,
-    #[serde(default)]
-    pub next_steps: Vec<String>,
-    #[serde(default)]
-    pub effects: Vec<ConditionalEffect>,
+words!(NodeType { "single" => Single, "multiple" => Multiple, "number" => Number, "content" => Content, "result" => Result });
+
+record! {
+    pub(crate) struct Node {
+        pub id: String,
+        pub kind("type"): NodeType,
+        pub title: Text,
+        pub text: Option<Text> = None,
+        pub help: Option<Text> = None,
+        pub why: Option<Text> = None,
+        pub next: Option<Next> = None,
+        pub options: Vec<AnswerOption> = Vec::new(),
+        pub min: Option<f64> = None,
+        pub max: Option<f64> = None,
+        pub whole: bool = false,
+        pub unit: Option<Text> = None,
+        pub skip: Option<Text> = None,
+        pub top: Option<usize> = None,
+        pub no_match: Option<Text> = None,
+        pub next_steps: Vec<String> = Vec::new(),
+        pub effects: Vec<ConditionalEffect> = Vec::new(),
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AnswerOption {
-    pub id: String,
-    pub label: Text,
-    #[serde(default)]
-    pub help: Option<Text>,
-    #[serde(default)]
-    pub exclusive: bool,
-    #[serde(default)]
-    pub next: Option<String>,
-    #[serde(default)]
-    pub effect: Option<Effect>,
+record! {
+    pub(crate) struct AnswerOption {
+        pub id: String,
+        pub label: Text,
+        pub help: Option<Text> = None,
+        pub exclusive: bool = false,
+        pub next: Option<String> = None,
+        pub effect: Option<Effect> = None,
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Effect {
-    #[serde(default)]
-    pub weights: BTreeMap<String, f64>,
-    #[serde(default)]
-    pub require: Option<Value>,
-    #[serde(default)]
-    pub exclude: Option<Value>,
+record! {
+    #[derive(Default)]
+    pub(crate) struct Effect {
+        pub weights: BTreeMap<String, f64> = BTreeMap::new(),
+        pub require: Option<Value> = None,
+        pub exclude: Option<Value> = None,
+    }
 }
 
-/// What an answer that is not an option does: the effect of the first condition that holds.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ConditionalEffect {
-    #[serde(rename = "if")]
-    pub condition: Value,
-    pub effect: Effect,
+record! {
+    /// What an answer that is not an option does: the effect of the first condition that holds.
+    pub(crate) struct ConditionalEffect {
+        pub condition("if"): Value,
+        pub effect: Effect,
+    }
 }
 
 /// `"next": "id"`, or a list of `{"if": …, "to": "id"}` whose last has no condition.
 pub(crate) struct Next(pub Vec<Branch>);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Branch {
-    #[serde(rename = "if", default)]
-    pub condition: Option<Value>,
-    pub to: String,
+record! {
+    pub(crate) struct Branch {
+        pub condition("if"): Option<Value> = None,
+        pub to: String,
+    }
 }
 
-impl<'de> Deserialize<'de> for Next {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NextVisitor;
-        impl<'de> serde::de::Visitor<'de> for NextVisitor {
-            type Value = Next;
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("the id of a node, or a list of {\"if\": …, \"to\": …}")
-            }
-            fn visit_str<E>(self, to: &str) -> Result<Next, E> {
-                Ok(Next(vec![Branch {
-                    condition: None,
-                    to: to.to_owned(),
-                }]))
-            }
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Next, A::Error> {
-                let mut branches = Vec::new();
-                while let Some(branch) = seq.next_element()? {
-                    branches.push(branch);
-                }
-                Ok(Next(branches))
-            }
+impl Decode for Next {
+    fn decode(at: At<'_>) -> Option<Self> {
+        match at.value {
+            Value::String(to) => Some(Self(vec![Branch {
+                condition: None,
+                to: to.clone(),
+            }])),
+            Value::Array(_) => Decode::decode(at).map(Self),
+            _ => at.expected("the id of a node, or a list of {\"if\": …, \"to\": …}"),
         }
-        deserializer.deserialize_any(NextVisitor)
     }
 }
 
@@ -392,32 +322,31 @@ pub enum Moment {
     Comparison,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Survey {
-    pub id: String,
-    pub instrument: String,
-    pub after: Vec<Moment>,
-    #[serde(default)]
-    pub sample: Option<Sample>,
-    #[serde(default = "default_recontact")]
-    pub recontact_days: u32,
+words!(Moment { "result" => Result, "comparison" => Comparison });
+
+record! {
+    pub(crate) struct Survey {
+        pub id: String,
+        pub instrument: String,
+        pub after: Vec<Moment>,
+        pub sample: Option<Sample> = None,
+        pub recontact_days: u32 = default_recontact(),
+    }
 }
 
 fn default_recontact() -> u32 {
     30
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Sample {
-    pub rate: f64,
-    pub salt: String,
+record! {
+    pub(crate) struct Sample {
+        pub rate: f64,
+        pub salt: String,
+    }
 }
 
 /// What kind of step a visitor can take next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextStepKind {
     /// Buy it.
     Buy,
@@ -433,20 +362,21 @@ pub enum NextStepKind {
     Keep,
 }
 
-/// A step that a result offers.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NextStep {
-    /// Stable id.
-    pub id: String,
-    /// What kind of step it is.
-    pub kind: NextStepKind,
-    /// What the link says.
-    pub label: Text,
-    /// Where it leads; without it the step is words only.
-    #[serde(default)]
-    pub url: Option<Url>,
-    /// What happens next, in a sentence.
-    #[serde(default)]
-    pub help: Option<Text>,
+words!(NextStepKind { "buy" => Buy, "try" => Try, "talk" => Talk, "learn" => Learn, "save" => Save, "keep" => Keep });
+
+record! {
+    /// A step that a result offers.
+    #[derive(Debug, Clone)]
+    pub struct NextStep {
+        /// Stable id.
+        pub id: String,
+        /// What kind of step it is.
+        pub kind: NextStepKind,
+        /// What the link says.
+        pub label: Text,
+        /// Where it leads; without it the step is words only.
+        pub url: Option<Url> = None,
+        /// What happens next, in a sentence.
+        pub help: Option<Text> = None,
+    }
 }

@@ -4,7 +4,7 @@
 //! One addition to JsonLogic: facts about products can be *unknown*, and a condition on an unknown
 //! fact is unknown too (Kleene's logic), so that a product is never ruled out for what nobody knows.
 
-use crate::{Answer, Cell};
+use crate::{Answer, Cell, parse_number};
 use serde_json::Value as Json;
 
 mod parse;
@@ -247,7 +247,7 @@ impl Value {
             Self::Number(number) => Some(*number),
             Self::Text(text) if text.trim().is_empty() => Some(0.0),
             // Rust would also read "nan" and "inf".
-            Self::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
+            Self::Text(text) => parse_number(text),
             Self::Unknown | Self::List(_) => None,
         }
     }

@@ -262,4 +262,13 @@ impl Node {
             NodeKind::Single(_) | NodeKind::Multiple(_) | NodeKind::Number { .. }
         )
     }
+
+    /// The node behind an option when no condition has a say in it.
+    pub fn certain_next(&self, option: usize) -> Option<usize> {
+        let own = self.options().get(option)?.next;
+        own.or_else(|| {
+            let first = self.next.first()?;
+            first.condition.is_none().then_some(first.to)
+        })
+    }
 }

@@ -11,6 +11,7 @@ mod event;
 mod expression;
 mod instrument;
 mod journey;
+mod number;
 mod preferences;
 mod problem;
 mod ranking;
@@ -30,6 +31,7 @@ pub use instrument::{CONF1, Instrument, Item, instrument};
 pub use journey::{
     AnswerOption, Criterion, Guide, Journey, Node, NodeKind, Product, Scale, Survey, Tree,
 };
+pub use number::{largest_first, parse_number, print_number};
 pub use preferences::{Demand, Preferences};
 pub use problem::{Problem, Severity};
 pub use ranking::{Argument, Change, Excluded, Explanation, Part, Ranked, Ranking};

@@ -11,6 +11,7 @@ pub use explain::{Argument, Explanation};
 pub use sensitivity::Change;
 
 use crate::journey::{Criterion, Guide, Journey, Scale};
+use crate::largest_first;
 use crate::preferences::{Demand, Preferences};
 use crate::{Cell, ProductKind, Unknown};
 
@@ -90,12 +91,22 @@ impl Ranking {
                 ranking.excluded.push(Excluded { product, because });
             }
         }
-        // Stable, so equal products keep the document's order.
-        ranking
-            .ranked
-            .sort_by(|a, b| order(b.fit).total_cmp(&order(a.fit)));
+        ranking.sort();
         ranking.number(guide.tie_margin);
         ranking
+    }
+
+    /// Equal products keep the document's order.
+    fn sort(&mut self) {
+        let fits = self.ranked.iter().enumerate();
+        let mut places: Vec<(f64, usize)> = fits.map(|(i, e)| (order(e.fit), i)).collect();
+        largest_first(&mut places);
+        let mut entries: Vec<Option<Ranked>> = self.ranked.drain(..).map(Some).collect();
+        self.ranked.extend(
+            places
+                .iter()
+                .filter_map(|(_, place)| entries[*place].take()),
+        );
     }
 
     /// Ties are measured from the best of a group, so a chain of near-ties cannot drag a clearly

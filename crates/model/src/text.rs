@@ -1,7 +1,7 @@
 //! Text in one or several locales. It is data: nothing in here is ever markup.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use std::fmt;
+use crate::read::{At, Decode};
+use serde_json::Value;
 
 /// A string, or a map of locales to strings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,25 +51,17 @@ impl Text {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a text, or a map of locales to texts")
+impl Decode for Text {
+    fn decode(at: At<'_>) -> Option<Self> {
+        match at.value {
+            Value::String(text) => Some(Self::plain(text)),
+            Value::Object(map) => {
+                let texts = map
+                    .iter()
+                    .filter_map(|(locale, text)| Some((locale.clone(), at.key(locale, text)?)));
+                Some(Self(texts.collect()))
             }
-            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::plain(text))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut texts = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    texts.push(entry);
-                }
-                Ok(Text(texts))
-            }
+            _ => at.expected("a text, or a map of locales to texts"),
         }
-        deserializer.deserialize_any(TextVisitor)
     }
 }

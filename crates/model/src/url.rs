@@ -1,6 +1,6 @@
 //! Addresses that are safe to follow. What is not one of them cannot be written down as a [`Url`].
 
-use serde::de::{Deserialize, Deserializer, Error};
+use crate::read::{At, Decode};
 
 /// An address with scheme `https`, `http`, `mailto` or `tel`, or a path on the same site.
 ///
@@ -54,12 +54,12 @@ fn has_allowed_scheme(text: &str) -> bool {
     }
 }
 
-impl<'de> Deserialize<'de> for Url {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            D::Error::custom(
-                "This address is not allowed. Use https://…, http://…, mailto:…, tel:… or a path of the same site that starts with a single \"/\".",
+impl Decode for Url {
+    fn decode(at: At<'_>) -> Option<Self> {
+        Self::parse(&String::decode(at)?).or_else(|| {
+            at.fault(
+                "This address is not allowed.",
+                "Use https://…, http://…, mailto:…, tel:… or a path of the same site that starts with a single \"/\".",
             )
         })
     }

@@ -36,36 +36,36 @@ fn unknown_fields_name_the_nearest_known_one() {
 fn wrong_types_say_what_was_found_and_what_belongs_there() {
     check(
         r#"
-        /revision | "3" | $.revision | Found string "3", expected u32 | Correct
-        /revision | -1 | $.revision | expected u32 | Correct
-        /revision | 1.5 | $.revision | expected u32 | Correct
-        /id | 7 | $.id | Found integer `7`, expected a string | Correct
-        /locales | "en" | $.locales | expected a sequence | Correct
-        /locales/1 | 7 | $.locales[1] | Found integer `7`, expected a string | Correct
+        /revision | "3" | $.revision | Found the text "3", expected a whole number from 0 to 4294967295 | Correct
+        /revision | -1 | $.revision | Found -1, expected a whole number | Correct
+        /revision | 1.5 | $.revision | Found 1.5, expected a whole number | Correct
+        /id | 7 | $.id | Found 7, expected a text | Correct
+        /locales | "en" | $.locales | Found the text "en", expected a list | Correct
+        /locales/1 | 7 | $.locales[1] | Found 7, expected a text | Correct
         /title | 7 | $.title | expected a text, or a map of locales to texts | Correct
-        /title | {"en": "E", "es": 7} | $.title.es | Found integer `7`, expected a string | Correct
-        /sources | {} | $.sources | expected a sequence | Correct
+        /title | {"en": "E", "es": 7} | $.title.es | Found 7, expected a text | Correct
+        /sources | {} | $.sources | Found an object in braces, expected a list | Correct
         /sources/0 | "epa" | $.sources[0] | Expected an object in braces | Correct
         /catalog | [] | $.catalog | Expected an object in braces | Correct
         /catalog/attributes/0/type | "numbr" | $.catalog.attributes[0].type | "numbr" is not known here | "number"?
         /catalog/attributes/0/type | 7 | $.catalog.attributes[0].type | 7 is not known here | Use one of: number, boolean, enum, text, rating, money, date
         /catalog/attributes/0/better | "more is" | $.catalog.attributes[0].better | "more is" is not known here | higher, lower, none
-        /catalog/attributes/0/decimals | 300 | $.catalog.attributes[0].decimals | expected u8 | Correct
+        /catalog/attributes/0/decimals | 300 | $.catalog.attributes[0].decimals | Found 300, expected a whole number from 0 to 255 | Correct
         /catalog/products/0/kind | "car" | $.catalog.products[0].kind | "car" is not known here | product, none
         /catalog/products/0/values/mpg | [1, 2] | $.catalog.products[0].values.mpg | expected a number, text, true, false, null (not known) | Correct
         /catalog/products/0/values/mpg | {} | $.catalog.products[0].values.mpg | A value in braces is | Correct
         /catalog/products/0/values/mpg | {"rnge": [1, 2]} | $.catalog.products[0].values.mpg | A value in braces is | Correct
         /catalog/products/0/values/mpg | {"range": [1, 2], "depends": "x"} | $.catalog.products[0].values.mpg | A value in braces is | Correct
         /catalog/products/0/values/mpg | {"not_applicable": false} | $.catalog.products[0].values.mpg | A value in braces is | Correct
-        /catalog/products/0/values/mpg | {"range": [2, 1]} | $.catalog.products[0].values.mpg | is the lower one | Correct
-        /catalog/products/0/values/mpg | {"range": [1]} | $.catalog.products[0].values.mpg.range | Found 1 values, expected a tuple of size 2 | Correct
-        /catalog/products/0/values/mpg | {"range": [1, "2"]} | $.catalog.products[0].values.mpg.range[1] | Found string "2", expected f64 | Correct
+        /catalog/products/0/values/mpg | {"range": [2, 1]} | $.catalog.products[0].values.mpg | the lower one first | {"range": [low, high]}
+        /catalog/products/0/values/mpg | {"range": [1]} | $.catalog.products[0].values.mpg | A range is two numbers | {"range": [low, high]}
+        /catalog/products/0/values/mpg | {"range": [1, "2"]} | $.catalog.products[0].values.mpg.range[1] | Found the text "2", expected a number | Correct
         /criteria/0/unknown | "skips" | $.criteria[0].unknown | "skips" is not known here | "skip"?
-        /criteria/0/weight | "high" | $.criteria[0].weight | Found string "high", expected f64 | Correct
+        /criteria/0/weight | "high" | $.criteria[0].weight | Found the text "high", expected a number | Correct
         /tree/nodes/0/type | "choice" | $.tree.nodes[0].type | "choice" is not known here | single, multiple, number, content, result
         /tree/nodes/0/next | 7 | $.tree.nodes[0].next | expected the id of a node, or a list | Correct
-        /tree/nodes/1/whole | "yes" | $.tree.nodes[1].whole | expected a boolean | Correct
-        /tree/nodes/4/top | -1 | $.tree.nodes[4].top | expected usize | Correct
+        /tree/nodes/1/whole | "yes" | $.tree.nodes[1].whole | Found the text "yes", expected true or false | Correct
+        /tree/nodes/4/top | -1 | $.tree.nodes[4].top | Found -1, expected a whole number | Correct
         /surveys/0/after/0 | "results" | $.surveys[0].after[0] | "results" is not known here | "result"?
     "#,
     );

@@ -226,7 +226,7 @@ impl Checker {
         if !(0.0..=4.0).contains(&weight) {
             self.error(
                 path,
-                format!("The weight {weight} is outside 0 to 4."),
+                "The weight is outside 0 to 4.",
                 "0 does not matter, 4 matters most.",
             );
         }

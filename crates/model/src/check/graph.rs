@@ -89,8 +89,5 @@ fn edge_path(tree: &Tree, from: usize, to: usize) -> String {
 
 fn targets(node: &Node) -> Vec<usize> {
     let options = node.options().iter().filter_map(|option| option.next);
-    let mut targets: Vec<usize> = options.chain(node.next.iter().map(|b| b.to)).collect();
-    targets.sort_unstable();
-    targets.dedup();
-    targets
+    options.chain(node.next.iter().map(|b| b.to)).collect()
 }

@@ -1,6 +1,7 @@
 //! Why a product ranks where it does, in terms of what the visitor cares about.
 
 use super::{Ranked, Ranking};
+use crate::largest_first;
 
 /// A reason for or against a product.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +31,7 @@ impl Ranking {
     /// criterion in which all are alike decides nothing, however much it weighs.
     pub fn explain(&self, entry: &Ranked, weights: &[f64]) -> Explanation {
         let mut explanation = Explanation::default();
+        let mut advantages = Vec::new();
         for part in &entry.parts {
             let Some(utility) = part.utility else {
                 if weights
@@ -40,19 +42,11 @@ impl Ranking {
                 }
                 continue;
             };
-            let argument = Argument {
-                criterion: part.criterion,
-                advantage: part.share * (utility - self.average(part.criterion)),
-            };
-            if argument.advantage > NOTABLE {
-                explanation.reasons.push(argument);
-            } else if argument.advantage < -NOTABLE {
-                explanation.against.push(argument);
-            }
+            let advantage = part.share * (utility - self.average(part.criterion));
+            advantages.push((advantage, part.criterion));
         }
-        let by_size = |a: &Argument, b: &Argument| b.advantage.abs().total_cmp(&a.advantage.abs());
-        explanation.reasons.sort_by(by_size);
-        explanation.against.sort_by(by_size);
+        explanation.reasons = notable(&advantages, 1.0);
+        explanation.against = notable(&advantages, -1.0);
         explanation
     }
 
@@ -67,4 +61,18 @@ impl Ranking {
             count => known().sum::<f64>() / count as f64,
         }
     }
+}
+
+/// The advantages of one sign that are worth naming, strongest first.
+fn notable(advantages: &[(f64, usize)], sign: f64) -> Vec<Argument> {
+    let sizes = advantages
+        .iter()
+        .map(|(advantage, place)| (advantage * sign, *place));
+    let mut sizes: Vec<(f64, usize)> = sizes.filter(|(size, _)| *size > NOTABLE).collect();
+    largest_first(&mut sizes);
+    let argument = |(size, criterion): (f64, usize)| Argument {
+        criterion,
+        advantage: size * sign,
+    };
+    sizes.into_iter().map(argument).collect()
 }
