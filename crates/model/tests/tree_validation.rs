@@ -58,7 +58,7 @@ fn effects_are_checked() {
     check(
         r#"
         /tree/nodes/0/options/1/effect/weights/roam | 1 | $.tree.nodes[0].options[1].effect.weights.roam | no criterion "roam" | "room"?
-        /tree/nodes/0/options/1/effect/weights/room | 5 | $.tree.nodes[0].options[1].effect.weights.room | 5 is outside | 4 matters most
+        /tree/nodes/0/options/1/effect/weights/room | 5 | $.tree.nodes[0].options[1].effect.weights.room | outside 0 to 4 | 4 matters most
         /tree/nodes/0/options/1/effect/require | {"=": [1, 1]} | $.tree.nodes[0].options[1].effect.require.= | operator "=" | "=="?
         /tree/nodes/0/options/1/effect/exclude | {"var": "product.sizes"} | $.tree.nodes[0].options[1].effect.exclude.var | no attribute "sizes" | "size"?
         /tree/nodes/1/effects/0/if | {"var": "answers.kn"} | $.tree.nodes[1].effects[0].if.var | no question "kn" | "km"?

@@ -108,8 +108,8 @@ fn criteria_are_checked() {
         /criteria/1/attribute | "sise" | $.criteria[1].attribute | no attribute "sise" | "size"?
         /criteria/- | {"id": "room", "attribute": "awd", "scale": {"map": {"true": 1}}} | $.criteria[2].id | used twice | its own
         /criteria/1/label | "" | $.criteria[1].label | empty | leave
-        /criteria/0/weight | 4.5 | $.criteria[0].weight | 4.5 is outside 0 to 4 | 4 matters most
-        /criteria/0/weight | -1 | $.criteria[0].weight | -1 is outside | 0 does not matter
+        /criteria/0/weight | 4.5 | $.criteria[0].weight | outside 0 to 4 | 4 matters most
+        /criteria/0/weight | -1 | $.criteria[0].weight | outside 0 to 4 | 0 does not matter
         /criteria/0/weight | 1e308 | $.criteria[0].weight | outside 0 to 4 | 0 does not matter
         /criteria/0/scale | {"worst": 10, "best": 10} | $.criteria[0].scale | two different numbers | "worst"
         /criteria/0/scale | {"worst": 10} | $.criteria[0].scale | two different numbers | "best"
