@@ -61,6 +61,7 @@ pub(crate) struct Session {
     locale: StoredValue<String>,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// Where the browser's back button leads.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     pub trail: StoredValue<Option<Trail>, LocalStorage>,
     pub answers: RwSignal<Answers>,
     /// Place of the node that is being answered again.
@@ -112,7 +113,7 @@ impl Session {
             walk.with(|walk| own.with(|own| rank(&journey, walk.as_ref(), own)))
         };
         let both = Memo::new(gathered);
-        Self {
+        let session = Self {
             journey: shared,
             locale: StoredValue::new(locale),
             recorder: StoredValue::new_local(recorder),
@@ -135,7 +136,9 @@ impl Session {
                     .get()
                     .or_else(|| walk.with(|walk| Some(walk.as_ref()?.at)))
             }),
-        }
+        };
+        session.show_recommended();
+        session
     }
 
     pub(crate) fn journey(&self) -> Arc<Journey> {
@@ -208,6 +211,7 @@ impl Session {
                 self.answers.update(|answers| {
                     answers.insert(node.clone(), answer.clone());
                 });
+                self.show_recommended();
                 if question && before.as_ref() != Some(&answer) {
                     self.record(match before {
                         None => Event::Answered { node, answer },
@@ -271,6 +275,25 @@ impl Session {
         self.worked_with_comparison();
         let weights = self.own.get_untracked();
         self.record(Event::WeightsSet { weights });
+    }
+
+    /// Once there is a result, the table compares what it recommends, unless the visitor has
+    /// chosen what to compare.
+    fn show_recommended(&self) {
+        let journey = self.journey();
+        let Some(guide) = journey.guides.first().filter(|_| self.is_finished()) else {
+            return;
+        };
+        let untouched = self
+            .compare
+            .with_untracked(|shown| guide.compare.starts_with(shown));
+        let best: Vec<usize> = self.ranking.with_untracked(|ranking| {
+            let best = ranking.ranked.iter().take(MAX_COLUMNS);
+            best.map(|entry| entry.product).collect()
+        });
+        if untouched && best.len() > 1 {
+            self.compare.set(best);
+        }
     }
 
     /// Puts another product into a column.

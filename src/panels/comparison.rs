@@ -77,7 +77,10 @@ fn head(session: Session) -> Element {
                 let fit = session
                     .ranking
                     .with(|ranking| ranking.of(product).map(|entry| entry.fit));
-                fit.map(|fit| format!("{} {}", words.fit, ui::fit(session, fit)))
+                match fit {
+                    Some(fit) => format!("{} {}", words.fit, ui::fit(session, fit)),
+                    None => words.left_out.to_owned(),
+                }
             };
             el("th")
                 .attr("role", "columnheader")

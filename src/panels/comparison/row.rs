@@ -85,14 +85,8 @@ fn row(session: Session, journey: &Journey, columns: &[usize], place: usize) -> 
             .child(value)
             .child(mark)
     });
-    let label = el("span")
-        .class("label")
-        .child(session.text(&attribute.label));
     let head = el("th").attr("role", "rowheader").attr("scope", "row");
-    let head = head
-        .child(label)
-        .child(under)
-        .child(help(session, attribute));
+    let head = head.child(label(session, attribute)).child(under);
     Some(el("tr").attr("role", "row").child(head).child(data))
 }
 
@@ -109,20 +103,22 @@ fn best<'a>(attribute: &Attribute, cells: impl Iterator<Item = &'a Cell>) -> Opt
     }
 }
 
-/// What the row means in the buyer's terms, and how it was computed.
-fn help(session: Session, attribute: &Attribute) -> Option<Element> {
+/// The row's name; where there is more to say, it opens in place.
+fn label(session: Session, attribute: &Attribute) -> Element {
+    let label = el("span")
+        .class("label")
+        .child(session.text(&attribute.label));
     if attribute.help.is_none() && attribute.formula.is_none() {
-        return None;
+        return label;
     }
     let words = session.words();
     let row = attribute.id.clone();
-    let label = format!(": {}", session.text(&attribute.label));
     let summary = el("summary")
         .on("click", move |_| {
             session.record(Event::RowViewed { row: row.clone() })
         })
-        .child(words.what_is_this)
-        .child(ui::hidden(label));
+        .child(label)
+        .child(ui::hidden(format!(" ({})", words.what_is_this)));
     let help = attribute
         .help
         .as_ref()
@@ -131,11 +127,9 @@ fn help(session: Session, attribute: &Attribute) -> Option<Element> {
         .formula
         .as_ref()
         .map(|formula| el("p").child(format!("{} {}", words.how_computed, session.text(formula))));
-    Some(
-        el("details")
-            .class("help")
-            .child(summary)
-            .child(help)
-            .child(formula),
-    )
+    el("details")
+        .class("help")
+        .child(summary)
+        .child(help)
+        .child(formula)
 }
