@@ -98,20 +98,16 @@ fn best(session: Session, ranking: &Ranking, top: usize) -> View {
     } else {
         words.fits_best
     };
-    let runner_up = ranking
-        .ranked
-        .get(first.len())
-        .filter(|_| first.len() < top)
-        .map(|entry| {
-            let text = format!(
-                "{} ({})",
-                session.product_name(entry.product),
-                ui::fit(session, entry.fit)
-            );
-            el("p")
-                .child(el("strong").child(format!("{}: ", words.runner_up)))
-                .child(text)
-        });
+    let runner_up = ranking.ranked.get(first.len()).map(|entry| {
+        let text = format!(
+            "{} ({})",
+            session.product_name(entry.product),
+            ui::fit(session, entry.fit)
+        );
+        el("p")
+            .child(el("strong").child(format!("{}: ", words.runner_up)))
+            .child(text)
+    });
     vec![
         el("h5").child(heading).into(),
         each(first, |entry| winner(session, ranking, entry)),

@@ -10,13 +10,13 @@ pub(crate) fn write(view: View, html: &mut String) {
     match view {
         View::Nothing => {}
         View::Text(text) => escape(&text, html),
-        View::Element(element) => write_element(element.0, html),
+        View::Element(element) => write_element(*element.0, html),
         View::Several(views) => views.into_iter().for_each(|view| write(view, html)),
         View::Live(draw) => write(draw(), html),
     }
 }
 
-fn write_element(element: Box<Parts>, html: &mut String) {
+fn write_element(element: Parts, html: &mut String) {
     html.push('<');
     html.push_str(element.tag);
     for (name, attribute) in element.attributes {
