@@ -1,5 +1,6 @@
 //! When to ask the confidence question, and never again when told so.
 
+use crate::focus;
 use crate::memory;
 use crate::session::{Consent, Session};
 use leptos::prelude::*;
@@ -89,6 +90,7 @@ impl Session {
             survey: survey.id.clone(),
         });
         self.asking.set(Asking::Thanked(moment));
+        focus::on(*self, place(moment));
     }
 
     /// Ends the survey without an answer.
@@ -112,5 +114,14 @@ impl Session {
             });
         }
         self.asking.set(Asking::Over);
+        focus::on(*self, place(moment));
+    }
+}
+
+/// Where the question stood.
+fn place(moment: Moment) -> &'static str {
+    match moment {
+        Moment::Result => ".result .survey-place",
+        Moment::Comparison => ".journey > .survey-place",
     }
 }

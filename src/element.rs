@@ -19,16 +19,6 @@ use trust_journey_model::{Event, Journey, Problem};
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-/// The shadow root, for those panels that have to find elements in it.
-#[derive(Clone, Copy)]
-pub(crate) struct Root(StoredValue<ShadowRoot, LocalStorage>);
-
-impl Root {
-    pub(crate) fn get(&self) -> Option<ShadowRoot> {
-        self.0.try_get_value()
-    }
-}
-
 /// What runs inside one element.
 #[wasm_bindgen]
 pub struct Widget {
@@ -70,27 +60,28 @@ impl Widget {
         let owner = Owner::new();
         let start = found.start.clone();
         let session = owner.with(|| {
-            provide_context(Root(StoredValue::new_local(root.clone())));
             let session = Session::new(journey, &locale, start, Some(Rc::new(recorder)));
+            session.root.set_value(Some(root.clone()));
             view::dom::append(app(session, part, "").into(), &place);
             session
         });
         adopt_styles(&root)?;
         // One task, so nothing is ever seen in between.
         root.replace_children_with_node_1(&place);
-        takeover::restore_focus(&root, &found);
-        reporter.record(Event::Shown {
-            part: part.name().to_owned(),
-        });
-        for event in found.events {
-            reporter.record(event);
-        }
+        found.seen.restore(&root);
         let widget = Widget {
             owner,
             session,
             reporter,
         };
+        // Before anything is told: what happened before consent stays in the page.
         widget.consent(&attribute("consent").unwrap_or_default());
+        widget.reporter.record(Event::Shown {
+            part: part.name().to_owned(),
+        });
+        for event in found.events {
+            widget.reporter.record(event);
+        }
         Ok(widget)
     }
 

@@ -1,5 +1,5 @@
-//! Focus after a step: on the title of what comes now, so that keyboard and screen reader go on
-//! from there. Never on arrival, when the visitor is somewhere else on the page.
+//! Focus after a step: on what comes now, so that keyboard and screen reader go on from there.
+//! Never on arrival, when the visitor is somewhere else on the page.
 
 use crate::session::Session;
 
@@ -7,31 +7,36 @@ use crate::session::Session;
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn follow(session: Session) {
     use leptos::prelude::*;
-    use wasm_bindgen::JsCast;
 
-    let root = use_context::<crate::element::Root>();
     Effect::new(move |before: Option<Option<usize>>| {
         let now = session.current.get();
-        let stepped = before.is_some_and(|before| before != now);
-        let title =
-            now.and_then(|place| session.with_node(place, |node| format!("t-{}-0", node.id)));
-        if let (true, Some(title), Some(root)) = (stepped, title, &root) {
-            let root = root.clone();
-            // The new question is in the document once this turn's effects have run.
-            let later = gloo::timers::callback::Timeout::new(0, move || {
-                let title = root.get().and_then(|root| root.get_element_by_id(&title));
-                if let Some(title) =
-                    title.and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok())
-                {
-                    let _ = title.focus();
-                }
-            });
-            later.forget();
+        if before.is_some_and(|before| before != now) {
+            on(session, ".tree [data-node]");
         }
         now
     });
 }
 
+/// Moves focus to an element that is drawn now.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn on(session: Session, selector: &'static str) {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+
+    // It is in the document once this turn's effects have run.
+    let later = gloo::timers::callback::Timeout::new(0, move || {
+        let root = session.root.try_get_value().flatten();
+        let element = root.and_then(|root| root.query_selector(selector).ok().flatten());
+        if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+    later.forget();
+}
+
 /// The server has no focus.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn follow(_session: Session) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn on(_session: Session, _selector: &'static str) {}

@@ -4,9 +4,9 @@
 //! only extended, so a router that the page uses still finds what it wrote.
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use browser::{Trail, back, follow, moved_by_arrow, note_key, step};
+pub(crate) use browser::{Trail, arrow_pressed, back, follow, moved_by_arrow, note_key, step};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use server::{Trail, back, follow, moved_by_arrow, note_key, step};
+pub(crate) use server::{Trail, arrow_pressed, back, follow, moved_by_arrow, note_key, step};
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
@@ -39,6 +39,11 @@ mod browser {
     /// Remembers the key that a radio button is changed by.
     pub(crate) fn note_key(key: &str) {
         ARROW.set(key.starts_with("Arrow"));
+    }
+
+    /// True while the last key was an arrow key whose change is still to come.
+    pub(crate) fn arrow_pressed() -> bool {
+        ARROW.get()
     }
 
     /// True when the change just made came from an arrow key.
@@ -173,6 +178,9 @@ mod server {
         session.revisit(previous);
     }
     pub(crate) fn note_key(_key: &str) {}
+    pub(crate) fn arrow_pressed() -> bool {
+        false
+    }
     pub(crate) fn moved_by_arrow() -> bool {
         false
     }

@@ -63,6 +63,9 @@ pub(crate) struct Session {
     /// Where the browser's back button leads.
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     pub trail: StoredValue<Option<Trail>, LocalStorage>,
+    /// The shadow root, once there is one: where focus is moved.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub root: StoredValue<Option<web_sys::ShadowRoot>, LocalStorage>,
     pub answers: RwSignal<Answers>,
     /// Place of the node that is being answered again.
     pub revisit: RwSignal<Option<usize>>,
@@ -118,6 +121,7 @@ impl Session {
             locale: StoredValue::new(locale),
             recorder: StoredValue::new_local(recorder),
             trail: StoredValue::new_local(None),
+            root: StoredValue::new_local(None),
             answers,
             revisit,
             draft: RwSignal::new(start.draft),
@@ -294,6 +298,11 @@ impl Session {
         if untouched && best.len() > 1 {
             self.compare.set(best);
         }
+    }
+
+    /// The product in a column.
+    pub(crate) fn column(&self, column: usize) -> Option<usize> {
+        self.compare.with(|shown| shown.get(column).copied())
     }
 
     /// Puts another product into a column.

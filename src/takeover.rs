@@ -1,15 +1,18 @@
 //! From what the server rendered to what runs: the answers given before wasm was there, the
-//! fields filled in, and the focus.
+//! fields filled in, what was opened, and the focus.
 //!
 //! The pre-rendered nodes are read and then replaced in one task, not hydrated: what is drawn
 //! ahead differs from what runs, a browser extension that has touched the markup cannot break it,
 //! and it weighs less.
 
+mod seen;
+
+use self::seen::Seen;
 use crate::fields;
 use crate::session::{Draft, Start};
 use trust_journey_model::{Answer, Event, Journey};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, ShadowRoot};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
 /// What was found in the shadow root.
 #[derive(Default)]
@@ -17,14 +20,14 @@ pub(crate) struct Found {
     pub start: Start,
     /// Answers that were given here and that nobody has told of yet.
     pub events: Vec<Event>,
-    /// The id of the element that had the focus, empty when it had none.
-    focus: Option<String>,
+    /// What the visitor had opened and where they were.
+    pub seen: Seen,
 }
 
 /// Reads the pre-rendered form; empty when there is none.
 pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found {
     let mut found = Found {
-        focus: root.active_element().map(|element| element.id()),
+        seen: Seen::read(root),
         ..Found::default()
     };
     let mut sent = Vec::new();
@@ -85,22 +88,6 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found 
         })
         .collect();
     found
-}
-
-/// Puts the focus where it was, or on the question that has taken its place.
-pub(crate) fn restore_focus(root: &ShadowRoot, found: &Found) {
-    let Some(id) = &found.focus else {
-        return;
-    };
-    let same = (!id.is_empty())
-        .then(|| root.get_element_by_id(id))
-        .flatten();
-    let element = same.or_else(|| root.query_selector(".tree .title").ok().flatten());
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
 }
 
 fn all(root: &ShadowRoot, selector: &str) -> Vec<Element> {

@@ -43,6 +43,9 @@ enum Attribute {
     Live(Box<dyn Fn() -> Option<Words>>),
     /// Whether a radio button or a check box is checked.
     Checked(Box<dyn Fn() -> bool>),
+    /// The chosen option of a select, by value.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    Selected(Box<dyn Fn() -> String>),
 }
 
 /// An empty element.
@@ -107,6 +110,11 @@ impl Element {
             .attributes
             .push(("checked", Attribute::Checked(Box::new(value))));
         self
+    }
+
+    /// Keeps a select on the option of that value; on the server its option says so itself.
+    pub(crate) fn selected(self, value: impl Fn() -> String + 'static) -> Self {
+        self.set("value", Attribute::Selected(Box::new(value)))
     }
 
     pub(crate) fn on(

@@ -36,12 +36,13 @@ pub(crate) fn panel(session: Session) -> Element {
                 .child(words.update),
         );
     // The table is drawn as a grid on a phone, which would take its roles from it.
+    let count = Memo::new(move |_| session.compare.with(Vec::len));
     let part = |tag| el(tag).attr("role", "rowgroup");
     let table = el("table")
         .attr("role", "table")
         .attr("aria-labelledby", "comparison")
-        .child(part("thead").child(live(move || head(session))))
-        .child(part("tbody").child(live(move || row::rows(session))));
+        .child(part("thead").child(live(move || head(session, count.get()))))
+        .child(part("tbody").child(row::rows(session)));
     el("section")
         .class("comparison")
         .attr("part", "comparison")
@@ -68,37 +69,49 @@ fn hidden_note(session: Session) -> Option<String> {
     }
 }
 
-fn head(session: Session) -> Element {
+/// Redrawn only when the number of columns changes, so that a picker keeps the focus while it is
+/// used.
+fn head(session: Session, columns: usize) -> Element {
     let words = session.words();
-    let columns = each(
-        session.compare.get().into_iter().enumerate(),
-        |(column, product)| {
-            let fit = move || {
-                let fit = session
-                    .ranking
-                    .with(|ranking| ranking.of(product).map(|entry| entry.fit));
-                match fit {
-                    Some(fit) => format!("{} {}", words.fit, ui::fit(session, fit)),
-                    None => words.left_out.to_owned(),
-                }
-            };
-            el("th")
-                .attr("role", "columnheader")
-                .attr("scope", "col")
-                .child(picker(session, column, product))
-                .child(el("span").class("score").child(live(fit)))
-        },
-    );
+    let column = |column| {
+        let fit = move || {
+            let product = session.column(column)?;
+            let fit = session
+                .ranking
+                .with(|ranking| ranking.of(product).map(|entry| entry.fit));
+            Some(match fit {
+                Some(fit) => format!("{} {}", words.fit, ui::fit(session, fit)),
+                None => words.left_out.to_owned(),
+            })
+        };
+        el("th")
+            .attr("role", "columnheader")
+            .attr("scope", "col")
+            .child(picker(session, column))
+            .child(el("span").class("score").child(live(fit)))
+    };
     let corner = el("td")
         .attr("role", "cell")
         .class("corner")
         .child(ui::hidden(words.product));
-    el("tr").attr("role", "row").child(corner).child(columns)
+    el("tr")
+        .attr("role", "row")
+        .child(corner)
+        .child(each(0..columns, column))
 }
 
 /// The product's name is the control that swaps it for another.
-fn picker(session: Session, column: usize, product: usize) -> Element {
+fn picker(session: Session, column: usize) -> Element {
     let journey = session.journey();
+    let shown = move || {
+        let journey = session.journey();
+        let product = session
+            .column(column)
+            .and_then(|place| journey.products.get(place));
+        product
+            .map(|product| product.id.clone())
+            .unwrap_or_default()
+    };
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
     let candidates = journey
         .guides
@@ -106,10 +119,10 @@ fn picker(session: Session, column: usize, product: usize) -> Element {
         .map(|guide| guide.products.as_slice());
     let options = each(candidates.unwrap_or_default(), |place| {
         let entry = journey.products.get(*place)?;
+        let option = el("option").attr("value", entry.id.clone());
         Some(
-            el("option")
-                .attr("value", entry.id.clone())
-                .flag("selected", *place == product)
+            option
+                .flag("selected", entry.id == shown())
                 .child(session.text(&entry.name)),
         )
     });
@@ -117,6 +130,7 @@ fn picker(session: Session, column: usize, product: usize) -> Element {
         .class("picker")
         .attr("name", fields::COLUMN)
         .attr("aria-label", label)
+        .selected(shown)
         .on("change", move |event| {
             if let Some(chosen) = session.journey().product(&ui::value(event)) {
                 session.set_column(column, chosen);

@@ -45,7 +45,7 @@ pub(super) fn draw(
     let role = match node.kind {
         NodeKind::Single(_) => Some("radiogroup"),
         NodeKind::Multiple(_) => Some("group"),
-        _ => None,
+        _ => Some("group"),
     };
     let paragraph = |text: &Text| el("p").child(session.text(text));
     let why = node.why.as_ref().map(|why| {
@@ -66,10 +66,7 @@ pub(super) fn draw(
                 .child(text),
         )
     };
-    let title = el("h4")
-        .id(title_id.clone())
-        .class("title")
-        .attr("tabindex", "-1");
+    let title = el("h4").id(title_id.clone()).class("title");
     let ask = el("div")
         .class("ask")
         .child(title.child(session.text(&node.title)))
@@ -88,6 +85,7 @@ pub(super) fn draw(
             .maybe("role", role)
             .attr("aria-labelledby", title_id)
             .attr("data-node", node.id.clone())
+            .attr("tabindex", "-1")
             .child(each(options(), |option| field(session, node, option, spot)))
             .child(tree::progress(session, place, spot.depth))
             .child(ask)
@@ -115,7 +113,7 @@ fn field_name(node: &Node) -> String {
 fn field(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Element> {
     let option = node.options().get(place)?;
     let several = matches!(node.kind, NodeKind::Multiple(_));
-    let (id, chosen) = (option.id.clone(), option.id.clone());
+    let (id, chosen, again) = (option.id.clone(), option.id.clone(), option.id.clone());
     Some(
         el("input")
             .attr("type", if several { "checkbox" } else { "radio" })
@@ -124,6 +122,15 @@ fn field(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Elem
             .attr("value", option.id.clone())
             .checked(move || {
                 spot.depth == 0 && session.draft.with(|draft| draft.chosen.contains(&chosen))
+            })
+            .on("click", move |_| {
+                let already = session
+                    .draft
+                    .with_untracked(|draft| draft.chosen.contains(&again));
+                // Choosing what is chosen already confirms it; the browser sends no change then.
+                if !several && already && !history::arrow_pressed() {
+                    tree::confirm(session);
+                }
             })
             .on("keydown", |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {

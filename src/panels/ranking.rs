@@ -25,12 +25,8 @@ pub(crate) fn panel(session: Session) -> Element {
                 .ranking
                 .with(|ranking| shortlist(session, ranking, opened))
         }))
-        .child(live(move || {
-            session.ranking.with(|ranking| rest(session, ranking))
-        }))
-        .child(live(move || {
-            session.ranking.with(|ranking| excluded(session, ranking))
-        }))
+        .child(rest(session))
+        .child(excluded(session))
 }
 
 fn shortlist(session: Session, ranking: &Ranking, opened: RwSignal<Vec<usize>>) -> Element {
@@ -175,40 +171,49 @@ pub(crate) fn level_word(session: Session, weight: f64) -> &'static str {
 }
 
 /// All that remain, in one line each.
-fn rest(session: Session, ranking: &Ranking) -> Option<Element> {
-    let count = ranking.ranked.len();
-    (count > SHORTLIST).then(|| {
-        let title = fill(session.words().all_ranked, &[("{n}", &count.to_string())]);
-        let lines = each(&ranking.ranked, |entry| line(session, "li", entry, None));
-        folded(title, el("ol").class("lines").child(lines))
-    })
+fn rest(session: Session) -> Element {
+    let count = move || session.ranking.with(|ranking| ranking.ranked.len());
+    let lines = move || {
+        session
+            .ranking
+            .with(|ranking| each(&ranking.ranked, |entry| line(session, "li", entry, None)))
+    };
+    let title = session.words().all_ranked;
+    folded(title, "ol", count, SHORTLIST, lines)
 }
 
 /// Those that fail a demand, and which.
-fn excluded(session: Session, ranking: &Ranking) -> Option<Element> {
+fn excluded(session: Session) -> Element {
     let words = session.words();
-    let count = ranking.excluded.len();
-    (count > 0).then(|| {
-        let title = fill(words.excluded, &[("{n}", &count.to_string())]);
-        let lines = each(&ranking.excluded, |entry| {
-            let because = ui::list(
-                entry
-                    .because
-                    .iter()
-                    .map(|demand| ui::demand(session, *demand)),
-            );
-            let because = fill(words.excluded_by, &[("{a}", &because)]);
-            el("li")
-                .child(session.product_name(entry.product))
-                .child(el("span").class("note").child(format!(" · {because}")))
-        });
-        folded(title, el("ul").class("lines").child(lines))
-    })
+    let count = move || session.ranking.with(|ranking| ranking.excluded.len());
+    let lines = move || {
+        session.ranking.with(|ranking| {
+            each(&ranking.excluded, |entry| {
+                let because = entry.because.iter();
+                let because = ui::list(because.map(|demand| ui::demand(session, *demand)));
+                let because = fill(words.excluded_by, &[("{a}", &because)]);
+                el("li")
+                    .child(session.product_name(entry.product))
+                    .child(el("span").class("note").child(format!(" · {because}")))
+            })
+        })
+    };
+    folded(words.excluded, "ul", count, 0, lines)
 }
 
-fn folded(title: String, list: Element) -> Element {
+/// A list that opens. It stays the same element while its lines change, so it stays open, and is
+/// out of sight while it has no more than `few`.
+fn folded(
+    title: &'static str,
+    list: &'static str,
+    count: impl Fn() -> usize + Copy + 'static,
+    few: usize,
+    lines: impl Fn() -> View + 'static,
+) -> Element {
+    let title = move || fill(title, &[("{n}", &count().to_string())]);
     el("details")
         .class("rest")
-        .child(el("summary").child(title))
-        .child(list)
+        .live_attr("hidden", move || (count() <= few).then_some("".into()))
+        .child(el("summary").child(live(title)))
+        .child(el(list).class("lines").child(live(lines)))
 }

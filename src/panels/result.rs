@@ -37,14 +37,14 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
                 false => best(session, ranking, top),
             })
     };
-    let title = el("h4")
-        .id(format!("t-{}-0", node.id))
-        .class("title")
-        .attr("tabindex", "-1");
+    let title = el("h4").id(format!("t-{}-0", node.id)).class("title");
     Some(
         el("div")
             .class("result")
             .attr("part", "result")
+            .attr("role", "group")
+            .attr("aria-labelledby", format!("t-{}-0", node.id))
+            .attr("tabindex", "-1")
             .attr("data-node", node.id.clone())
             .child(tree::progress(session, place, 0))
             .child(title.child(session.text(&node.title)))

@@ -3,16 +3,31 @@
 use crate::asking::{Asking, Ending};
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
+use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{Item, Moment};
 
-pub(crate) fn panel(session: Session, moment: Moment) -> View {
-    live(move || match session.asking.get() {
+pub(crate) fn panel(session: Session, moment: Moment) -> Element {
+    let words = session.words();
+    let thanked = move || session.asking.get() == Asking::Thanked(moment);
+    let question = live(move || match session.asking.get() {
         Asking::Open(at) if at == moment => Some(open(session, moment)),
         Asking::Thanked(at) if at == moment => Some(thanks(session)),
         _ => None,
-    })
+    });
+    // The place stays when the question goes, and takes the focus of the button that was pressed.
+    // A live region has to be there before its text is.
+    let said = move || thanked().then(|| format!("{} {}", words.survey_thanks, words.survey_use));
+    el("div")
+        .class("survey-place")
+        .attr("tabindex", "-1")
+        .child(question)
+        .child(
+            el("p")
+                .class("hidden")
+                .attr("role", "status")
+                .child(live(said)),
+        )
 }
 
 fn section(session: Session) -> Element {
@@ -27,7 +42,6 @@ fn thanks(session: Session) -> Element {
     let thanks = el("strong").child(format!("{} ", words.survey_thanks));
     let text = el("p")
         .class("thanks")
-        .attr("role", "status")
         .child(thanks)
         .child(words.survey_use);
     section(session).child(text)

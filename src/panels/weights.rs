@@ -1,6 +1,7 @@
 //! What matters to the visitor: five steps in words, and the order follows at once.
 
 use crate::fields;
+use crate::focus;
 use crate::panels::ranking::level_word;
 use crate::session::Session;
 use crate::ui;
@@ -24,7 +25,10 @@ pub(crate) fn panel(session: Session) -> Element {
             el("button")
                 .attr("type", "button")
                 .class("quiet")
-                .on("click", move |_| session.own.set(Default::default()))
+                .on("click", move |_| {
+                    session.own.set(Default::default());
+                    focus::on(session, ".weights h3");
+                })
                 .child(words.weights_reset)
         })
     };
@@ -36,7 +40,12 @@ pub(crate) fn panel(session: Session) -> Element {
         .class("weights")
         .attr("part", "weights")
         .attr("aria-labelledby", "weights")
-        .child(el("h3").id("weights").child(words.weights))
+        .child(
+            el("h3")
+                .id("weights")
+                .attr("tabindex", "-1")
+                .child(words.weights),
+        )
         .child(el("p").class("note").child(live(note)))
         .child(each(0..count, |place| row(session, place)))
         .child(el("p").class("actions").child(update).child(live(undo)))

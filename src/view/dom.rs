@@ -5,7 +5,7 @@ use super::{Attribute, Parts, View};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlInputElement, Node};
+use web_sys::{Document, HtmlInputElement, HtmlSelectElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -63,6 +63,10 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
         tag => document.create_element(tag),
     };
     let node = node.ok()?;
+    // A select can be set only when its options are there.
+    for child in element.children {
+        insert(document, child, &node, None);
+    }
     for (name, attribute) in element.attributes {
         match attribute {
             Attribute::Is(value) => {
@@ -77,6 +81,10 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
                     };
                 }));
             }
+            Attribute::Selected(value) => {
+                let node: HtmlSelectElement = node.clone().unchecked_into();
+                keep(RenderEffect::new(move |_| node.set_value(&value())));
+            }
             Attribute::Checked(value) => {
                 let node: HtmlInputElement = node.clone().unchecked_into();
                 keep(RenderEffect::new(move |_| node.set_checked(value())));
@@ -90,9 +98,6 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
             gloo::events::EventListenerOptions::enable_prevent_default(),
             act,
         ));
-    }
-    for child in element.children {
-        insert(document, child, &node, None);
     }
     Some(node)
 }

@@ -24,6 +24,7 @@ fn write_element(element: Parts, html: &mut String) {
             Attribute::Is(value) => Some(value),
             Attribute::Live(value) => value(),
             Attribute::Checked(value) => value().then_some("".into()),
+            Attribute::Selected(_) => None,
         };
         if let Some(value) = value {
             html.push(' ');

@@ -2,36 +2,33 @@
 
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, each, el};
+use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{Attribute, Better, Cell, Event, Journey};
 
 pub(super) fn rows(session: Session) -> View {
     let journey = session.journey();
-    let columns = session.compare.get();
-    each(shown(session, &journey), |attribute| {
-        row(session, &journey, &columns, attribute)
-    })
+    let guide = journey.guides.first();
+    let rows = guide.map(|guide| guide.rows.as_slice()).unwrap_or_default();
+    each(rows, |attribute| row(session, &journey, *attribute))
 }
 
 /// How many rows "only differences" hides.
 pub(super) fn hidden(session: Session) -> usize {
     let journey = session.journey();
-    let all = journey.guides.first().map_or(0, |guide| guide.rows.len());
-    all - shown(session, &journey).len()
+    let guide = journey.guides.first();
+    let rows = guide.map(|guide| guide.rows.as_slice()).unwrap_or_default();
+    rows.iter()
+        .filter(|attribute| is_hidden(session, **attribute))
+        .count()
 }
 
-/// The rows on show, in the guide's order.
-fn shown(session: Session, journey: &Journey) -> Vec<usize> {
-    let columns = session.compare.get();
-    let only_differences = session.differences.get();
-    let rows = journey
-        .guides
-        .first()
-        .map(|guide| guide.rows.as_slice())
-        .unwrap_or_default();
-    let keep = |attribute: &&usize| !only_differences || differs(journey, &columns, **attribute);
-    rows.iter().filter(keep).copied().collect()
+fn is_hidden(session: Session, attribute: usize) -> bool {
+    let journey = session.journey();
+    session.differences.get()
+        && session
+            .compare
+            .with(|columns| !differs(&journey, columns, attribute))
 }
 
 /// Unknown values might differ, so they are never "the same".
@@ -56,7 +53,9 @@ fn cells<'a>(
     })
 }
 
-fn row(session: Session, journey: &Journey, columns: &[usize], place: usize) -> Option<Element> {
+/// A row stays the same element while products are swapped and rows hidden, so that an opened
+/// explanation stays open.
+fn row(session: Session, journey: &Journey, place: usize) -> Option<Element> {
     let words = session.words();
     let attribute = journey.attributes.get(place)?;
     let direction = match attribute.better {
@@ -67,8 +66,26 @@ fn row(session: Session, journey: &Journey, columns: &[usize], place: usize) -> 
     let unit = attribute.unit.as_ref().map(|unit| session.text(unit));
     let under = ui::list(unit.into_iter().chain(direction.map(str::to_owned)));
     let under = (!under.is_empty()).then(|| el("span").class("unit").child(under));
-    let best = best(attribute, cells(journey, columns, place));
-    let data = each(cells(journey, columns, place), |cell| {
+    let head = el("th").attr("role", "rowheader").attr("scope", "row");
+    let head = head.child(label(session, attribute)).child(under);
+    Some(
+        el("tr")
+            .attr("role", "row")
+            .live_attr("hidden", move || {
+                is_hidden(session, place).then_some("".into())
+            })
+            .child(head)
+            .child(live(move || data(session, place))),
+    )
+}
+
+fn data(session: Session, place: usize) -> Option<View> {
+    let words = session.words();
+    let journey = session.journey();
+    let attribute = journey.attributes.get(place)?;
+    let columns = session.compare.get();
+    let best = best(attribute, cells(&journey, &columns, place));
+    Some(each(cells(&journey, &columns, place), |cell| {
         let marked = best.is_some() && cell.as_number() == best;
         let class = match cell {
             Cell::Number(_) | Cell::Range(..) => "figure",
@@ -84,10 +101,7 @@ fn row(session: Session, journey: &Journey, columns: &[usize], place: usize) -> 
             .class(class)
             .child(value)
             .child(mark)
-    });
-    let head = el("th").attr("role", "rowheader").attr("scope", "row");
-    let head = head.child(label(session, attribute)).child(under);
-    Some(el("tr").attr("role", "row").child(head).child(data))
+    }))
 }
 
 /// The best value, where a direction makes sense and the products differ.
