@@ -112,6 +112,8 @@ fn picker(session: Session, column: usize) -> Element {
             .map(|product| product.id.clone())
             .unwrap_or_default()
     };
+    // Untracked: the picker itself must outlive the choice.
+    let chosen = untrack(shown);
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
     let candidates = journey
         .guides
@@ -122,7 +124,7 @@ fn picker(session: Session, column: usize) -> Element {
         let option = el("option").attr("value", entry.id.clone());
         Some(
             option
-                .flag("selected", entry.id == shown())
+                .flag("selected", entry.id == chosen)
                 .child(session.text(&entry.name)),
         )
     });

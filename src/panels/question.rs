@@ -87,8 +87,9 @@ pub(super) fn draw(
             .attr("data-node", node.id.clone())
             .attr("tabindex", "-1")
             .child(each(options(), |option| field(session, node, option, spot)))
-            .child(tree::progress(session, place, spot.depth))
             .child(ask)
+            // Drawn above the question, but Tab goes to the answers first.
+            .child(tree::progress(session, place, spot.depth))
             .child(following),
     )
 }

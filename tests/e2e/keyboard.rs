@@ -81,7 +81,7 @@ async fn the_whole_path_goes_by_keyboard_and_survives_a_kill_right_after_its_2xx
     visitor.tab_to(".score-step[value='9']").await;
     visitor.press(Key::Enter).await;
     visitor
-        .until("the thanks", "seen('.survey [role=status]').length")
+        .until("the thanks", "seen('.survey .thanks').length")
         .await;
 
     // The front kills the collector between its 2xx and the browser.

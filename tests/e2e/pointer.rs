@@ -43,7 +43,7 @@ async fn a_visitor_compares_is_guided_answers_and_is_counted() {
     assert_eq!(visitor.texts(".score-step").await.len(), 11);
     visitor.click(".score-step", "7").await;
     visitor
-        .until("the thanks", "seen('.survey [role=status]').length")
+        .until("the thanks", "seen('.survey .thanks').length")
         .await;
     assert!(
         !visitor.sees(".score-step").await,
