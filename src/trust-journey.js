@@ -37,6 +37,12 @@ class TrustJourney extends HTMLElement {
   }
 
   connectedCallback() {
+    // A property that was set before this script came stands in front of the accessor.
+    if (Object.hasOwn(this, 'journey')) {
+      const journey = this.journey;
+      delete this.journey;
+      this.journey = journey;
+    }
     this.#wait();
   }
 

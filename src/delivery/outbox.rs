@@ -5,7 +5,7 @@
 //! for now, so what has not been delivered when the page goes away is lost; the collector's ids
 //! make sending twice harmless.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// The most events that wait; older ones are given up and counted.
 const MAX_EVENTS: usize = 500;
@@ -38,7 +38,29 @@ pub struct Request {
     /// JSON.
     pub body: String,
     count: usize,
-    dropped: BTreeMap<&'static str, u64>,
+    dropped: Dropped,
+    round: u32,
+}
+
+/// Events that were given up and that the collector has not been told of, by reason.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Dropped {
+    /// The queue was full.
+    full: u64,
+    /// The collector would not have the event, alone in its request.
+    refused: u64,
+}
+
+impl Dropped {
+    /// The fields of a JSON object, without its braces.
+    fn json(self) -> String {
+        let counts = [("full", self.full), ("refused", self.refused)];
+        let told = counts.into_iter().filter(|(_, count)| *count > 0);
+        let fields: Vec<String> = told
+            .map(|(reason, n)| format!("\"{reason}\":{n}"))
+            .collect();
+        fields.join(",")
+    }
 }
 
 /// The queue of one element.
@@ -46,8 +68,10 @@ pub struct Request {
 pub struct Outbox {
     waiting: VecDeque<String>,
     bytes: usize,
-    dropped: BTreeMap<&'static str, u64>,
+    dropped: Dropped,
     sending: bool,
+    /// Grows when everything is forgotten: what was under way then is no longer ours to settle.
+    round: u32,
     failures: u32,
     /// While a refused batch is being halved, no more events than this go into one.
     limit: Option<usize>,
@@ -69,13 +93,9 @@ impl Outbox {
                 false => self.waiting.pop_front(),
             };
             self.bytes -= removed.map_or(0, |event| event.len());
-            self.give_up("full");
+            self.dropped.full += 1;
+            self.given_up += 1;
         }
-    }
-
-    fn give_up(&mut self, reason: &'static str) {
-        self.given_up += 1;
-        *self.dropped.entry(reason).or_default() += 1;
     }
 
     /// The next request, unless one is under way or nothing waits.
@@ -110,44 +130,40 @@ impl Outbox {
             .take(count)
             .map(String::as_str)
             .collect();
-        let dropped: Vec<String> = self
-            .dropped
-            .iter()
-            .map(|(reason, n)| format!("\"{reason}\":{n}"))
-            .collect();
         let body = format!(
             "{{\"sent_at\":\"{sent_at}\",\"dropped\":{{{}}},\"events\":[{}]}}",
-            dropped.join(","),
+            self.dropped.json(),
             events.join(",")
         );
         Request {
             body,
             count,
-            dropped: self.dropped.clone(),
+            dropped: self.dropped,
+            round: self.round,
         }
     }
 
     /// Takes what a request led to; gives the milliseconds to wait before the next. `chance` is
     /// uniform in [0, 1): full jitter keeps many browsers from coming back at the same moment.
     pub fn settle(&mut self, request: &Request, outcome: Outcome, chance: f64) -> f64 {
+        if request.round != self.round {
+            return 0.0;
+        }
         self.sending = false;
         match outcome {
             Outcome::Delivered => {
                 self.remove(request.count);
                 self.delivered += request.count as u64;
-                for (reason, told) in &request.dropped {
-                    if let Some(count) = self.dropped.get_mut(reason) {
-                        *count -= told;
-                    }
-                }
-                self.dropped.retain(|_, count| *count > 0);
+                self.dropped.full -= request.dropped.full;
+                self.dropped.refused -= request.dropped.refused;
                 self.failures = 0;
                 self.limit = None;
                 0.0
             }
             Outcome::Refused if request.count <= 1 => {
                 self.remove(request.count);
-                self.give_up("refused");
+                self.dropped.refused += 1;
+                self.given_up += 1;
                 self.limit = None;
                 0.0
             }
@@ -186,7 +202,10 @@ impl Outbox {
         self.given_up += self.waiting.len() as u64;
         self.waiting.clear();
         self.bytes = 0;
-        self.dropped.clear();
+        self.dropped = Dropped::default();
+        self.sending = false;
+        self.limit = None;
+        self.round += 1;
     }
 
     /// Emitted, delivered, pending and dropped; the first is always the sum of the others.

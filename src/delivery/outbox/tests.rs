@@ -124,3 +124,17 @@ fn a_time_that_the_server_names_is_kept_up_to_an_hour() {
         );
     }
 }
+
+#[test]
+fn what_is_forgotten_while_under_way_is_settled_no_more() {
+    let mut outbox = filled(MAX_EVENTS + 3);
+    let request = outbox.next(NOW).unwrap();
+    outbox.clear();
+    outbox.push("{\"new\":1}".to_owned());
+    let next = outbox.next(NOW).unwrap();
+    outbox.settle(&request, Outcome::Delivered, 0.0);
+    assert_eq!(outbox.ledger(), (504, 0, 1, 503));
+    outbox.settle(&next, Outcome::Delivered, 0.0);
+    assert_eq!(outbox.ledger(), (504, 1, 0, 503));
+    assert!(balanced(&outbox));
+}

@@ -87,7 +87,14 @@ fn edge_path(tree: &Tree, from: usize, to: usize) -> String {
     }
 }
 
+/// Where a node leads, each place once.
 fn targets(node: &Node) -> Vec<usize> {
     let options = node.options().iter().filter_map(|option| option.next);
-    options.chain(node.next.iter().map(|b| b.to)).collect()
+    let mut targets = Vec::new();
+    for target in options.chain(node.next.iter().map(|branch| branch.to)) {
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    targets
 }
