@@ -66,6 +66,7 @@ fn a_full_queue_gives_up_the_oldest_and_tells_how_many() {
     assert!(request.body.contains("\"dropped\":{\"full\":7}"));
     assert!(request.body.contains("{\"n\":7}") && !request.body.contains("{\"n\":6}"));
     outbox.settle(&request, Outcome::Delivered, 0.0);
+    outbox.push("{\"later\":1}".to_owned());
     assert!(
         outbox.next(NOW).unwrap().body.contains("\"dropped\":{}"),
         "told only once"
