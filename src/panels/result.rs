@@ -26,46 +26,59 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     else {
         return None;
     };
-    report(session, node);
-    let top = *top;
-    let no_match = no_match.as_ref().map(|text| session.text(text));
+    let nothing_fits = Memo::new(move |_| {
+        let none = |ranking: &Ranking| ranking.ranked.is_empty() && !ranking.excluded.is_empty();
+        session.ranking.with(none)
+    });
+    report(session, node, nothing_fits);
+    let words = session.words();
+    let (title, text) = (session.text(&node.title), node.text.as_ref());
+    let (text, no_match) = (text.map(|text| session.text(text)), no_match.as_ref());
+    let no_match = no_match.map(|text| session.text(text));
+    let (top, next_steps) = (*top, next_steps.clone());
+    let heading = move || match nothing_fits.get() {
+        true => words.no_match.to_owned(),
+        false => title.clone(),
+    };
+    let lead = move || {
+        let text = if nothing_fits.get() { &no_match } else { &text };
+        text.clone().map(|text| el("p").child(text))
+    };
     let body = move || {
         session
             .ranking
             .with(|ranking| match ranking.ranked.is_empty() {
-                true => nothing(session, ranking, no_match.clone()),
+                true => ruled_out(session, ranking),
                 false => best(session, ranking, top),
             })
     };
-    let title = el("h4").id(format!("t-{}-0", node.id)).class("title");
+    let steps = move || {
+        let fitting = next_steps.iter();
+        each(fitting, |step| {
+            next_step(session, *step, nothing_fits.get())
+        })
+    };
+    let title_id = format!("t-{}-0", node.id);
     Some(
         el("div")
             .class("result")
             .attr("part", "result")
             .attr("role", "group")
-            .attr("aria-labelledby", format!("t-{}-0", node.id))
+            .attr("aria-labelledby", title_id.clone())
             .attr("tabindex", "-1")
             .attr("data-node", node.id.clone())
             .child(tree::progress(session, place, 0))
-            .child(title.child(session.text(&node.title)))
-            .child(
-                node.text
-                    .as_ref()
-                    .map(|text| el("p").child(session.text(text))),
-            )
+            .child(el("h4").id(title_id).class("title").child(live(heading)))
+            .child(live(lead))
             .child(live(body))
-            .child(el("h5").child(session.words().next_steps))
-            .child(
-                el("ul")
-                    .class("steps-now")
-                    .child(each(next_steps, |step| next_step(session, *step))),
-            )
+            .child(el("h5").child(words.next_steps))
+            .child(el("ul").class("steps-now").child(live(steps)))
             .child(survey::panel(session, Moment::Result)),
     )
 }
 
-/// Tells that the result was shown, once, and asks.
-fn report(session: Session, node: &Node) {
+/// Tells that the result was shown, once, and asks, unless there was nothing to be confident of.
+fn report(session: Session, node: &Node, nothing_fits: Memo<bool>) {
     let node = node.id.clone();
     Effect::new(move |_| {
         let journey = session.journey();
@@ -84,7 +97,9 @@ fn report(session: Session, node: &Node) {
         // A visitor who agrees to be measured only now has still made a decision here.
         Effect::new(move |_| {
             session.consent.track();
-            session.ask(Moment::Result);
+            if !nothing_fits.get() {
+                session.ask(Moment::Result);
+            }
         });
     });
 }
@@ -216,8 +231,8 @@ fn change(session: Session, ranking: &Ranking) -> String {
     told.unwrap_or_else(|| words.nothing_changes.to_owned())
 }
 
-/// Nothing fits: say so, say why, and offer to change what rules the most out.
-fn nothing(session: Session, ranking: &Ranking, text: Option<String>) -> View {
+/// Nothing fits: say why, and offer to change what rules the most out.
+fn ruled_out(session: Session, ranking: &Ranking) -> View {
     let words = session.words();
     let mut counts: Vec<(Demand, usize)> = Vec::new();
     for demand in ranking.excluded.iter().flat_map(|entry| &entry.because) {
@@ -243,21 +258,25 @@ fn nothing(session: Session, ranking: &Ranking, text: Option<String>) -> View {
             .child(change)
     });
     vec![
-        el("h5").child(words.no_match).into(),
-        text.map(|text| el("p").child(text)).into(),
         el("p").child(words.no_match_why).into(),
         el("ul").class("ruled-out").child(demands).into(),
     ]
     .into()
 }
 
-fn next_step(session: Session, place: usize) -> Option<Element> {
+/// A step to take now. There is nothing to buy or try where nothing fits.
+fn next_step(session: Session, place: usize, nothing_fits: bool) -> Option<Element> {
     let journey = session.journey();
     let step = journey.next_steps.get(place)?;
+    let about_a_product = matches!(step.kind, NextStepKind::Buy | NextStepKind::Try);
+    if nothing_fits && about_a_product {
+        return None;
+    }
     let label = session.text(&step.label);
-    let class = match step.kind {
-        NextStepKind::Buy | NextStepKind::Try => "primary",
-        _ => "secondary",
+    let class = if about_a_product {
+        "primary"
+    } else {
+        "secondary"
     };
     let link = match &step.url {
         Some(url) => ui::link(url, label, class),

@@ -103,6 +103,13 @@ async fn where_nothing_fits_it_says_so_and_offers_changes() {
     );
     assert!(result.contains("No car here meets all of that"), "{result}");
     assert!(!visitor.sees(".winner").await, "nothing is recommended");
+    for untrue in [
+        "They meet what you need",
+        "Try two of them",
+        "How confident",
+    ] {
+        assert!(!result.contains(untrue), "{untrue}: {result}");
+    }
     assert!(!visitor.sees(".entries .name").await, "nothing is ranked");
 
     // What rules the most out, with a way to change each.

@@ -1,6 +1,21 @@
 //! Spanish, on a phone.
 
-use crate::support::{Collector, Visitor, Wish};
+use crate::support::{Collector, LAST_QUESTION, Visitor, Wish};
+
+#[tokio::test]
+async fn where_nothing_fits_nothing_sticks_out_of_a_phone_either() {
+    let collector = Collector::start();
+    let visitor = Visitor::with(Wish::phone()).await;
+    let wagon = LAST_QUESTION.replace("shape=suv", "shape=wagon");
+    visitor
+        .open_and_wait(&collector.url(&format!("/{wagon}")))
+        .await;
+    visitor.comes_to("musts").await;
+    visitor.choose("Six cylinders").await;
+    visitor.go_on().await;
+    visitor.comes_to("result_thrifty").await;
+    visitor.fits("where nothing fits").await;
+}
 
 #[tokio::test]
 async fn a_phone_shows_two_columns_their_labels_and_nothing_beside_the_screen() {
