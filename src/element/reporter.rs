@@ -71,22 +71,25 @@ impl Reporter {
             p: self.sample_rate.filter(|_| sampled),
             event,
         };
-        self.dispatch(&envelope);
-        if let (Consent::Granted, Some(transport)) = (self.consent.get(), &self.transport)
-            && let Ok(json) = serde_json::to_string(&envelope)
-        {
-            transport.push(json);
+        // A plain value first: both serializers then share its code, instead of each having a copy
+        // made for events.
+        let Ok(json) = serde_json::to_value(&envelope) else {
+            return;
+        };
+        self.dispatch(envelope.event.name(), &json);
+        if let (Consent::Granted, Some(transport)) = (self.consent.get(), &self.transport) {
+            transport.push(json.to_string());
         }
     }
 
     /// Tells the page. A listener that throws is the page's own business and stays there.
-    fn dispatch(&self, envelope: &Envelope) {
+    fn dispatch(&self, name: &str, envelope: &serde_json::Value) {
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_detail(&envelope.serialize(&serializer).unwrap_or(JsValue::NULL));
-        let name = format!("trust-journey:{}", envelope.event.name());
+        let name = format!("trust-journey:{name}");
         if let Ok(event) = CustomEvent::new_with_event_init_dict(&name, &init) {
             let _ = self.host.dispatch_event(&event);
         }

@@ -246,6 +246,11 @@ fn ruled_out(session: Session, ranking: &Ranking) -> View {
     largest_first(&mut order);
     let demands = each(order.into_iter().take(3), |(_, place)| {
         let (demand, count) = counts[place];
+        let values = [
+            ("{a}", &*ui::demand(session, demand)),
+            ("{n}", &*count.to_string()),
+        ];
+        let rules_out = fill(words.rules_out, &values);
         let change = match demand {
             Demand::Answer(place) => session.with_node(place, |node| {
                 let change = move || history::step(session, || session.revisit(place));
@@ -253,9 +258,7 @@ fn ruled_out(session: Session, ranking: &Ranking) -> View {
             }),
             Demand::Criterion(_) => None,
         };
-        el("li")
-            .child(format!("{} ({count}) ", ui::demand(session, demand)))
-            .child(change)
+        el("li").child(format!("{rules_out} ")).child(change)
     });
     vec![
         el("p").child(words.no_match_why).into(),

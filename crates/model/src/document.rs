@@ -3,11 +3,10 @@
 //! Reading it checks shapes only. What the rest of the program works with is [`crate::Journey`],
 //! which exists only for documents whose references, expressions and graph have been checked too.
 
-use crate::read::{At, Decode, record, words};
+use crate::read::{At, Decode, Entries, record, words};
 use crate::{Cell, Text, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The schema id that every document carries.
 pub const SCHEMA: &str = "trust-journey/1";
@@ -163,7 +162,7 @@ record! {
         /// Product, or keeping what one has.
         pub kind: ProductKind = ProductKind::default(),
         /// Attribute id to value; what is left out is unknown.
-        pub values: BTreeMap<String, Cell> = BTreeMap::new(),
+        pub values: Entries<Cell> = Entries(Vec::new()),
     }
 }
 
@@ -183,7 +182,7 @@ record! {
     pub(crate) struct Scale {
         pub worst: Option<f64> = None,
         pub best: Option<f64> = None,
-        pub map: BTreeMap<String, f64> = BTreeMap::new(),
+        pub map: Entries<f64> = Entries(Vec::new()),
     }
 }
 
@@ -275,7 +274,7 @@ record! {
 record! {
     #[derive(Default)]
     pub(crate) struct Effect {
-        pub weights: BTreeMap<String, f64> = BTreeMap::new(),
+        pub weights: Entries<f64> = Entries(Vec::new()),
         pub require: Option<Value> = None,
         pub exclude: Option<Value> = None,
     }

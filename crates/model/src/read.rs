@@ -6,6 +6,8 @@
 
 mod basic;
 
+pub(crate) use basic::Entries;
+
 use crate::problem::{Problem, suggest};
 use serde_json::{Map, Value};
 use std::cell::{Cell, RefCell};

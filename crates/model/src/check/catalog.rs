@@ -128,7 +128,7 @@ impl Checker {
             );
         }
         let mut cells = vec![Cell::Unknown; attributes.len()];
-        for (id, cell) in product.values {
+        for (id, cell) in product.values.0 {
             let path = format!("{path}.values.{id}");
             let ids = attributes.iter().map(|attribute| attribute.id.as_str());
             if let Some(place) = self.find(&path, "attribute", &id, ids) {
@@ -238,7 +238,7 @@ impl Checker {
         scale: document::Scale,
         attribute: &Attribute,
     ) -> Option<Scale> {
-        match (scale.worst, scale.best, scale.map.is_empty()) {
+        match (scale.worst, scale.best, scale.map.0.is_empty()) {
             (Some(worst), Some(best), true) if worst != best => {
                 use AttributeType as T;
                 if !matches!(attribute.kind, T::Number | T::Rating | T::Money) {
@@ -267,7 +267,7 @@ impl Checker {
                         "Write {\"worst\": 10, \"best\": 40}.",
                     );
                 }
-                for (choice, utility) in &scale.map {
+                for (choice, utility) in &scale.map.0 {
                     if !(0.0..=1.0).contains(utility) {
                         self.error(
                             &format!("{path}.map.{choice}"),
@@ -284,7 +284,7 @@ impl Checker {
                         self.find(&path, "choice", choice, ids);
                     }
                 }
-                Some(Scale::Map(scale.map.into_iter().collect()))
+                Some(Scale::Map(scale.map.0))
             }
             _ => {
                 self.error(

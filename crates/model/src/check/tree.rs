@@ -297,7 +297,7 @@ impl Checker {
         context: &mut Context<'_, '_>,
     ) -> Effect {
         let mut weights = Vec::new();
-        for (criterion, weight) in &effect.weights {
+        for (criterion, weight) in &effect.weights.0 {
             let path = format!("{path}.weights.{criterion}");
             self.level(&path, *weight);
             let ids = context.criteria.iter().map(String::as_str);

@@ -2,7 +2,6 @@
 
 use super::{At, Decode};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 impl Decode for Value {
     fn decode(at: At<'_>) -> Option<Self> {
@@ -82,7 +81,11 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
+/// The entries of an object with free keys, each key once.
+#[derive(Debug, Clone, Default)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<T: Decode> Decode for Entries<T> {
     fn decode(at: At<'_>) -> Option<Self> {
         let Value::Object(map) = at.value else {
             return at.expected("an object in braces");
@@ -90,6 +93,6 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         let entries = map
             .iter()
             .filter_map(|(key, value)| Some((key.clone(), at.key(key, value)?)));
-        Some(entries.collect())
+        Some(Self(entries.collect()))
     }
 }
