@@ -1,7 +1,7 @@
 //! Reads JSON into the document's types, collecting *every* fault with its JSON path.
 //!
 //! serde's derived code knows no paths, stops at the first fault, and is compiled anew for every
-//! type (150 kB of wasm for these). [`Decode`] reads all fields of an object before it gives up on
+//! type (over 100 kB of wasm for these). [`Decode`] reads all fields of an object before it gives up on
 //! it, and its code is shared: a type costs little more than the list of its fields.
 
 mod basic;
