@@ -16,7 +16,7 @@ pub struct RenderRequest<'a> {
     pub locale: &'a str,
     /// Where the element finds the document once wasm runs: its `src`.
     pub source_url: &'a str,
-    /// The style sheet for inside the shadow root.
+    /// The style sheet for inside the shadow root; empty for none.
     pub stylesheet: &'a str,
     /// The page that the form submits to where there is no script.
     pub action: &'a str,
@@ -48,9 +48,12 @@ pub fn render(request: &RenderRequest<'_>) -> String {
     for (name, value) in own.iter().chain(request.attributes) {
         attribute(name, value, &mut html);
     }
-    html.push_str("><template shadowrootmode=\"open\"><link rel=\"stylesheet\"");
-    attribute("href", request.stylesheet, &mut html);
-    html.push('>');
+    html.push_str("><template shadowrootmode=\"open\">");
+    if !request.stylesheet.is_empty() {
+        html.push_str("<link rel=\"stylesheet\"");
+        attribute("href", request.stylesheet, &mut html);
+        html.push('>');
+    }
     html.push_str(&inside);
     html.push_str("</template></trust-journey>");
     html

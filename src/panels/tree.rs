@@ -8,7 +8,7 @@ use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use crate::{focus, history};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, NodeKind, Step, print_number};
+use trust_journey_model::{Answer, Event, NodeKind, Step, print_number};
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -17,6 +17,7 @@ pub(crate) fn panel(session: Session) -> Element {
     let title = title.map_or_else(|| words.questions.to_owned(), |title| session.text(title));
     history::follow(session);
     focus::follow(session);
+    tell(session);
     el("section")
         .class("tree")
         .attr("part", "tree")
@@ -27,6 +28,20 @@ pub(crate) fn panel(session: Session) -> Element {
         .child(live(move || {
             session.current.get().map(|place| node(session, place))
         }))
+}
+
+/// Tells which node is on show, once each time it comes.
+fn tell(session: Session) {
+    Effect::new(move |before: Option<Option<usize>>| {
+        let now = session.current.get();
+        if before.flatten() != now
+            && let Some(place) = now
+            && let Some(node) = session.with_node(place, |node| node.id.clone())
+        {
+            session.record(Event::NodeViewed { node });
+        }
+        now
+    });
 }
 
 /// The node on show.
