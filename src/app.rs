@@ -1,5 +1,6 @@
 //! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
 
+use crate::focus;
 use crate::panels::{about, comparison, ranking, survey, tree, weights};
 use crate::session::Session;
 use crate::view::{Element, el};
@@ -50,7 +51,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .class("default")
         .attr("type", "submit")
         .attr("tabindex", "-1")
-        .attr("aria-label", session.words().go_on);
+        .attr("aria-hidden", "true");
     let header = el("header")
         .attr("part", "header")
         .child(el("h2").child(session.text(heading)))
@@ -64,7 +65,10 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .attr("lang", session.locale())
         .on("submit", move |event| {
             event.prevent_default();
-            tree::confirm(session);
+            // Enter in a field of another panel answers nothing here.
+            if focus::is_in(session, ".tree :focus") {
+                tree::confirm(session);
+            }
         })
         .child(default)
         .child(header)

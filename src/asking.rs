@@ -48,6 +48,8 @@ impl Session {
             self.asking.set(Asking::Over);
             return;
         }
+        // Who was not sampled is not eligible again before the same time is over either.
+        memory::asked(&survey.id);
         let sampled = memory::is_sampled(&survey.salt, survey.rate);
         self.record(Event::Eligible {
             survey: survey.id.clone(),
@@ -57,13 +59,24 @@ impl Session {
             self.asking.set(Asking::Over);
             return;
         }
-        memory::asked(&survey.id);
         self.asking.set(Asking::Open(moment));
         self.record(Event::SurveyShown {
             survey: survey.id.clone(),
             instrument: survey.instrument.id.to_owned(),
             after: moment,
         });
+    }
+
+    /// Takes the question back when measurement is not allowed any more.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) fn stop_asking(&self) {
+        let consent = self.consent.get_untracked();
+        if consent != Consent::Granted && matches!(self.asking.get_untracked(), Asking::Open(_)) {
+            self.asking.set(Asking::Over);
+        }
+        if consent == Consent::Denied {
+            memory::forget_unit();
+        }
     }
 
     /// Takes the answer to the open question.

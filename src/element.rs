@@ -7,7 +7,7 @@
 mod reporter;
 
 use crate::app::{Part, app};
-use crate::session::{Consent, Session};
+use crate::session::{Consent, Session, Start};
 use crate::takeover;
 use crate::view;
 use leptos::prelude::*;
@@ -18,6 +18,10 @@ use std::sync::Arc;
 use trust_journey_model::{Event, Journey, Problem};
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+/// A walk that goes on in another element of ours.
+#[wasm_bindgen]
+pub struct Kept(Start);
 
 /// What runs inside one element.
 #[wasm_bindgen]
@@ -31,9 +35,13 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
-    /// set as the element's `journey` property. Fails with a sentence that names all problems.
+    /// set as the element's `journey` property; `kept` is a walk to go on with. Fails with a sentence that names all problems.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: &HtmlElement, document: JsValue) -> Result<Widget, JsValue> {
+    pub fn new(
+        host: &HtmlElement,
+        document: JsValue,
+        kept: Option<Kept>,
+    ) -> Result<Widget, JsValue> {
         start_executor();
         let journey = Arc::new(read(document).map_err(|message| JsValue::from_str(&message))?);
         let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
@@ -45,7 +53,10 @@ impl Widget {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
-        let found = takeover::read(&root, &journey, journey.best_locale(&locale));
+        let mut found = takeover::read(&root, &journey, journey.best_locale(&locale));
+        if let Some(Kept(start)) = kept {
+            found.start = start;
+        }
         let reporter = Rc::new(Reporter::new(
             host,
             &journey,
@@ -57,11 +68,12 @@ impl Widget {
             move |event: &Event| reporter.record(event.clone())
         };
         let place: HtmlElement = document_of(host)?.create_element("div")?.unchecked_into();
+        place.set_attribute(takeover::LIVE, "")?;
         let owner = Owner::new();
         let start = found.start.clone();
         let session = owner.with(|| {
             let session = Session::new(journey, &locale, start, Some(Rc::new(recorder)));
-            session.root.set_value(Some(root.clone()));
+            session.root.set_value(Some(place.clone().into()));
             view::dom::append(app(session, part, "").into(), &place);
             session
         });
@@ -95,6 +107,12 @@ impl Widget {
         };
         self.reporter.consent(consent);
         self.session.consent.set(consent);
+        self.session.stop_asking();
+    }
+
+    /// The walk as it stands, to go on with when the element is moved or shown in another language.
+    pub fn keep(&self) -> Kept {
+        Kept(self.session.start())
     }
 
     /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.

@@ -1,12 +1,15 @@
 //! The names of the form's fields, and what they say: read from a query string on the server, and
 //! from the pre-rendered fields themselves when wasm takes over.
 
+use crate::format::typed;
 use crate::panels::question::parse_typed;
 use crate::session::{Draft, Start};
-use trust_journey_model::{Answer, Journey, NodeKind, parse_number, print_number};
+use trust_journey_model::{Answer, Journey, NodeKind, parse_number};
 
 /// An answer: `tj.q.<question>`, once per chosen option.
 pub(crate) const QUESTION: &str = "tj.q.";
+/// A number that was answered before, in plain notation: `tj.n.<question>`.
+pub(crate) const NUMBER: &str = "tj.n.";
 /// A weight that is on show: `tj.w.<criterion>`.
 pub(crate) const WEIGHT: &str = "tj.w.";
 /// The weight that the criterion has without the visitor's own: `tj.d.<criterion>`.
@@ -44,6 +47,12 @@ pub(crate) fn read(journey: &Journey, locale: &str, fields: &[(String, String)])
         return start;
     }
     for node in journey.tree.iter().flat_map(|tree| &tree.nodes) {
+        let kept = all(&format!("{NUMBER}{}", node.id));
+        if let Some(number) = kept.last().and_then(|number| parse_number(number)) {
+            start
+                .answers
+                .insert(node.id.clone(), Answer::Number(number));
+        }
         let values = all(&format!("{QUESTION}{}", node.id));
         // A question may stand twice: kept aside, and answered anew further down the page.
         let Some(last) = values.last() else { continue };
@@ -57,12 +66,12 @@ pub(crate) fn read(journey: &Journey, locale: &str, fields: &[(String, String)])
     }
     let at = all(AT).into_iter().next();
     start.revisit = at.filter(|id| start.answers.contains_key(id));
-    start.draft = draft(journey, &start);
+    start.draft = draft(journey, locale, &start);
     start
 }
 
 /// The answer that is on show to be changed or mended.
-fn draft(journey: &Journey, start: &Start) -> Draft {
+fn draft(journey: &Journey, locale: &str, start: &Start) -> Draft {
     let at = start.revisit.clone().or_else(|| {
         let walk = journey.walk(&start.answers)?;
         Some(journey.tree.as_ref()?.nodes.get(walk.at)?.id.clone())
@@ -78,7 +87,7 @@ fn draft(journey: &Journey, start: &Start) -> Draft {
         },
         Some(Answer::Number(n)) if n.is_finite() => Draft {
             chosen: Vec::new(),
-            text: print_number(*n),
+            text: typed(locale, *n),
         },
         _ => Draft::default(),
     }

@@ -34,6 +34,14 @@ pub(crate) fn on(session: Session, selector: &'static str) {
     later.forget();
 }
 
+/// Whether an element is there, such as one that has the focus.
+pub(crate) fn is_in(session: Session, selector: &str) -> bool {
+    use leptos::prelude::*;
+
+    let root = session.root.try_get_value().flatten();
+    root.is_some_and(|root| matches!(root.query_selector(selector), Ok(Some(_))))
+}
+
 /// The server has no focus.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn follow(_session: Session) {}

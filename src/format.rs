@@ -40,7 +40,13 @@ pub(crate) fn date(locale: &str, iso: &str) -> String {
 pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
     let spanish = locale.starts_with("es");
     let (group, mark) = if spanish { ('.', ',') } else { (',', '.') };
-    let plain = format!("{:.*}", usize::from(decimals), value.abs());
+    // Halves away from zero, as Intl does; the formatter alone rounds them to even digits.
+    let unit = 10f64.powi(i32::from(decimals));
+    let plain = format!(
+        "{:.*}",
+        usize::from(decimals),
+        (value.abs() * unit).round() / unit
+    );
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     // Spanish leaves four digits together.
     let grouped = whole.len() > if spanish { 4 } else { 3 };
@@ -106,6 +112,16 @@ pub(crate) fn date(locale: &str, iso: &str) -> String {
     }
 }
 
+/// The locale's decimal mark.
+pub(crate) fn decimal_mark(locale: &str) -> char {
+    number(locale, 1.5, 1).chars().nth(1).unwrap_or('.')
+}
+
+/// A number as it would be typed: no groups, the locale's own decimal mark.
+pub(crate) fn typed(locale: &str, value: f64) -> String {
+    trust_journey_model::print_number(value).replace('.', &decimal_mark(locale).to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +132,7 @@ mod tests {
         assert_eq!(number("en", 1234.5, 1), "1,234.5");
         assert_eq!(number("es", 1234.5, 1), "1234,5");
         assert_eq!(number("es", 12345.0, 0), "12.345");
+        assert_eq!(number("en", 62.5, 0), "63");
         assert_eq!(number("en", -1_000_000.0, 0), "-1,000,000");
         assert_eq!(date("en", "2015-03-01"), "March 1, 2015");
         assert_eq!(date("es", "2015-03-01"), "1 de marzo de 2015");

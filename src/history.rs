@@ -18,7 +18,6 @@ mod browser {
 
     thread_local! {
         static ARROW: Cell<bool> = const { Cell::new(false) };
-        static ELEMENTS: Cell<u32> = const { Cell::new(0) };
     }
 
     /// Where a session stood, to be shown again.
@@ -82,6 +81,11 @@ mod browser {
             }
         }
 
+        /// Whether the entry on show is the one that this trail is at.
+        fn is_here(&self) -> bool {
+            self.read() == Some(self.at)
+        }
+
         /// The position that the entry on show carries; none on entries of the page's own.
         fn read(&self) -> Option<usize> {
             let state = web_sys::window()?.history().ok()?.state().ok()?;
@@ -95,9 +99,9 @@ mod browser {
         let Some(window) = web_sys::window() else {
             return;
         };
-        ELEMENTS.set(ELEMENTS.get() + 1);
         let trail = Trail {
-            key: format!("trustJourney{}", ELEMENTS.get()).into(),
+            // Entries of an earlier load, or of another element, must not be taken for ours.
+            key: format!("trust-journey:{}", crate::ids::uuid_v7()).into(),
             spots: vec![spot(session)],
             at: 0,
         };
@@ -136,7 +140,7 @@ mod browser {
         }
         session.trail.try_update_value(|trail| {
             let Some(trail) = trail else { return };
-            if trail.spots.len() == 1 {
+            if !trail.is_here() {
                 // The entry on which the visitor arrived must be told apart from the page's own.
                 trail.write(false);
             }
@@ -153,9 +157,11 @@ mod browser {
 
     /// The back link: the same as the browser's button where that has somewhere to go.
     pub(crate) fn back(session: Session, previous: usize) {
-        let entry = session
-            .trail
-            .with_value(|trail| trail.as_ref().is_some_and(|trail| trail.at > 0));
+        let entry = session.trail.with_value(|trail| {
+            trail
+                .as_ref()
+                .is_some_and(|trail| trail.at > 0 && trail.is_here())
+        });
         let history = web_sys::window().and_then(|window| window.history().ok());
         match history.filter(|_| entry) {
             Some(history) if history.back().is_ok() => {}

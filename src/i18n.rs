@@ -28,6 +28,7 @@ pub(crate) struct Words {
     pub why_here: &'static str,
     pub all_ranked: &'static str,
     pub excluded: &'static str,
+    pub excluded_one: &'static str,
     /// Below a product in the table that fails a demand.
     pub left_out: &'static str,
     pub excluded_by: &'static str,
@@ -112,6 +113,7 @@ static EN: Words = Words {
     all_ranked: "All {n} in order",
     left_out: "Does not meet what you asked for",
     excluded: "{n} do not meet what you asked for",
+    excluded_one: "1 does not meet what you asked for",
     excluded_by: "because of: {a}",
     must_have: "must have: {a}",
     weights: "What matters to you",
@@ -200,6 +202,7 @@ static ES: Words = Words {
     all_ranked: "Los {n} en orden",
     left_out: "No cumple lo que pidió",
     excluded: "{n} no cumplen lo que pidió",
+    excluded_one: "1 no cumple lo que pidió",
     excluded_by: "por: {a}",
     must_have: "imprescindible: {a}",
     weights: "Lo que le importa",

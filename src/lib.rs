@@ -63,6 +63,7 @@ pub fn TrustJourney(
     #[cfg(target_arch = "wasm32")]
     Effect::new(move |_| {
         if let Some(place) = place.get() {
+            session.root.set_value(Some((*place).clone().into()));
             view::dom::append(app::app(session, part, "").into(), &place);
         }
     });

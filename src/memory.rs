@@ -1,6 +1,6 @@
 //! What this browser remembers about surveys, so that nobody is asked again too soon.
 //!
-//! Only ever called after consent. Where storage is refused (a sandboxed frame, a full quota) the
+//! Writes only after consent. Where storage is refused (a sandboxed frame, a full quota) the
 //! session itself still asks only once.
 
 #[cfg(target_arch = "wasm32")]
@@ -8,6 +8,7 @@ mod browser {
     use trust_journey_model::{parse_number, print_number};
 
     const DAY: f64 = 86_400_000.0;
+    const UNIT: &str = "trust-journey:unit";
 
     fn storage() -> Option<web_sys::Storage> {
         web_sys::window()?.local_storage().ok().flatten()
@@ -46,9 +47,15 @@ mod browser {
         write(&key(survey), "never");
     }
 
+    /// Forgets the sampling unit, as when consent is refused.
+    pub(crate) fn forget_unit() {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(UNIT);
+        }
+    }
+
     /// Whether this browser belongs to the sample. Its unit is kept, so the answer stays the same.
     pub(crate) fn is_sampled(salt: &str, rate: f64) -> bool {
-        const UNIT: &str = "trust-journey:unit";
         let unit = read(UNIT).unwrap_or_else(|| {
             let unit = crate::ids::uuid_v7();
             write(UNIT, &unit);
@@ -59,7 +66,7 @@ mod browser {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use browser::{asked, is_sampled, may_ask, never};
+pub(crate) use browser::{asked, forget_unit, is_sampled, may_ask, never};
 
 /// The server never asks.
 #[cfg(not(target_arch = "wasm32"))]
@@ -69,10 +76,11 @@ mod server {
     }
     pub(crate) fn asked(_survey: &str) {}
     pub(crate) fn never(_survey: &str) {}
+    pub(crate) fn forget_unit() {}
     pub(crate) fn is_sampled(_salt: &str, _rate: f64) -> bool {
         false
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use server::{asked, is_sampled, may_ask, never};
+pub(crate) use server::{asked, forget_unit, is_sampled, may_ask, never};

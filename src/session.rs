@@ -63,9 +63,11 @@ pub(crate) struct Session {
     /// Where the browser's back button leads.
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     pub trail: StoredValue<Option<Trail>, LocalStorage>,
-    /// The shadow root, once there is one: where focus is moved.
+    /// What the widget is drawn in, once it is: where focus is moved.
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    pub root: StoredValue<Option<web_sys::ShadowRoot>, LocalStorage>,
+    pub root: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    /// Answers that have been told of, so that each is told once.
+    told: StoredValue<Answers>,
     pub answers: RwSignal<Answers>,
     /// Place of the node that is being answered again.
     pub revisit: RwSignal<Option<usize>>,
@@ -73,6 +75,8 @@ pub(crate) struct Session {
     pub problem: RwSignal<Option<AnswerError>>,
     pub own: RwSignal<BTreeMap<String, f64>>,
     pub compare: RwSignal<Vec<usize>>,
+    /// Whether the visitor has chosen what stands side by side.
+    columns_chosen: StoredValue<bool>,
     pub differences: RwSignal<bool>,
     pub consent: RwSignal<Consent>,
     pub asking: RwSignal<Asking>,
@@ -97,16 +101,17 @@ impl Session {
         let products = start.compare.iter().filter_map(|id| journey.product(id));
         let mut compare: Vec<usize> = products.collect();
         compare.truncate(MAX_COLUMNS);
+        let guide = journey.guides.first();
+        let guide_columns = guide.map(|guide| guide.compare.clone()).unwrap_or_default();
         if compare.is_empty() {
-            compare = journey
-                .guides
-                .first()
-                .map(|guide| guide.compare.clone())
-                .unwrap_or_default();
+            compare.clone_from(&guide_columns);
         }
         compare.truncate(MAX_COLUMNS);
+        let own_columns = !guide_columns.starts_with(&compare);
         let place = |id: &String| journey.tree.as_ref().and_then(|tree| tree.node(id));
         let revisit = RwSignal::new(start.revisit.as_ref().and_then(place));
+        // What came with the page has been told of, or never will be.
+        let told = start.answers.clone();
         let answers = RwSignal::new(start.answers);
         let own = RwSignal::new(start.weights);
         let shared = StoredValue::new(Arc::clone(&journey));
@@ -122,12 +127,14 @@ impl Session {
             recorder: StoredValue::new_local(recorder),
             trail: StoredValue::new_local(None),
             root: StoredValue::new_local(None),
+            told: StoredValue::new(told),
             answers,
             revisit,
             draft: RwSignal::new(start.draft),
             problem: RwSignal::new(None),
             own,
             compare: RwSignal::new(compare),
+            columns_chosen: StoredValue::new(own_columns),
             differences: RwSignal::new(start.differences),
             consent: RwSignal::new(Consent::Pending),
             asking: RwSignal::new(Asking::default()),
@@ -209,21 +216,27 @@ impl Session {
                 self.problem.set(None);
                 self.draft.set(Draft::default());
                 self.revisit.set(None);
-                let before = self
-                    .answers
-                    .with_untracked(|answers| answers.get(&node).cloned());
                 self.answers.update(|answers| {
                     answers.insert(node.clone(), answer.clone());
                 });
                 self.show_recommended();
-                if question && before.as_ref() != Some(&answer) {
-                    self.record(match before {
-                        None => Event::Answered { node, answer },
-                        Some(_) => Event::Changed { node, answer },
-                    });
+                if question {
+                    self.tell(node, answer);
                 }
             }
             None => {}
+        }
+    }
+
+    /// Tells of an answer, unless it is the one that was told of before.
+    fn tell(&self, node: String, answer: Answer) {
+        let before = self
+            .told
+            .try_update_value(|told| told.insert(node.clone(), answer.clone()));
+        match before.flatten() {
+            None => self.record(Event::Answered { node, answer }),
+            Some(before) if before != answer => self.record(Event::Changed { node, answer }),
+            Some(_) => {}
         }
     }
 
@@ -252,7 +265,7 @@ impl Session {
     }
 
     fn plain_number(&self, number: f64) -> String {
-        self.number(number, if number.fract() == 0.0 { 0 } else { 2 })
+        format::typed(&self.locale(), number)
     }
 
     /// The step before the node on show.
@@ -281,16 +294,36 @@ impl Session {
         self.record(Event::WeightsSet { weights });
     }
 
+    /// Where a session would begin that goes on from here.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) fn start(&self) -> Start {
+        let journey = self.journey();
+        let compare = match self.columns_chosen.get_value() {
+            true => self.compare.get_untracked(),
+            false => Vec::new(),
+        };
+        let ids = compare
+            .iter()
+            .filter_map(|place| journey.products.get(*place));
+        let revisit = self.revisit.get_untracked();
+        Start {
+            answers: self.answers.get_untracked(),
+            revisit: revisit.and_then(|place| self.with_node(place, |node| node.id.clone())),
+            draft: self.draft.get_untracked(),
+            weights: self.own.get_untracked(),
+            compare: ids.map(|product| product.id.clone()).collect(),
+            differences: self.differences.get_untracked(),
+        }
+    }
+
     /// Once there is a result, the table compares what it recommends, unless the visitor has
     /// chosen what to compare.
     fn show_recommended(&self) {
         let journey = self.journey();
-        let Some(guide) = journey.guides.first().filter(|_| self.is_finished()) else {
+        if journey.guides.is_empty() || !self.is_finished() {
             return;
-        };
-        let untouched = self
-            .compare
-            .with_untracked(|shown| guide.compare.starts_with(shown));
+        }
+        let untouched = !self.columns_chosen.get_value();
         let best: Vec<usize> = self.ranking.with_untracked(|ranking| {
             let best = ranking.ranked.iter().take(MAX_COLUMNS);
             best.map(|entry| entry.product).collect()
@@ -307,6 +340,7 @@ impl Session {
 
     /// Puts another product into a column.
     pub(crate) fn set_column(&self, column: usize, product: usize) {
+        self.columns_chosen.set_value(true);
         self.compare.update(|columns| {
             // A product that stands elsewhere changes places, so that none stands there twice.
             if let Some(other) = columns.iter().position(|shown| *shown == product) {

@@ -14,6 +14,9 @@ use trust_journey_model::{Answer, Event, Journey};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
+/// Marks what wasm has drawn: its state is not in its fields.
+pub(crate) const LIVE: &str = "data-live";
+
 /// What was found in the shadow root.
 #[derive(Default)]
 pub(crate) struct Found {
@@ -30,6 +33,9 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found 
         seen: Seen::read(root),
         ..Found::default()
     };
+    if matches!(root.query_selector("[data-live]"), Ok(Some(_))) {
+        return found;
+    }
     let mut sent = Vec::new();
     let mut given = Vec::new();
     let mut draft = Draft::default();

@@ -25,6 +25,7 @@ class TrustJourney extends HTMLElement {
   static observedAttributes = ['src', 'locale', 'part', 'consent'];
   #journey;
   #widget;
+  #kept;
   #turn = 0;
   #watch;
 
@@ -33,7 +34,7 @@ class TrustJourney extends HTMLElement {
   }
   set journey(journey) {
     this.#journey = journey;
-    this.#restart();
+    this.#restart(false);
   }
 
   connectedCallback() {
@@ -53,7 +54,7 @@ class TrustJourney extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected) return;
     if (name === 'consent') this.#widget?.consent(after ?? '');
-    else this.#restart();
+    else this.#restart(name !== 'src');
   }
 
   // What has become of this element's events: [emitted, delivered, pending, dropped].
@@ -61,9 +62,11 @@ class TrustJourney extends HTMLElement {
     return this.#widget ? [...this.#widget.ledger()] : [];
   }
 
-  #restart() {
-    if (!this.#widget && !this.#turn) return;
+  // Another document begins anew; in another language or place the same walk goes on.
+  #restart(same) {
+    if (!this.isConnected || !this.#turn || this.#watch) return;
     this.#end();
+    if (!same) this.#kept = undefined;
     this.#start();
   }
 
@@ -89,8 +92,13 @@ class TrustJourney extends HTMLElement {
   #end() {
     this.#turn++;
     this.#watch?.();
-    this.#widget?.free();
+    const widget = this.#widget;
     this.#widget = null;
+    if (!widget) return;
+    this.#kept = widget.keep();
+    this.shadowRoot.firstElementChild?.setAttribute('inert', '');
+    // Later, because it may be one of its own events that ends it.
+    setTimeout(() => widget.free());
   }
 
   async #start() {
@@ -98,7 +106,13 @@ class TrustJourney extends HTMLElement {
     try {
       const [Widget, journey] = await Promise.all([widget(), this.#journey ?? read(this.getAttribute('src'))]);
       await released(this);
-      if (turn === this.#turn) this.#widget = new Widget(this, journey);
+      if (turn !== this.#turn) return;
+      const ready = new Widget(this, journey, this.#kept);
+      this.#kept = undefined;
+      // Its first events may have ended it, or changed what it may do.
+      if (turn !== this.#turn) return ready.free();
+      this.#widget = ready;
+      ready.consent(this.getAttribute('consent') ?? '');
     } catch (error) {
       const problem = String(error?.message ?? error);
       console.warn(`trust-journey: ${problem}`);

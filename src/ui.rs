@@ -8,12 +8,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// A link to a checked address. One that leaves the site tells it nothing about the page.
-pub(crate) fn link(url: &Url, text: String, class: &'static str) -> View {
+pub(crate) fn link(url: &Url, text: String, class: &'static str) -> Element {
     let rel = url.is_external().then_some("noopener noreferrer nofollow");
     let link = el("a")
         .attr("href", url.as_str().to_owned())
         .maybe("rel", rel);
-    link.class(class).child(text).into()
+    link.class(class).child(text)
 }
 
 /// A button that submits `name=value` where there is no script, and acts at once where there is.

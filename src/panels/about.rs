@@ -21,7 +21,7 @@ pub(crate) fn panel(session: Session) -> Element {
         let licence = licence.map(|text| format!(" · {}", session.text(text)));
         el("li")
             .child(match &source.url {
-                Some(url) => link(url, title, ""),
+                Some(url) => link(url, title, "").into(),
                 None => View::from(title),
             })
             .child(format!(" · {}", source.publisher))

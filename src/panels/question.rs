@@ -134,11 +134,12 @@ fn field(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Elem
                     tree::confirm(session);
                 }
             })
-            .on("keydown", |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            .on("keydown", move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !several) {
                     history::note_key(&event.key());
                 }
             })
+            .on("keyup", |_| history::note_key(""))
             .on("change", move |event| {
                 let on = ui::is_checked(event);
                 session

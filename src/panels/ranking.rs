@@ -179,7 +179,7 @@ fn rest(session: Session) -> Element {
             .with(|ranking| each(&ranking.ranked, |entry| line(session, "li", entry, None)))
     };
     let title = session.words().all_ranked;
-    folded(title, "ol", count, SHORTLIST, lines)
+    folded(move |_| title, "ol", count, SHORTLIST, lines)
 }
 
 /// Those that fail a demand, and which.
@@ -198,19 +198,26 @@ fn excluded(session: Session) -> Element {
             })
         })
     };
-    folded(words.excluded, "ul", count, 0, lines)
+    let title = |count| {
+        if count == 1 {
+            words.excluded_one
+        } else {
+            words.excluded
+        }
+    };
+    folded(title, "ul", count, 0, lines)
 }
 
 /// A list that opens. It stays the same element while its lines change, so it stays open, and is
 /// out of sight while it has no more than `few`.
 fn folded(
-    title: &'static str,
+    title: impl Fn(usize) -> &'static str + 'static,
     list: &'static str,
     count: impl Fn() -> usize + Copy + 'static,
     few: usize,
     lines: impl Fn() -> View + 'static,
 ) -> Element {
-    let title = move || fill(title, &[("{n}", &count().to_string())]);
+    let title = move || fill(title(count()), &[("{n}", &count().to_string())]);
     el("details")
         .class("rest")
         .live_attr("hidden", move || (count() <= few).then_some("".into()))

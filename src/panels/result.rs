@@ -169,7 +169,7 @@ fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
         .get(entry.product)
         .and_then(|product| product.url.as_ref());
     let name = match url {
-        Some(url) => ui::link(url, name, ""),
+        Some(url) => ui::link(url, name, "").into(),
         None => View::from(name),
     };
     let line = el("p")
@@ -281,19 +281,14 @@ fn next_step(session: Session, place: usize, nothing_fits: bool) -> Option<Eleme
     } else {
         "secondary"
     };
+    let id = step.id.clone();
     let link = match &step.url {
-        Some(url) => ui::link(url, label, class),
-        None => el("strong").child(label).into(),
+        Some(url) => ui::link(url, label, class).on("click", move |_| {
+            session.record(Event::NextStep { step: id.clone() })
+        }),
+        None => el("strong").child(label),
     };
     let help = step.help.as_ref();
     let help = help.map(|help| el("span").class("note").child(session.text(help)));
-    let id = step.id.clone();
-    Some(
-        el("li")
-            .on("click", move |_| {
-                session.record(Event::NextStep { step: id.clone() })
-            })
-            .child(link)
-            .child(help),
-    )
+    Some(el("li").child(link).child(help))
 }

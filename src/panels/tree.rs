@@ -121,16 +121,16 @@ fn kept(session: Session) -> View {
         .into_iter()
         .filter(|(id, _)| Some(id) != current.as_ref());
     each(others, |(id, answer)| {
-        let values = match answer {
-            Answer::Choice(value) => vec![value],
-            Answer::Choices(values) => values,
-            Answer::Number(number) => vec![print_number(number)],
-            Answer::Skipped(()) => vec![String::new()],
+        let (prefix, values) = match answer {
+            Answer::Choice(value) => (fields::QUESTION, vec![value]),
+            Answer::Choices(values) => (fields::QUESTION, values),
+            Answer::Number(number) => (fields::NUMBER, vec![print_number(number)]),
+            Answer::Skipped(()) => (fields::QUESTION, vec![String::new()]),
         };
         each(values, |value| {
             el("input")
                 .attr("type", "hidden")
-                .attr("name", format!("{}{id}", fields::QUESTION))
+                .attr("name", format!("{prefix}{id}"))
                 .attr("value", value)
         })
     })

@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::print_number;
+use trust_journey_model::{Event, print_number};
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -27,6 +27,9 @@ pub(crate) fn panel(session: Session) -> Element {
                 .class("quiet")
                 .on("click", move |_| {
                     session.own.set(Default::default());
+                    session.record(Event::WeightsSet {
+                        weights: Default::default(),
+                    });
                     focus::on(session, ".weights h3");
                 })
                 .child(words.weights_reset)

@@ -155,3 +155,44 @@ async fn the_whole_path_breaks_no_policy_and_writes_nothing_to_the_console() {
     assert_eq!(visitor.look(strangers).await, serde_json::json!([]));
     assert_eq!(visitor.look("document.cookie").await, "");
 }
+
+#[tokio::test]
+async fn a_page_may_end_or_move_an_element_from_within_its_events() {
+    let collector = Collector::start();
+    let front = Front::of(collector.address);
+    front.watch();
+    let visitor = Visitor::arrive().await;
+    visitor.open_and_wait(&front.url("/")).await;
+    visitor.allow_measurement().await;
+    visitor.choose("Three or four").await;
+    visitor.comes_to("shape").await;
+
+    // In another language the same walk goes on, and nothing is told again.
+    visitor.run("host.setAttribute('locale', 'es')", &[]).await;
+    visitor
+        .until(
+            "Spanish",
+            "text(seen('.given')[0] ?? host) === 'Tres o cuatro'",
+        )
+        .await;
+    visitor.comes_to("shape").await;
+    assert!(
+        !visitor.text(".weights .note").await.contains("de usted"),
+        "our weights have not become the visitor's"
+    );
+    assert_eq!(visitor.heard("answered").await.len(), 1);
+
+    visitor
+        .run(
+            "host.addEventListener('trust-journey:answered', () => host.remove())",
+            &[],
+        )
+        .await;
+    visitor.choose("Una SUV").await;
+    visitor
+        .until("its end", "!document.querySelector('trust-journey')")
+        .await;
+    visitor.frames().await;
+    assert_eq!(visitor.probed("uncaught").await, [""; 0]);
+    assert_eq!(visitor.probed("console").await, [""; 0]);
+}

@@ -26,6 +26,24 @@ async fn without_consent_nobody_is_asked_and_nothing_is_sent() {
 }
 
 #[tokio::test]
+async fn a_yes_that_is_taken_back_takes_the_question_back_too() {
+    let collector = Collector::start();
+    let front = Front::of(collector.address);
+    let visitor = Visitor::arrive().await;
+    visitor.comes_to_a_result(&front).await;
+    visitor.allow_measurement().await;
+    visitor
+        .until("the survey", "seen('.survey').length === 1")
+        .await;
+    visitor
+        .run("host.setAttribute('consent', 'denied')", &[])
+        .await;
+    visitor.until("its end", "!seen('.survey').length").await;
+    let unit = visitor.look("localStorage.getItem('trust-journey:unit')");
+    assert!(unit.await.is_null(), "the sampling unit is forgotten");
+}
+
+#[tokio::test]
 async fn agreeing_late_asks_at_once_and_no_thanks_ends_it() {
     let collector = Collector::start();
     let front = Front::of(collector.address);

@@ -128,9 +128,6 @@ fn label(session: Session, attribute: &Attribute) -> Element {
     let words = session.words();
     let row = attribute.id.clone();
     let summary = el("summary")
-        .on("click", move |_| {
-            session.record(Event::RowViewed { row: row.clone() })
-        })
         .child(label)
         .child(ui::hidden(format!(" ({})", words.what_is_this)));
     let help = attribute
@@ -143,6 +140,11 @@ fn label(session: Session, attribute: &Attribute) -> Element {
         .map(|formula| el("p").child(format!("{} {}", words.how_computed, session.text(formula))));
     el("details")
         .class("help")
+        .on("toggle", move |event| {
+            if ui::is_open(event) {
+                session.record(Event::RowViewed { row: row.clone() });
+            }
+        })
         .child(summary)
         .child(help)
         .child(formula)

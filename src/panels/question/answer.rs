@@ -19,31 +19,52 @@ pub(crate) fn read(session: Session, node: &Node, draft: &Draft) -> Answer {
     }
 }
 
-/// A number as people type it: with spaces or the locale's marks. NaN when it is none.
+/// A number as people type it: grouped by spaces or marks or not at all, with the locale's decimal
+/// mark, or the other one where it cannot be a group. NaN when it is none.
 pub(crate) fn parse_typed(locale: &str, text: &str) -> f64 {
-    let comma_is_mark = locale.starts_with("es");
-    let mut plain = String::new();
-    for c in text.trim().chars() {
-        match c {
-            ',' if comma_is_mark => plain.push('.'),
-            '.' if comma_is_mark => {}
-            ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' => {}
-            _ => plain.push(c),
-        }
-    }
-    // "-.5" is how some people write it.
-    let plain = plain.replace("-.", "-0.");
-    let plain = if plain.starts_with('.') {
-        format!("0{plain}")
-    } else {
-        plain
-    };
-    let simple = plain
+    let mark = crate::format::decimal_mark(locale);
+    let spaces = [' ', '\u{a0}', '\u{202f}', '\''];
+    let text: String = text
+        .trim()
         .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    model::parse_number(&plain)
-        .filter(|_| simple)
-        .unwrap_or(f64::NAN)
+        .filter(|c| !spaces.contains(c))
+        .collect();
+    let other = if mark == ',' { '.' } else { ',' };
+    let (whole, fraction) = match text.split_once(mark) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => match text.split_once(other) {
+            // "1.5" from a keypad that has no comma.
+            Some((whole, rest)) if rest.len() != 3 && !rest.contains(other) => (whole, Some(rest)),
+            _ => (text.as_str(), None),
+        },
+    };
+    let (sign, whole) = match whole.strip_prefix('-') {
+        Some(whole) => ("-", whole),
+        None => ("", whole),
+    };
+    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let mut groups = whole.split(other);
+    let first = groups.next().unwrap_or_default();
+    let grouped = groups.all(|group| group.len() == 3 && digits(group));
+    let empty = first.is_empty() && fraction.unwrap_or_default().is_empty();
+    if empty || !(grouped && digits(first) && digits(fraction.unwrap_or_default())) {
+        return f64::NAN;
+    }
+    let whole = whole.replace(other, "");
+    let whole = match (whole.is_empty(), fraction) {
+        (true, Some(_)) => "0",
+        _ => whole.trim_start_matches('0'),
+    };
+    let whole = if whole.is_empty() && !first.is_empty() {
+        "0"
+    } else {
+        whole
+    };
+    let fraction = fraction.filter(|fraction| !fraction.is_empty());
+    let fraction = fraction
+        .map(|fraction| format!(".{fraction}"))
+        .unwrap_or_default();
+    model::parse_number(&format!("{sign}{whole}{fraction}")).unwrap_or(f64::NAN)
 }
 
 /// What is wrong and how to mend it.
@@ -103,10 +124,31 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        assert_eq!(parse_typed("en", " 12,000 "), 12000.0);
-        assert_eq!(parse_typed("es", "12.000,5"), 12000.5);
-        assert_eq!(parse_typed("en", "12 000"), 12000.0);
-        for text in ["", "twelve", "1e9", "12-", "inf", "NaN", "1.2.3"] {
+        for (locale, text, number) in [
+            ("en", " 12,000 ", 12000.0),
+            ("en", "12 000", 12000.0),
+            ("en", "1.5", 1.5),
+            ("en", "1,5", 1.5),
+            ("en", ".5", 0.5),
+            ("en", "007", 7.0),
+            ("en", "0", 0.0),
+            ("en", "-3", -3.0),
+            ("es", "12.000,5", 12000.5),
+            ("es", "12.000", 12000.0),
+            ("es", "1.5", 1.5),
+            ("es", "1,5", 1.5),
+            ("es", "1.234.567", 1_234_567.0),
+        ] {
+            assert_eq!(parse_typed(locale, text), number, "{locale} {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_never_half_read() {
+        for text in [
+            "", ".", ",", "twelve", "1e9", "12-", "inf", "NaN", "1.2.3", "1,23,456", "--1",
+            "1,,000",
+        ] {
             assert!(parse_typed("en", text).is_nan(), "{text}");
         }
     }
