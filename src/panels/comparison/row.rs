@@ -67,7 +67,7 @@ fn row(session: Session, journey: &Journey, place: usize) -> Option<Element> {
     let under = ui::list(unit.into_iter().chain(direction.map(str::to_owned)));
     let under = (!under.is_empty()).then(|| el("span").class("unit").child(under));
     let head = el("th").attr("role", "rowheader").attr("scope", "row");
-    let head = head.child(label(session, attribute)).child(under);
+    let head = head.child(label(session, attribute, under));
     Some(
         el("tr")
             .attr("role", "row")
@@ -118,17 +118,18 @@ fn best<'a>(attribute: &Attribute, cells: impl Iterator<Item = &'a Cell>) -> Opt
 }
 
 /// The row's name; where there is more to say, it opens in place.
-fn label(session: Session, attribute: &Attribute) -> Element {
+fn label(session: Session, attribute: &Attribute, under: Option<Element>) -> View {
     let label = el("span")
         .class("label")
         .child(session.text(&attribute.label));
     if attribute.help.is_none() && attribute.formula.is_none() {
-        return label;
+        return vec![label.into(), under.into()].into();
     }
     let words = session.words();
     let row = attribute.id.clone();
     let summary = el("summary")
         .child(label)
+        .child(under)
         .child(ui::hidden(format!(" ({})", words.what_is_this)));
     let help = attribute
         .help
@@ -148,4 +149,5 @@ fn label(session: Session, attribute: &Attribute) -> Element {
         .child(summary)
         .child(help)
         .child(formula)
+        .into()
 }
