@@ -4,7 +4,7 @@ use crate::focus;
 use crate::memory;
 use crate::session::{Consent, Session};
 use leptos::prelude::*;
-use trust_journey_model::{Event, Moment};
+use trust_journey_model::{Event, Journey, Moment, Survey};
 
 /// Where the survey stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,11 +37,7 @@ impl Session {
             return;
         }
         let journey = self.journey();
-        let Some(survey) = journey
-            .surveys
-            .iter()
-            .find(|survey| survey.after.contains(&moment))
-        else {
+        let Some(survey) = after(&journey, moment) else {
             return;
         };
         if !memory::may_ask(&survey.id, survey.recontact_days) {
@@ -85,11 +81,7 @@ impl Session {
             return;
         };
         let journey = self.journey();
-        let Some(survey) = journey
-            .surveys
-            .iter()
-            .find(|survey| survey.after.contains(&moment))
-        else {
+        let Some(survey) = after(&journey, moment) else {
             return;
         };
         self.record(Event::ItemAnswered {
@@ -112,11 +104,7 @@ impl Session {
             return;
         };
         let journey = self.journey();
-        if let Some(survey) = journey
-            .surveys
-            .iter()
-            .find(|survey| survey.after.contains(&moment))
-        {
+        if let Some(survey) = after(&journey, moment) {
             let survey = survey.id.clone();
             self.record(match ending {
                 Ending::NoThanks => Event::SurveyDismissed { survey },
@@ -129,6 +117,12 @@ impl Session {
         self.asking.set(Asking::Over);
         focus::on(*self, place(moment));
     }
+}
+
+/// The survey that asks after a moment.
+pub(crate) fn after(journey: &Journey, moment: Moment) -> Option<&Survey> {
+    let mut surveys = journey.surveys.iter();
+    surveys.find(|survey| survey.after.contains(&moment))
 }
 
 /// Where the question stood.

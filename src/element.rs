@@ -35,7 +35,8 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
-    /// set as the element's `journey` property; `kept` is a walk to go on with. Fails with a sentence that names all problems.
+    /// set as the element's `journey` property; `kept` is a walk to go on with. Fails with
+    /// a sentence that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: &HtmlElement,

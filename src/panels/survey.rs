@@ -1,6 +1,6 @@
 //! The confidence question: inline, after a decision moment, as easy to refuse as to answer.
 
-use crate::asking::{Asking, Ending};
+use crate::asking::{self, Asking, Ending};
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
@@ -50,11 +50,7 @@ fn thanks(session: Session) -> Element {
 fn open(session: Session, moment: Moment) -> Element {
     let words = session.words();
     let journey = session.journey();
-    let survey = journey
-        .surveys
-        .iter()
-        .find(|survey| survey.after.contains(&moment));
-    let items = survey.map_or(&[][..], |survey| survey.instrument.items);
+    let items = asking::after(&journey, moment).map_or(&[][..], |survey| survey.instrument.items);
     let ending = |text, ending| {
         el("button")
             .attr("type", "button")
