@@ -1,10 +1,12 @@
 //! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
 
 use crate::focus;
-use crate::panels::{about, comparison, ranking, survey, tree, weights};
+use crate::asking::Spot;
+use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::Session;
-use crate::view::{Element, el};
-use trust_journey_model::Moment;
+use crate::view::{Element, el, live};
+use leptos::prelude::*;
+use trust_journey_model::{Moment, NodeKind, Page};
 
 /// The parts of the widget that a page can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,8 +75,17 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .child(default)
         .child(header)
         .child(has_tree.then(|| tree::panel(session)));
+    let at_guide = Memo::new(move |_| {
+        let page = |kind: &NodeKind| matches!(kind, NodeKind::Page(Page::Guide(_)));
+        let shown = session.current.get().filter(|_| has_tree);
+        let at = shown.and_then(|place| session.with_node(place, |node| page(&node.kind)));
+        at.unwrap_or(false)
+    });
     let form = match guide {
-        None => form,
+        None => form.child(live(move || {
+            let finished = session.current.get().is_some() && session.is_finished();
+            finished.then(|| evidence::panel(session))
+        })),
         Some(_) => form
             .child(
                 el("div")
@@ -82,8 +93,12 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
                     .child(ranking::panel(session))
                     .child(weights::panel(session)),
             )
-            .child(comparison::panel(session))
-            .child(survey::panel(session, Moment::Comparison)),
+            .child(live(move || {
+                // On a page of the tree that shows it, it stands there.
+                (!at_guide.get()).then(|| comparison::panel(session))
+            }))
+            .child(evidence::panel(session))
+            .child(survey::panel(session, Spot::After(Moment::Comparison))),
     };
     form.child(about::panel(session))
 }

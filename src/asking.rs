@@ -6,16 +6,25 @@ use crate::session::{Consent, Session};
 use leptos::prelude::*;
 use trust_journey_model::{Event, Journey, Moment, Survey};
 
-/// Where the survey stands.
+/// Where the question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// After a decision moment.
+    After(Moment),
+    /// On a page of the tree that is a survey: the survey's place.
+    Page(usize),
+}
+
+/// Whether the survey asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Asking {
     /// Not yet.
     #[default]
     Idle,
-    /// The question stands after this moment.
-    Open(Moment),
-    /// It was answered there; the thank-you stands.
-    Thanked(Moment),
+    /// The question stands here.
+    Open(Spot),
+    /// It was answered here; the thank-you stands.
+    Thanked(Spot),
     /// Asked, dismissed, not sampled or not allowed: no more in this session.
     Over,
 }
@@ -28,16 +37,16 @@ pub(crate) enum Ending {
 }
 
 impl Session {
-    /// Asks after a decision moment, once a session, if the visitor is sampled and has agreed to
-    /// be measured: an answer that may not be sent is not worth anybody's time.
-    pub(crate) fn ask(&self, moment: Moment) {
+    /// Asks, once a session, if the visitor is sampled and has agreed to be measured: an answer
+    /// that may not be sent is not worth anybody's time.
+    pub(crate) fn ask(&self, spot: Spot) {
         if self.asking.get_untracked() != Asking::Idle
             || self.consent.get_untracked() != Consent::Granted
         {
             return;
         }
         let journey = self.journey();
-        let Some(survey) = after(&journey, moment) else {
+        let Some(survey) = at(&journey, spot) else {
             return;
         };
         if !memory::may_ask(&survey.id, survey.recontact_days) {
@@ -46,20 +55,25 @@ impl Session {
         }
         // Who was not sampled is not eligible again before the same time is over either.
         memory::asked(&survey.id);
-        let sampled = memory::is_sampled(&survey.salt, survey.rate);
+        let sampled = memory::is_sampled(survey.salt(), survey.rate());
         self.record(Event::Eligible {
-            survey: survey.id.clone(),
+            survey: survey.id.to_string(),
             sampled,
         });
         if !sampled {
             self.asking.set(Asking::Over);
             return;
         }
-        self.asking.set(Asking::Open(moment));
+        self.asking.set(Asking::Open(spot));
+        // On a page of its own it stands for the moment that its author thought of first.
+        let after = match spot {
+            Spot::After(moment) => Some(moment),
+            Spot::Page(_) => survey.after.first().copied(),
+        };
         self.record(Event::SurveyShown {
-            survey: survey.id.clone(),
+            survey: survey.id.to_string(),
             instrument: survey.instrument.id.to_owned(),
-            after: moment,
+            after: after.unwrap_or(Moment::Comparison),
         });
     }
 
@@ -77,35 +91,35 @@ impl Session {
 
     /// Takes the answer to the open question.
     pub(crate) fn take_score(&self, item: &str, value: f64) {
-        let Asking::Open(moment) = self.asking.get_untracked() else {
+        let Asking::Open(spot) = self.asking.get_untracked() else {
             return;
         };
         let journey = self.journey();
-        let Some(survey) = after(&journey, moment) else {
+        let Some(survey) = at(&journey, spot) else {
             return;
         };
         self.record(Event::ItemAnswered {
-            survey: survey.id.clone(),
+            survey: survey.id.to_string(),
             instrument: survey.instrument.id.to_owned(),
             instrument_revision: survey.instrument.revision,
             item: item.to_owned(),
             value,
         });
         self.record(Event::SurveyCompleted {
-            survey: survey.id.clone(),
+            survey: survey.id.to_string(),
         });
-        self.asking.set(Asking::Thanked(moment));
-        focus::on(*self, place(moment));
+        self.asking.set(Asking::Thanked(spot));
+        focus::on(*self, place(spot));
     }
 
     /// Ends the survey without an answer.
     pub(crate) fn end_survey(&self, ending: Ending) {
-        let Asking::Open(moment) = self.asking.get_untracked() else {
+        let Asking::Open(spot) = self.asking.get_untracked() else {
             return;
         };
         let journey = self.journey();
-        if let Some(survey) = after(&journey, moment) {
-            let survey = survey.id.clone();
+        if let Some(survey) = at(&journey, spot) {
+            let survey = survey.id.to_string();
             self.record(match ending {
                 Ending::NoThanks => Event::SurveyDismissed { survey },
                 Ending::NeverAgain => {
@@ -115,20 +129,23 @@ impl Session {
             });
         }
         self.asking.set(Asking::Over);
-        focus::on(*self, place(moment));
+        focus::on(*self, place(spot));
     }
 }
 
-/// The survey that asks after a moment.
-pub(crate) fn after(journey: &Journey, moment: Moment) -> Option<&Survey> {
+/// The survey that asks there.
+pub(crate) fn at(journey: &Journey, spot: Spot) -> Option<&Survey> {
     let mut surveys = journey.surveys.iter();
-    surveys.find(|survey| survey.after.contains(&moment))
+    match spot {
+        Spot::After(moment) => surveys.find(|survey| survey.after.contains(&moment)),
+        Spot::Page(survey) => surveys.nth(survey),
+    }
 }
 
 /// Where the question stood.
-fn place(moment: Moment) -> &'static str {
-    match moment {
-        Moment::Result => ".result .survey-place",
-        Moment::Comparison => ".journey > .survey-place",
+fn place(spot: Spot) -> &'static str {
+    match spot {
+        Spot::After(Moment::Comparison) => ".journey > .survey-place",
+        _ => ".tree .survey-place",
     }
 }

@@ -7,6 +7,7 @@
 mod reporter;
 
 use crate::app::{Part, app};
+use crate::ids;
 use crate::session::{Consent, Session, Start};
 use crate::takeover;
 use crate::view;
@@ -15,7 +16,7 @@ use reporter::Reporter;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
-use trust_journey_model::{Event, Journey, Problem};
+use trust_journey_model::{Event, Journey};
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
@@ -36,7 +37,7 @@ pub struct Widget {
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
     /// set as the element's `journey` property; `kept` is a walk to go on with. Fails with
-    /// a sentence that names all problems.
+    /// a text that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: &HtmlElement,
@@ -54,14 +55,15 @@ impl Widget {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
-        let mut found = takeover::read(&root, &journey, journey.best_locale(&locale));
+        let today = ids::today();
+        let mut found = takeover::read(&root, &journey, journey.best_locale(&locale), today);
         if let Some(Kept(start)) = kept {
             found.start = start;
         }
         let reporter = Rc::new(Reporter::new(
             host,
-            &journey,
-            journey.best_locale(&locale),
+            Arc::clone(&journey),
+            &locale,
             part,
         ));
         let recorder = {
@@ -73,7 +75,7 @@ impl Widget {
         let owner = Owner::new();
         let start = found.start.clone();
         let session = owner.with(|| {
-            let session = Session::new(journey, &locale, start, Some(Rc::new(recorder)));
+            let session = Session::new(journey, &locale, today, start, Some(Rc::new(recorder)));
             session.root.set_value(Some(place.clone().into()));
             view::dom::append(app(session, part, "").into(), &place);
             session
@@ -143,20 +145,24 @@ fn document_of(host: &HtmlElement) -> Result<web_sys::Document, JsValue> {
 
 fn read(document: JsValue) -> Result<Journey, String> {
     let (journey, problems) = match document.as_string() {
-        Some(text) => Journey::parse(&text),
+        Some(text) => Journey::load(&text),
         None => {
             let json =
                 serde_wasm_bindgen::from_value(document).map_err(|error| error.to_string())?;
-            Journey::from_json(&json)
+            Journey::load_json(&json)
         }
     };
+    // What each of them means, and how to mend it, says the command line: its sentences would
+    // weigh more than the widget's own.
     journey.ok_or_else(|| {
-        let errors: Vec<String> = problems
-            .iter()
-            .filter(|p| p.is_error())
-            .map(Problem::to_string)
-            .collect();
-        errors.join("\n")
+        let mut errors = String::from("the document has errors; run `trust-journey check` on it:");
+        for problem in problems.iter().filter(|problem| problem.is_error()) {
+            errors.push_str("\n");
+            errors.push_str(&problem.path);
+            errors.push_str(": ");
+            errors.push_str(problem.rule.id());
+        }
+        errors
     })
 }
 

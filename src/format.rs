@@ -117,9 +117,62 @@ pub(crate) fn decimal_mark(locale: &str) -> char {
     number(locale, 1.5, 1).chars().nth(1).unwrap_or('.')
 }
 
-/// A number as it would be typed: no groups, the locale's own decimal mark.
-pub(crate) fn typed(locale: &str, value: f64) -> String {
-    trust_journey_model::print_number(value).replace('.', &decimal_mark(locale).to_string())
+/// A number with as many decimals as it has.
+pub(crate) fn exact(locale: &str, value: f64) -> String {
+    let plain = trust_journey_model::print_number(value);
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    number(locale, value, decimals.min(10) as u8)
+}
+
+/// Countries by code and name, in the order of their names.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn countries<'a>(
+    locale: &str,
+    codes: impl Iterator<Item = &'a str>,
+) -> Vec<(String, String)> {
+    let locales = js_sys::Array::of1(&locale.into());
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"type".into(), &"region".into());
+    let names = js_sys::Intl::DisplayNames::new(&locales, &options);
+    // The code goes behind the name, so that the browser sorts both at once.
+    let named = js_sys::Array::new();
+    for code in codes {
+        let name = names.of(code).map_or_else(|| code.to_owned(), String::from);
+        named.push(&format!("{name}\n{code}").into());
+    }
+    let order = js_sys::Intl::Collator::new(&locales, &js_sys::Object::new()).compare();
+    if let Ok(sort) = js_sys::Reflect::get(&named, &"sort".into()) {
+        let _ = js_sys::Function::from(sort).call1(&named, &order);
+    }
+    let pair = |text: JsValue| {
+        let text = text.as_string()?;
+        let (name, code) = text.split_once('\n')?;
+        Some((code.to_owned(), name.to_owned()))
+    };
+    named.iter().filter_map(pair).collect()
+}
+
+/// Countries by code and name, in the order of their names. Both are what `Intl` gives: the server
+/// has its lists for the locales that the widget ships in.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn countries<'a>(
+    locale: &str,
+    codes: impl Iterator<Item = &'a str>,
+) -> Vec<(String, String)> {
+    let named = match locale.starts_with("es") {
+        true => include_str!("format/countries.es.txt"),
+        false => include_str!("format/countries.en.txt"),
+    };
+    let codes: std::collections::BTreeSet<&str> = codes.collect();
+    let named = named.lines().filter_map(|line| line.split_once(' '));
+    let named = named.filter(|(code, _)| codes.contains(code));
+    named.map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
+}
+
+/// The name of one country; its code where it has none.
+pub(crate) fn country(locale: &str, code: &str) -> String {
+    let named = countries(locale, std::iter::once(code)).pop();
+    named.map_or_else(|| code.to_owned(), |(_, name)| name)
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! Event ids: UUID version 7, so that they sort by time and are unique without coordination.
+//! What the browser knows and the model does not: chance, for event ids (UUID version 7, so that
+//! they sort by time and are unique without coordination), and the time.
+
+use trust_journey_model::Date;
 
 /// A new id in canonical form.
 pub(crate) fn uuid_v7() -> String {
@@ -26,6 +29,15 @@ fn format_v7(milliseconds: u64, mut bytes: [u8; 16]) -> String {
         }
     }
     text
+}
+
+/// The visitor's own day, where they are.
+pub(crate) fn today() -> Date {
+    let offset = js_sys::Date::new_0().get_timezone_offset() * 60_000.0;
+    let here = js_sys::Date::new(&(js_sys::Date::now() - offset).into());
+    let text = String::from(here.to_iso_string());
+    // A clock beyond the calendar makes everything that lasts current.
+    text.get(..10).and_then(Date::parse).unwrap_or(Date::MIN)
 }
 
 /// Now by the client's clock, ISO 8601 in UTC. A clock beyond the year 9999 counts as the epoch.

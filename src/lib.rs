@@ -14,6 +14,7 @@ mod i18n;
 mod memory;
 mod panels;
 mod session;
+mod typing;
 mod ui;
 mod view;
 
@@ -31,7 +32,6 @@ pub use app::Part;
 pub use session::{Consent, Draft, Start};
 
 use leptos::prelude::*;
-use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{Event, Journey};
 
@@ -57,17 +57,20 @@ pub fn TrustJourney(
     /// Is told every event.
     on_event: impl Fn(&Event) + 'static,
 ) -> impl IntoView {
-    let session = session::Session::new(journey, &locale, start, Some(Rc::new(on_event)));
-    session.consent.set(consent);
     let place = NodeRef::<leptos::html::Div>::new();
     #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            session.root.set_value(Some((*place).clone().into()));
-            view::dom::append(app::app(session, part, "").into(), &place);
-        }
-    });
+    {
+        let recorder = Some(std::rc::Rc::new(on_event) as session::Recorder);
+        let session = session::Session::new(journey, &locale, ids::today(), start, recorder);
+        session.consent.set(consent);
+        Effect::new(move |_| {
+            if let Some(place) = place.get() {
+                session.root.set_value(Some((*place).clone().into()));
+                view::dom::append(app::app(session, part, "").into(), &place);
+            }
+        });
+    }
     #[cfg(not(target_arch = "wasm32"))]
-    let _ = part;
+    let _ = (journey, locale, part, start, consent, on_event);
     leptos::html::div().node_ref(place)
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod comparison;
+pub(crate) mod evidence;
 pub(crate) mod question;
 pub(crate) mod ranking;
 pub(crate) mod result;

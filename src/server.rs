@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::view;
 use leptos::prelude::*;
 use std::sync::Arc;
-use trust_journey_model::Journey;
+use trust_journey_model::{Date, Journey};
 
 /// What to render.
 pub struct RenderRequest<'a> {
@@ -22,6 +22,8 @@ pub struct RenderRequest<'a> {
     pub action: &'a str,
     /// The page's raw query string: what was answered without script.
     pub query: &'a str,
+    /// The day, for questions and claims that depend on it.
+    pub today: Date,
     /// More attributes of the element.
     pub attributes: &'a [(&'a str, &'a str)],
 }
@@ -32,13 +34,14 @@ pub fn render(request: &RenderRequest<'_>) -> String {
     let query: Vec<_> = form_urlencoded::parse(request.query.as_bytes())
         .into_owned()
         .collect();
-    let start = fields::read(journey, request.locale, &query);
+    let start = fields::read(journey, request.locale, request.today, &query);
     let part = request.attributes.iter().find(|(name, _)| *name == "part");
     let part = part.map_or(Part::All, |(_, value)| Part::parse(value));
     let owner = Owner::new();
     let inside = owner.with(|| {
-        let session = Session::new(Arc::clone(journey), request.locale, start, None);
-        show_refusal(session);
+        let shared = Arc::clone(journey);
+        let session = Session::new(shared, request.locale, request.today, start, None);
+        session.show_refused();
         let mut html = String::new();
         view::html::write(app(session, part, request.action).into(), &mut html);
         html
@@ -65,20 +68,4 @@ fn attribute(name: &str, value: &str, html: &mut String) {
     html.push_str("=\"");
     view::html::escape(value, html);
     html.push('"');
-}
-
-/// An answer that was sent and cannot be taken is shown with what is wrong.
-fn show_refusal(session: Session) {
-    let Some(place) = session.current.get_untracked() else {
-        return;
-    };
-    let refused = session.with_node(place, |node| {
-        let answer = session
-            .answers
-            .with_untracked(|answers| answers.get(&node.id).cloned())?;
-        node.accept(&answer).err()
-    });
-    if session.revisit.get_untracked().is_none() {
-        session.problem.set(refused.flatten());
-    }
 }

@@ -1,7 +1,7 @@
 //! The one bridge from the pure model to Leptos signals. Panels read signals and call methods;
 //! nothing else holds state.
 
-use crate::asking::Asking;
+use crate::asking::{Asking, Spot};
 use crate::format;
 use crate::history::Trail;
 use crate::i18n::{Words, words};
@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{
-    Answer, AnswerError, Answers, Event, Guide, Journey, Moment, Node, Preferences, Ranking, Walk,
+    Answer, AnswerError, Answers, Date, Event, Guide, Journey, Moment, Node, NodeKind, Page,
+    Preferences, Ranking, Walk,
 };
 
 /// Whether measurement is allowed. Everything but `Granted` means that nothing is sent or stored.
@@ -28,7 +29,7 @@ pub enum Consent {
 /// Where a session begins: empty, from a form without script, or from what was pre-rendered.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Start {
-    /// Answers by node id.
+    /// Answers by node.
     pub answers: Answers,
     /// The node that is being answered again.
     pub revisit: Option<String>,
@@ -47,8 +48,10 @@ pub struct Start {
 pub struct Draft {
     /// Option ids.
     pub chosen: Vec<String>,
-    /// Typed text.
+    /// Typed text, a date or a country's code.
     pub text: String,
+    /// Criterion to level.
+    pub levels: BTreeMap<String, f64>,
 }
 
 /// Who is told about events.
@@ -59,6 +62,7 @@ pub(crate) type Recorder = Rc<dyn Fn(&Event)>;
 pub(crate) struct Session {
     journey: StoredValue<Arc<Journey>>,
     locale: StoredValue<String>,
+    today: Date,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// Where the browser's back button leads.
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
@@ -83,6 +87,8 @@ pub(crate) struct Session {
     /// How often the visitor has worked with the comparison.
     pub compared: RwSignal<u32>,
     pub walk: Memo<Option<Walk>>,
+    /// Place of the guide on show: that of a page of the tree, else the first, which results go by.
+    pub guide: Memo<usize>,
     /// The weights in force, by place of the criterion.
     pub weights: Memo<Vec<f64>>,
     pub ranking: Memo<Ranking>,
@@ -94,20 +100,11 @@ impl Session {
     pub(crate) fn new(
         journey: Arc<Journey>,
         locale: &str,
+        today: Date,
         start: Start,
         recorder: Option<Recorder>,
     ) -> Self {
         let locale = journey.best_locale(locale).to_owned();
-        let products = start.compare.iter().filter_map(|id| journey.product(id));
-        let mut compare: Vec<usize> = products.collect();
-        compare.truncate(MAX_COLUMNS);
-        let guide = journey.guides.first();
-        let guide_columns = guide.map(|guide| guide.compare.clone()).unwrap_or_default();
-        if compare.is_empty() {
-            compare.clone_from(&guide_columns);
-        }
-        compare.truncate(MAX_COLUMNS);
-        let own_columns = !guide_columns.starts_with(&compare);
         let place = |id: &String| journey.tree.as_ref().and_then(|tree| tree.node(id));
         let revisit = RwSignal::new(start.revisit.as_ref().and_then(place));
         // What came with the page has been told of, or never will be.
@@ -115,15 +112,38 @@ impl Session {
         let answers = RwSignal::new(start.answers);
         let own = RwSignal::new(start.weights);
         let shared = StoredValue::new(Arc::clone(&journey));
-        let walk = Memo::new(move |_| answers.with(|answers| shared.get_value().walk(answers)));
-        let gathered = move |_: Option<&(Vec<f64>, Ranking)>| {
+        let walk =
+            Memo::new(move |_| answers.with(|answers| shared.get_value().walk(answers, today)));
+        let current = Memo::new(move |_| {
+            let at = || walk.with(|walk| Some(walk.as_ref()?.at));
+            revisit.get().or_else(at)
+        });
+        let guide = Memo::new(move |_| {
             let journey = shared.get_value();
-            walk.with(|walk| own.with(|own| rank(&journey, walk.as_ref(), own)))
-        };
-        let both = Memo::new(gathered);
+            let nodes = journey.tree.as_ref().map(|tree| &tree.nodes);
+            let shown = nodes.zip(current.get()).map(|(nodes, at)| &nodes[at].kind);
+            match shown {
+                Some(NodeKind::Page(Page::Guide(page))) => page.guide.index(),
+                _ => 0,
+            }
+        });
+        let both = Memo::new(move |_| {
+            let journey = shared.get_value();
+            let guide = guide.get();
+            walk.with(|walk| own.with(|own| rank(&journey, guide, walk.as_ref(), own)))
+        });
+        let products = start.compare.iter().filter_map(|id| journey.product(id));
+        let mut compare: Vec<usize> = products.collect();
+        let guide_columns = columns_of(&journey, guide.get_untracked());
+        if compare.is_empty() {
+            compare.clone_from(&guide_columns);
+        }
+        compare.truncate(MAX_COLUMNS);
+        let own_columns = !guide_columns.starts_with(&compare);
         let session = Self {
             journey: shared,
             locale: StoredValue::new(locale),
+            today,
             recorder: StoredValue::new_local(recorder),
             trail: StoredValue::new_local(None),
             root: StoredValue::new_local(None),
@@ -140,15 +160,13 @@ impl Session {
             asking: RwSignal::new(Asking::default()),
             compared: RwSignal::new(0),
             walk,
+            guide,
             weights: Memo::new(move |_| both.with(|(weights, _)| weights.clone())),
             ranking: Memo::new(move |_| both.with(|(_, ranking)| ranking.clone())),
-            current: Memo::new(move |_| {
-                revisit
-                    .get()
-                    .or_else(|| walk.with(|walk| Some(walk.as_ref()?.at)))
-            }),
+            current,
         };
         session.show_recommended();
+        session.follow_guide();
         session
     }
 
@@ -158,6 +176,10 @@ impl Session {
 
     pub(crate) fn locale(&self) -> String {
         self.locale.get_value()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.today
     }
 
     pub(crate) fn words(&self) -> &'static Words {
@@ -174,8 +196,20 @@ impl Session {
             .with_value(|locale| format::number(locale, value, decimals))
     }
 
+    /// A number with as many decimals as it has.
+    pub(crate) fn exact(&self, value: f64) -> String {
+        self.locale.with_value(|locale| format::exact(locale, value))
+    }
+
     pub(crate) fn date(&self, iso: &str) -> String {
         self.locale.with_value(|locale| format::date(locale, iso))
+    }
+
+    /// What visitors read for a criterion.
+    pub(crate) fn criterion(&self, place: usize) -> String {
+        let journey = self.journey();
+        let label = journey.criterion_label(place);
+        label.map(|label| self.text(label)).unwrap_or_default()
     }
 
     pub(crate) fn product_name(&self, product: usize) -> String {
@@ -207,72 +241,92 @@ impl Session {
         let Some(place) = self.current.get_untracked() else {
             return;
         };
-        let accepted = self.with_node(place, |node| {
-            (node.id.clone(), node.is_question(), node.accept(answer))
-        });
-        match accepted {
-            Some((_, _, Err(problem))) => self.problem.set(Some(problem)),
-            Some((node, question, Ok(answer))) => {
-                self.problem.set(None);
-                self.draft.set(Draft::default());
-                self.revisit.set(None);
-                self.answers.update(|answers| {
-                    answers.insert(node.clone(), answer.clone());
-                });
-                self.show_recommended();
-                if question {
-                    self.tell(node, answer);
-                }
+        let journey = self.journey();
+        let accepted = self
+            .answers
+            .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
+        let answer = match accepted {
+            Ok(answer) => answer,
+            Err(problem) => return self.problem.set(Some(problem)),
+        };
+        self.problem.set(None);
+        self.draft.set(Draft::default());
+        self.revisit.set(None);
+        if let Answer::Weights(levels) = &answer {
+            // The later word counts: what is answered here takes the place of what was set below.
+            let set = self.own.with_untracked(|own| own.keys().any(|id| levels.contains_key(id)));
+            if set {
+                self.own.update(|own| own.retain(|id, _| !levels.contains_key(id)));
             }
-            None => {}
+        }
+        self.answers.update(|answers| {
+            answers.set(place, answer.clone());
+        });
+        self.show_recommended();
+        self.show_refused();
+        self.tell(place, answer);
+    }
+
+    /// An answer that there is to the node on show, and that cannot be taken there, is shown with
+    /// what is wrong: one that came with the page, or one that an earlier answer has made wrong.
+    pub(crate) fn show_refused(&self) {
+        let refused = self.walk.with_untracked(|walk| {
+            let walk = walk.as_ref()?;
+            Some((walk.at, walk.refused?))
+        });
+        if let Some((place, problem)) = refused.filter(|_| self.revisit.get_untracked().is_none()) {
+            self.problem.set(Some(problem));
+            if self.draft.with_untracked(|draft| *draft == Draft::default()) {
+                self.show_answer(place);
+            }
         }
     }
 
-    /// Tells of an answer, unless it is the one that was told of before.
-    fn tell(&self, node: String, answer: Answer) {
+    /// Tells of an answer to a question, unless it is the one that was told of before. A private
+    /// one stays here: only that there is one is told.
+    fn tell(&self, place: usize, answer: Answer) {
+        let question = |node: &Node| Some((node.id.to_string(), node.question()?.private));
+        let Some((node, private)) = self.with_node(place, question).flatten() else {
+            return;
+        };
         let before = self
             .told
-            .try_update_value(|told| told.insert(node.clone(), answer.clone()));
-        match before.flatten() {
-            None => self.record(Event::Answered { node, answer }),
-            Some(before) if before != answer => self.record(Event::Changed { node, answer }),
+            .try_update_value(|told| told.set(place, answer.clone()))
+            .flatten();
+        let same = before.as_ref() == Some(&answer);
+        let told = match private {
+            true => withheld(answer),
+            false => answer,
+        };
+        match before {
+            None => self.record(Event::Answered { node, answer: told }),
+            Some(_) if !same => self.record(Event::Changed { node, answer: told }),
             Some(_) => {}
         }
     }
 
     /// Shows an earlier node again, with its answer.
     pub(crate) fn revisit(&self, place: usize) {
-        let answer = self
-            .walk
-            .with_untracked(|walk| walk.as_ref()?.answer(place).cloned());
         self.problem.set(None);
-        self.draft.set(match answer {
-            Some(Answer::Choice(id)) => Draft {
-                chosen: vec![id],
-                text: String::new(),
-            },
-            Some(Answer::Choices(chosen)) => Draft {
-                chosen,
-                text: String::new(),
-            },
-            Some(Answer::Number(number)) => Draft {
-                chosen: Vec::new(),
-                text: self.plain_number(number),
-            },
-            _ => Draft::default(),
-        });
+        self.show_answer(place);
         self.revisit.set(Some(place));
     }
 
-    fn plain_number(&self, number: f64) -> String {
-        format::typed(&self.locale(), number)
+    /// Puts the answer to a node into its fields.
+    fn show_answer(&self, place: usize) {
+        let locale = self.locale();
+        let draft = self.with_node(place, |node| {
+            self.answers
+                .with_untracked(|answers| Some(Draft::of(&locale, node, answers.get(place)?)))
+        });
+        self.draft.set(draft.flatten().unwrap_or_default());
     }
 
     /// The step before the node on show.
     pub(crate) fn previous(&self) -> Option<usize> {
         let current = self.current.get()?;
         self.walk.with(|walk| {
-            let steps = &walk.as_ref()?.steps;
+            let steps = walk.as_ref()?.steps();
             let before = steps.iter().take_while(|step| step.node != current);
             before.last().map(|step| step.node)
         })
@@ -282,7 +336,7 @@ impl Session {
         self.problem.set(None);
         self.draft.set(Draft::default());
         self.revisit.set(None);
-        self.answers.set(Answers::new());
+        self.answers.set(Answers::default());
     }
 
     pub(crate) fn set_weight(&self, criterion: &str, weight: f64) {
@@ -308,10 +362,10 @@ impl Session {
         let revisit = self.revisit.get_untracked();
         Start {
             answers: self.answers.get_untracked(),
-            revisit: revisit.and_then(|place| self.with_node(place, |node| node.id.clone())),
+            revisit: revisit.and_then(|place| self.with_node(place, |node| node.id.to_string())),
             draft: self.draft.get_untracked(),
             weights: self.own.get_untracked(),
-            compare: ids.map(|product| product.id.clone()).collect(),
+            compare: ids.map(|product| product.id.to_string()).collect(),
             differences: self.differences.get_untracked(),
         }
     }
@@ -331,6 +385,21 @@ impl Session {
         if untouched && best.len() > 1 {
             self.compare.set(best);
         }
+    }
+
+    /// A page with another guide brings that guide's products.
+    fn follow_guide(&self) {
+        let session = *self;
+        Effect::new(move |before: Option<usize>| {
+            let guide = session.guide.get();
+            if before.is_some_and(|before| before != guide) {
+                let mut columns = columns_of(&session.journey(), guide);
+                columns.truncate(MAX_COLUMNS);
+                session.columns_chosen.set_value(false);
+                session.compare.set(columns);
+            }
+            guide
+        });
     }
 
     /// The product in a column.
@@ -354,7 +423,7 @@ impl Session {
         let products = self.compare.get_untracked();
         let ids = products
             .iter()
-            .filter_map(|p| Some(journey.products.get(*p)?.id.clone()));
+            .filter_map(|p| Some(journey.products.get(*p)?.id.to_string()));
         self.record(Event::Compared {
             products: ids.collect(),
         });
@@ -366,7 +435,7 @@ impl Session {
         let walking =
             self.answers.with_untracked(|answers| !answers.is_empty()) && !self.is_finished();
         if self.compared.get_untracked() >= 2 && !walking {
-            self.ask(Moment::Comparison);
+            self.ask(Spot::After(Moment::Comparison));
         }
     }
 
@@ -384,15 +453,30 @@ impl Session {
 /// More columns than this cannot be read side by side.
 pub(crate) const MAX_COLUMNS: usize = 4;
 
+/// The products that a guide has side by side.
+fn columns_of(journey: &Journey, guide: usize) -> Vec<usize> {
+    let compare = journey.guides.get(guide).map(|guide| guide.compare.iter());
+    compare.into_iter().flatten().map(|place| place.index()).collect()
+}
+
+/// What is told of a private answer.
+pub(crate) fn withheld(answer: Answer) -> Answer {
+    match answer {
+        Answer::Skipped | Answer::Declined => answer,
+        _ => Answer::Withheld,
+    }
+}
+
 fn rank(
     journey: &Journey,
+    guide: usize,
     walk: Option<&Walk>,
     own: &BTreeMap<String, f64>,
 ) -> (Vec<f64>, Ranking) {
     let wanted = Preferences::gather(journey, walk, own);
     let ranking = journey
         .guides
-        .first()
+        .get(guide)
         .map(|guide: &Guide| Ranking::compute(journey, guide, &wanted))
         .unwrap_or_default();
     (wanted.weights, ranking)

@@ -9,8 +9,8 @@ mod seen;
 
 use self::seen::Seen;
 use crate::fields;
-use crate::session::{Draft, Start};
-use trust_journey_model::{Answer, Event, Journey};
+use crate::session::{Draft, Start, withheld};
+use trust_journey_model::{Answer, Date, Event, Journey, parse_number};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
@@ -28,7 +28,7 @@ pub(crate) struct Found {
 }
 
 /// Reads the pre-rendered form; empty when there is none.
-pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found {
+pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str, today: Date) -> Found {
     let mut found = Found {
         seen: Seen::read(root),
         ..Found::default()
@@ -42,7 +42,14 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found 
     let mut revisit = None;
     for element in all(root, "input, select") {
         if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-            sent.push((select.name(), select.value()));
+            let (name, value) = (select.name(), select.value());
+            if name.starts_with(fields::QUESTION) {
+                // Picked, but not confirmed: a country, or what comes in one place of an order.
+                draft.text.clone_from(&value);
+                draft.chosen.push(value);
+            } else {
+                sent.push((name, value));
+            }
             continue;
         }
         let Some(input) = element.dyn_ref::<HtmlInputElement>() else {
@@ -56,22 +63,28 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found 
                 sent.push((name, value));
             }
             ("radio", Some(id)) if input.checked() => {
-                let answer = Answer::Choice(value.clone());
-                given.push(Event::Answered {
-                    node: id.to_owned(),
-                    answer,
-                });
+                given.push((id.to_owned(), Answer::Text(value.clone())));
                 sent.push((name, value));
             }
             // Chosen or typed, but not confirmed.
             ("checkbox", Some(_)) if input.checked() => draft.chosen.push(value),
-            ("text", Some(_)) if !value.is_empty() => draft.text = value,
+            ("text" | "date", Some(_)) if !value.is_empty() => draft.text = value,
+            // The levels of a question are filled in from the start.
+            ("radio", None) if name.starts_with(fields::LEVEL) => {
+                let criterion = name.rsplit('.').next().unwrap_or_default();
+                if let Some(level) = parse_number(&value).filter(|_| input.checked()) {
+                    draft.levels.insert(criterion.to_owned(), level);
+                }
+            }
             ("hidden", _) => sent.push((name, value)),
             ("radio" | "checkbox", None) if input.checked() => sent.push((name, value)),
             _ => {}
         }
     }
-    found.start = fields::read(journey, locale, &sent);
+    found.start = fields::read(journey, locale, today, &sent);
+    if draft.chosen.iter().all(String::is_empty) {
+        draft.chosen.clear();
+    }
     if draft != Draft::default() {
         found.start.draft = draft;
     }
@@ -79,20 +92,17 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str) -> Found 
         found.start.revisit = revisit;
     }
     // A branch that is out of sight again may hold an answer too; only those on the path count.
-    let walk = journey.walk(&found.start.answers);
-    found.events = given
-        .into_iter()
-        .filter(|event| {
-            let Event::Answered { node, .. } = event else {
-                return false;
-            };
-            let place = journey.tree.as_ref().and_then(|tree| tree.node(node));
-            place.is_some_and(|place| {
-                walk.as_ref()
-                    .is_some_and(|walk| walk.answer(place).is_some())
-            })
-        })
-        .collect();
+    let tree = journey.tree.as_ref();
+    let walk = journey.walk(&found.start.answers, today);
+    let told = |(node, answer): (String, Answer)| {
+        let tree = tree?;
+        let place = tree.node(&node)?;
+        walk.as_ref()?.answer(place)?;
+        let private = tree.nodes[place].question()?.private;
+        let answer = if private { withheld(answer) } else { answer };
+        Some(Event::Answered { node, answer })
+    };
+    found.events = given.into_iter().filter_map(told).collect();
     found
 }
 

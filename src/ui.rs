@@ -2,7 +2,9 @@
 
 use crate::i18n::fill;
 use crate::session::Session;
-use crate::view::{Element, View, el};
+use crate::typing;
+use crate::view::{Element, View, each, el};
+use std::ops::RangeInclusive;
 use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url, print_number};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -19,11 +21,11 @@ pub(crate) fn link(url: &Url, text: String, class: &'static str) -> Element {
 /// A button that submits `name=value` where there is no script, and acts at once where there is.
 pub(crate) fn button(
     class: &'static str,
-    name: &'static str,
+    name: impl Into<String>,
     value: impl Into<String>,
     act: impl Fn() + 'static,
 ) -> Element {
-    let named = (!name.is_empty()).then_some(name);
+    let named = Some(name.into()).filter(|name| !name.is_empty());
     el("button")
         .attr("type", "submit")
         .class(class)
@@ -40,6 +42,35 @@ pub(crate) fn hidden(text: impl Into<View>) -> Element {
     el("span").class("hidden").child(text)
 }
 
+/// A row of buttons between two labelled ends; one tap answers.
+pub(crate) fn scale(
+    points: RangeInclusive<i32>,
+    ends: [Option<String>; 2],
+    step: impl Fn(i32) -> Element,
+) -> View {
+    let [low, high] = &ends;
+    let steps = each(points.clone(), |point| {
+        let end = match point {
+            _ if point == *points.start() => low.as_ref(),
+            _ if point == *points.end() => high.as_ref(),
+            _ => None,
+        };
+        step(point)
+            .child(point.to_string())
+            .child(end.map(|end| hidden(format!(": {end}"))))
+    });
+    let labels = ends.iter().any(Option::is_some).then(|| {
+        let labels = el("p").class("ends").attr("aria-hidden", "true");
+        let label = |end: &Option<String>| el("span").child(end.clone());
+        labels.child(each(&ends, label))
+    });
+    vec![
+        el("div").class("score-steps").child(steps).into(),
+        labels.into(),
+    ]
+    .into()
+}
+
 /// A bar from 0 to 1. Drawn with presentation attributes, which every content policy allows.
 pub(crate) fn bar(share: f64) -> Element {
     let rect = el("rect")
@@ -53,13 +84,16 @@ pub(crate) fn bar(share: f64) -> Element {
         .child(rect)
 }
 
+/// "88 of 100".
+pub(crate) fn of(session: Session, count: f64, all: f64) -> String {
+    let (count, all) = (session.number(count, 0), session.number(all, 0));
+    fill(session.words().of_count, &[("{a}", &count), ("{n}", &all)])
+}
+
 /// "82 of 100".
 pub(crate) fn fit(session: Session, fit: Option<f64>) -> String {
     match fit {
-        Some(fit) => fill(
-            session.words().of_hundred,
-            &[("{n}", &session.number(fit * 100.0, 0))],
-        ),
+        Some(fit) => of(session, fit * 100.0, 100.0),
         None => session.words().no_fit.to_owned(),
     }
 }
@@ -82,7 +116,7 @@ pub(crate) fn cell(session: Session, attribute: &Attribute, cell: &Cell) -> Stri
         ),
         Cell::Text(id) => match attribute.kind {
             AttributeType::Enum => {
-                let choice = attribute.choices.iter().find(|choice| choice.id == *id);
+                let choice = attribute.choices.iter().find(|choice| *choice.id == *id);
                 choice.map_or_else(|| id.clone(), |choice| session.text(&choice.label))
             }
             AttributeType::Date => session.date(id),
@@ -93,16 +127,20 @@ pub(crate) fn cell(session: Session, attribute: &Attribute, cell: &Cell) -> Stri
 
 fn figure(session: Session, attribute: &Attribute, number: f64) -> String {
     match (&attribute.kind, &attribute.currency) {
-        // Money is kept in minor units.
-        (AttributeType::Money, Some(currency)) => {
-            format!("{} {currency}", session.number(number / 100.0, 0))
-        }
+        (AttributeType::Money, Some(currency)) => money(session, currency, number),
         _ => session.number(number, attribute.decimals),
     }
 }
 
+/// An amount, from minor units; whole ones without decimals.
+pub(crate) fn money(session: Session, currency: &str, minor: f64) -> String {
+    let (units, decimals) = typing::units(currency);
+    let decimals = if minor % units == 0.0 { 0 } else { decimals };
+    format!("{} {currency}", session.number(minor / units, decimals))
+}
+
 /// A cell with its unit, for running text.
-pub(crate) fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> String {
+fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> String {
     let text = cell(session, attribute, value);
     match (&attribute.unit, value) {
         (Some(unit), Cell::Number(_) | Cell::Range(..)) => format!("{text} {}", session.text(unit)),
@@ -110,16 +148,20 @@ pub(crate) fn cell_with_unit(session: Session, attribute: &Attribute, value: &Ce
     }
 }
 
+/// What a criterion looks at, of a product.
+pub(crate) fn measured(session: Session, product: usize, criterion: usize) -> Option<String> {
+    let journey = session.journey();
+    let place = journey.criteria.get(criterion)?.attribute.index();
+    let attribute = journey.attributes.get(place)?;
+    let cell = journey.products.get(product)?.cells.get(place)?;
+    Some(cell_with_unit(session, attribute, cell))
+}
+
 /// What asked for something, in the visitor's words.
 pub(crate) fn demand(session: Session, demand: Demand) -> String {
-    let journey = session.journey();
     match demand {
         Demand::Criterion(place) => {
-            let label = journey
-                .criteria
-                .get(place)
-                .map(|c| session.text(&c.label))
-                .unwrap_or_default();
+            let label = session.criterion(place);
             fill(session.words().must_have, &[("{a}", &label)])
         }
         Demand::Answer(place) => session

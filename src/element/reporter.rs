@@ -7,6 +7,7 @@ use crate::session::Consent;
 use serde::Serialize;
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 use trust_journey_model::{Envelope, Event, Journey, Stage, VERSION};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -15,45 +16,37 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 pub(super) struct Reporter {
     host: HtmlElement,
     session: String,
-    journey: String,
-    revision: u32,
+    journey: Arc<Journey>,
     locale: String,
     touchpoint: String,
     stage: Stage,
-    sample_rate: Option<f64>,
     seq: Cell<u32>,
     consent: Cell<Consent>,
     transport: Option<Rc<Transport>>,
 }
 
 impl Reporter {
-    pub(super) fn new(host: &HtmlElement, journey: &Journey, locale: &str, part: Part) -> Self {
+    pub(super) fn new(host: &HtmlElement, journey: Arc<Journey>, locale: &str, part: Part) -> Self {
         let attribute = |name: &str| host.get_attribute(name);
         // The path only: no query, no fragment, which may name a person.
         let path = web_sys::window().and_then(|window| window.location().pathname().ok());
         Self {
             session: ids::uuid_v7(),
-            journey: journey.id.clone(),
-            revision: journey.revision,
-            locale: locale.to_owned(),
+            locale: journey.best_locale(locale).to_owned(),
             touchpoint: touchpoint(&path.unwrap_or_default(), part),
             stage: attribute("stage")
                 .and_then(|name| Stage::parse(&name))
                 .unwrap_or_default(),
-            sample_rate: journey.surveys.first().map(|survey| survey.rate),
             seq: Cell::new(0),
             consent: Cell::new(Consent::Pending),
             transport: attribute("collector").map(|base| Transport::start(&base)),
             host: host.clone(),
+            journey,
         }
     }
 
     pub(super) fn record(&self, event: Event) {
         let now = ids::now();
-        let sampled = matches!(
-            event,
-            Event::Eligible { .. } | Event::SurveyShown { .. } | Event::ItemAnswered { .. }
-        );
         self.seq.set(self.seq.get() + 1);
         let envelope = Envelope {
             v: VERSION,
@@ -61,14 +54,14 @@ impl Reporter {
             session: self.session.clone(),
             seq: self.seq.get(),
             t: now,
-            journey: self.journey.clone(),
-            revision: self.revision,
+            journey: self.journey.id.clone(),
+            revision: self.journey.revision,
             touchpoint: self.touchpoint.clone(),
             stage: self.stage,
             locale: self.locale.clone(),
             variant: None,
             visitor: None,
-            p: self.sample_rate.filter(|_| sampled),
+            p: self.sample_rate(&event),
             event,
         };
         // A plain value first: both serializers then share its code, instead of each having a copy
@@ -80,6 +73,19 @@ impl Reporter {
         if let (Consent::Granted, Some(transport)) = (self.consent.get(), &self.transport) {
             transport.push(json.to_string());
         }
+    }
+
+    /// The share of sessions that the event's survey asks.
+    fn sample_rate(&self, event: &Event) -> Option<f64> {
+        let (Event::Eligible { survey, .. }
+        | Event::SurveyShown { survey, .. }
+        | Event::ItemAnswered { survey, .. }) = event
+        else {
+            return None;
+        };
+        let mut surveys = self.journey.surveys.iter();
+        let survey = surveys.find(|known| *known.id == *survey)?;
+        Some(survey.rate())
     }
 
     /// Tells the page. A listener that throws is the page's own business and stays there.

@@ -1,39 +1,68 @@
-//! Who made this guide, who pays for it, and where its facts come from.
+//! Who made this guide, who pays for it, what it has changed, and where its facts come from.
 
 use crate::i18n::fill;
+use crate::panels::evidence;
 use crate::session::Session;
-use crate::ui::link;
-use crate::view::{Element, View, each, el};
+use crate::view::{Element, View, each, el, live};
+use leptos::prelude::*;
+use trust_journey_model::Guide;
 
 pub(crate) fn panel(session: Session) -> Element {
     let journey = session.journey();
     let words = session.words();
-    let guide = journey.guides.first();
-    let texts = [
-        guide.and_then(|guide| guide.selection.as_ref()),
-        guide.and_then(|guide| guide.disclosure.as_ref()),
-    ];
-    let facts = journey.facts.as_ref();
-    let facts = facts.map(|(date, _)| fill(words.facts_as_of, &[("{a}", &session.date(date))]));
-    let sources = each(&journey.sources, |source| {
-        let title = session.text(&source.title);
-        let licence = source.licence.as_ref();
-        let licence = licence.map(|text| format!(" · {}", session.text(text)));
-        el("li")
-            .child(match &source.url {
-                Some(url) => link(url, title, "").into(),
-                None => View::from(title),
-            })
-            .child(format!(" · {}", source.publisher))
-            .child(licence)
+    let facts = journey.facts.as_ref().map(|(date, _)| {
+        let date = session.date(&date.to_text());
+        el("p").child(fill(words.facts_as_of, &[("{a}", &date)]))
     });
+    let guide = live(move || {
+        let journey = session.journey();
+        let guide = journey.guides.get(session.guide.get());
+        guide.map(|guide| whose(session, guide))
+    });
+    let changes = each(&journey.feedback, |entry| {
+        let date = session.date(&entry.date.to_text());
+        let said = format!("“{}” ", session.text(&entry.said));
+        let changed = format!("{} ({date})", session.text(&entry.changed));
+        el("li").child(said).child(el("span").child(changed))
+    });
+    let feedback = (!journey.feedback.is_empty()).then(|| {
+        let title = el("p").child(el("strong").child(words.feedback));
+        View::from(vec![title.into(), el("ul").child(changes).into()])
+    });
+    let sources = each(&journey.sources, |source| evidence::source(session, source));
+    let sources = el("ul").attr("aria-label", words.source).child(sources);
     el("footer")
         .class("about")
         .attr("part", "about")
         .child(el("h3").child(words.about))
-        .child(each(texts.into_iter().flatten(), |text| {
-            el("p").child(session.text(text))
-        }))
-        .child(facts.map(|facts| el("p").child(facts)))
-        .child(el("ul").attr("aria-label", words.source).child(sources))
+        .child(guide)
+        .child(feedback)
+        .child(facts)
+        .child((!journey.sources.is_empty()).then_some(sources))
+}
+
+/// How the products were chosen, and who stands behind that.
+fn whose(session: Session, guide: &Guide) -> View {
+    let words = session.words();
+    let selection = guide.selection.as_ref();
+    let selection = selection.map(|text| el("p").child(session.text(text)));
+    let Some(disclosure) = &guide.disclosure else {
+        return selection.into();
+    };
+    let said = [
+        (words.made_by, Some(&disclosure.made_by)),
+        (words.paid_by, Some(&disclosure.paid_by)),
+        (words.gain, disclosure.gain.as_ref()),
+    ];
+    let line = |label: &str, text: String| {
+        let label = el("strong").child(format!("{label}: "));
+        el("p").child(label).child(text)
+    };
+    let said = each(said, |(label, text)| {
+        text.map(|text| line(label, session.text(text)))
+    });
+    let gains = each(disclosure.gains.iter(), |(product, text)| {
+        line(&session.product_name(product.index()), session.text(text))
+    });
+    vec![selection.into(), said, gains].into()
 }

@@ -41,8 +41,11 @@ pub(crate) fn panel(session: Session) -> Element {
     let table = el("table")
         .attr("role", "table")
         .attr("aria-labelledby", "comparison")
-        .child(part("thead").child(live(move || head(session, count.get()))))
-        .child(part("tbody").child(row::rows(session)));
+        .child(part("thead").child(live(move || {
+            session.guide.track();
+            head(session, count.get())
+        })))
+        .child(part("tbody").child(live(move || row::rows(session))));
     el("section")
         .class("comparison")
         .attr("part", "comparison")
@@ -109,22 +112,20 @@ fn picker(session: Session, column: usize) -> Element {
             .column(column)
             .and_then(|place| journey.products.get(place));
         product
-            .map(|product| product.id.clone())
+            .map(|product| product.id.to_string())
             .unwrap_or_default()
     };
     // Untracked: the picker itself must outlive the choice.
     let chosen = untrack(shown);
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
-    let candidates = journey
-        .guides
-        .first()
-        .map(|guide| guide.products.as_slice());
+    let guide = journey.guides.get(session.guide.get_untracked());
+    let candidates = guide.map(|guide| guide.products.as_slice());
     let options = each(candidates.unwrap_or_default(), |place| {
-        let entry = journey.products.get(*place)?;
-        let option = el("option").attr("value", entry.id.clone());
+        let entry = journey.products.get(place.index())?;
+        let option = el("option").attr("value", entry.id.to_string());
         Some(
             option
-                .flag("selected", entry.id == chosen)
+                .flag("selected", *entry.id == chosen)
                 .child(session.text(&entry.name)),
         )
     });

@@ -1,22 +1,23 @@
 //! One question (or a page to read): its fields, its confirmation, and what is wrong with an answer.
-//!
-//! The fields stand before everything else as siblings, so that the style sheet alone can mark
-//! the chosen option and, before wasm is there, show the question that comes next.
 
 mod ahead;
 mod answer;
+mod choice;
+mod field;
 
-pub(crate) use answer::{parse_typed, read, spoken};
+pub(crate) use answer::{read, spoken};
 
+use crate::asking::Spot as Place;
 use crate::fields;
-use crate::panels::tree;
-use crate::session::{Draft, Session};
-use crate::view::{Element, each, el, live};
-use crate::{history, ui};
+use crate::history;
+use crate::panels::{comparison, survey, tree};
+use crate::session::Session;
+use crate::ui;
+use crate::view::{Element, View, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, Node, NodeKind, Text};
-use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use trust_journey_model::{
+    Answer, Answers, Input, Node, NodeKind, Page, Question, Text, Tree, Walk,
+};
 
 /// Where a question is drawn: on show, or ahead of an answer that has not been given yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,29 +28,52 @@ pub(super) struct Spot {
     pub key: u64,
 }
 
+/// A node that is being drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Drawn<'a> {
+    session: Session,
+    tree: &'a Tree,
+    node: &'a Node,
+    place: usize,
+    spot: Spot,
+    /// The answers with which a visitor comes here.
+    answers: &'a Answers,
+}
+
 pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
+    let journey = session.journey();
+    let tree = journey.tree.as_ref()?;
+    let answers = session.answers.get_untracked();
+    let drawn = Drawn {
+        session,
+        tree,
+        node: tree.nodes.get(place)?,
+        place,
+        spot: Spot { depth: 0, key: 0 },
+        answers: &answers,
+    };
     let mut budget = ahead::BUDGET;
-    draw(session, place, Spot { depth: 0, key: 0 }, &mut budget)
+    Some(draw(drawn, &mut budget))
 }
 
 /// Draws a node; `budget` bounds how many more are drawn ahead.
-pub(super) fn draw(
-    session: Session,
-    place: usize,
-    spot: Spot,
-    budget: &mut u32,
-) -> Option<Element> {
-    let journey = session.journey();
-    let node = journey.tree.as_ref()?.nodes.get(place)?;
-    let title_id = format!("t-{}-{}", node.id, spot.key);
-    let options = || 0..node.options().len();
-    let role = match node.kind {
-        NodeKind::Single(_) => Some("radiogroup"),
-        NodeKind::Multiple(_) => Some("group"),
-        _ => Some("group"),
+pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
+    let Drawn {
+        session,
+        node,
+        place,
+        spot,
+        ..
+    } = drawn;
+    let title_id = format!("t-{}-{}", *node.id, spot.key);
+    let (kind, role) = match node.question().map(|question| &question.input) {
+        Some(Input::Single(_)) => ("question", "radiogroup"),
+        Some(Input::Multiple(_)) => ("question multiple", "group"),
+        _ => ("question", "group"),
     };
     let paragraph = |text: &Text| el("p").child(session.text(text));
-    let why = node.why.as_ref().map(|why| {
+    let why = node.question().and_then(|question| question.why.as_ref());
+    let why = why.map(|why| {
         let label = format!("{}: ", session.words().why_we_ask);
         el("p")
             .class("why")
@@ -67,181 +91,145 @@ pub(super) fn draw(
                 .child(text),
         )
     };
-    let title = el("h4").id(title_id.clone()).class("title");
+    let offered = drawn.offered();
+    let following = ahead::branches(drawn, &offered, budget);
+    let (ahead, alone) = match following.is_empty() {
+        true => ("", true),
+        false => (" ahead", false),
+    };
     let ask = el("div")
         .class("ask")
-        .child(title.child(session.text(&node.title)))
+        .child(
+            el("h4")
+                .id(title_id.clone())
+                .class("title")
+                .child(session.text(&node.title)),
+        )
         .child(node.text.as_ref().map(paragraph))
         .child(node.help.as_ref().map(paragraph))
         .child(why)
         .child(live(problem))
-        .child(each(options(), |option| label(session, node, option, spot)))
-        .child(typed(session, node, spot, &title_id))
-        .child(confirmation(session, node, spot));
-    let following = ahead::branches(session, node, spot, budget);
-    let ahead = if following.is_empty() { "" } else { " ahead" };
-    Some(
-        el("div")
-            .class(format!("question {}{ahead}", kind(node)))
-            .maybe("role", role)
-            .attr("aria-labelledby", title_id)
-            .attr("data-node", node.id.clone())
-            .attr("tabindex", "-1")
-            .child(each(options(), |option| field(session, node, option, spot)))
-            .child(ask)
-            // Drawn above the question, but Tab goes to the answers first.
-            .child(tree::progress(session, place, spot.depth))
-            .child(following),
-    )
+        .child(body(drawn, &offered, &title_id))
+        .child(confirmation(drawn, alone));
+    el("div")
+        .class(format!("{kind}{ahead}"))
+        .attr("role", role)
+        .attr("aria-labelledby", title_id)
+        .attr("data-node", node.id.to_string())
+        .attr("tabindex", "-1")
+        .child(ask)
+        // Drawn above the question, but Tab goes to the answers first.
+        .child(tree::progress(session, place, spot.depth))
+        .child(following)
 }
 
-fn kind(node: &Node) -> &'static str {
-    match node.kind {
-        NodeKind::Single(_) => "single",
-        NodeKind::Multiple(_) => "multiple",
-        NodeKind::Number { .. } => "number",
-        NodeKind::Content | NodeKind::Result { .. } => "content",
+impl Drawn<'_> {
+    fn name(&self) -> String {
+        format!("{}{}", fields::QUESTION, *self.node.id)
+    }
+
+    /// The options that are offered on the way here.
+    fn offered(&self) -> Vec<usize> {
+        if self.node.options().is_empty() {
+            return Vec::new();
+        }
+        let today = self.session.today();
+        let walk = Walk::before(self.tree, self.answers, today, self.place);
+        self.session.journey().offered(&walk, self.place)
+    }
+
+    /// Whether a visitor may go on without an answer.
+    fn may_be_left_open(&self) -> bool {
+        let journey = self.session.journey();
+        let today = self.session.today();
+        let accepted = journey.accept(self.answers, today, self.place, &Answer::Skipped);
+        accepted.is_ok()
     }
 }
 
-fn field_id(node: &Node, option: usize, spot: Spot) -> String {
-    format!("o-{}-{option}-{}", node.id, spot.key)
-}
-
-fn field_name(node: &Node) -> String {
-    format!("{}{}", fields::QUESTION, node.id)
-}
-
-fn field(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Element> {
-    let option = node.options().get(place)?;
-    let several = matches!(node.kind, NodeKind::Multiple(_));
-    let (id, chosen, again) = (option.id.clone(), option.id.clone(), option.id.clone());
-    Some(
-        el("input")
-            .attr("type", if several { "checkbox" } else { "radio" })
-            .id(field_id(node, place, spot))
-            .attr("name", field_name(node))
-            .attr("value", option.id.clone())
-            .checked(move || {
-                spot.depth == 0 && session.draft.with(|draft| draft.chosen.contains(&chosen))
-            })
-            .on("click", move |_| {
-                let already = session
-                    .draft
-                    .with_untracked(|draft| draft.chosen.contains(&again));
-                // Choosing what is chosen already confirms it; the browser sends no change then.
-                if !several && already && !history::arrow_pressed() {
-                    tree::confirm(session);
-                }
-            })
-            .on("keydown", move |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !several) {
-                    history::note_key(&event.key());
-                }
-            })
-            .on("keyup", |_| history::note_key(""))
-            .on("change", move |event| {
-                let on = ui::is_checked(event);
-                session
-                    .draft
-                    .update(|draft| choose(draft, &id, several, on));
-                session.problem.set(None);
-                // Choosing is answering, but arrow keys only move through the options.
-                if !several && !history::moved_by_arrow() {
-                    tree::confirm(session);
-                }
-            }),
-    )
-}
-
-fn choose(draft: &mut Draft, id: &str, several: bool, on: bool) {
-    if !several {
-        draft.chosen.clear();
-    }
-    draft.chosen.retain(|chosen| chosen != id);
-    if on {
-        draft.chosen.push(id.to_owned());
+/// What the question is answered with, or what the page shows.
+fn body(drawn: Drawn<'_>, offered: &[usize], title_id: &str) -> View {
+    let Drawn { session, node, .. } = drawn;
+    match &node.kind {
+        NodeKind::Question(question) => match &question.input {
+            Input::Single(_) | Input::Multiple(_) => choice::options(drawn, question, offered),
+            Input::Rank(rank) => field::order(drawn, rank, offered),
+            Input::Scale(scale) => field::scale(drawn, scale),
+            Input::Weights(weights) => field::levels(drawn, weights),
+            Input::Country(country) => field::country(drawn, country, title_id).into(),
+            input => field::typed(drawn, input, title_id).into(),
+        },
+        NodeKind::Page(Page::Guide(_)) if drawn.spot.depth == 0 => {
+            comparison::panel(session).into()
+        }
+        NodeKind::Page(Page::Survey(page)) if drawn.spot.depth == 0 => {
+            let place = Place::Page(page.survey.index());
+            // A visitor who agrees to be measured only now is asked then.
+            Effect::new(move |_| {
+                session.consent.track();
+                session.ask(place);
+            });
+            survey::panel(session, place).into()
+        }
+        NodeKind::Page(_) => View::Nothing,
     }
 }
 
-fn label(session: Session, node: &Node, place: usize, spot: Spot) -> Option<Element> {
-    let option = node.options().get(place)?;
-    let help = option.help.as_ref();
-    let help = help.map(|help| el("span").class("help").child(session.text(help)));
-    let text = el("span").class("label").child(session.text(&option.label));
-    Some(
-        el("label")
-            .class("option")
-            .attr("for", field_id(node, place, spot))
-            .child(text)
-            .child(help),
-    )
-}
-
-/// The field for a number.
-fn typed(session: Session, node: &Node, spot: Spot, title_id: &str) -> Option<Element> {
-    let NodeKind::Number { unit, .. } = &node.kind else {
-        return None;
+/// "Continue" where choosing is not answering yet, "not sure" where a person may not know, and
+/// "prefer not to say" where it is nobody's business.
+fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
+    let Drawn {
+        session,
+        node,
+        spot,
+        ..
+    } = drawn;
+    let left = format!("{}{}", fields::LEFT, *node.id);
+    let button = {
+        let left = left.clone();
+        move |class| {
+            ui::button(class, left.clone(), "", move || tree::confirm(session))
+                .child(session.words().go_on)
+        }
     };
-    let wrong = move || spot.depth == 0 && session.problem.get().is_some();
-    let value = (spot.depth == 0).then(|| session.draft.get_untracked().text);
-    let field = el("input")
-        .attr("type", "text")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("name", field_name(node))
-        .attr("aria-labelledby", title_id.to_owned())
-        .live_attr("aria-invalid", move || wrong().then_some("true".into()))
-        .live_attr("aria-describedby", move || {
-            wrong().then_some("problem".into())
-        })
-        .maybe("value", value)
-        .on("input", move |event| {
-            let text = ui::value(event);
-            session.draft.update(|draft| draft.text = text);
-        });
-    let unit = unit
-        .as_ref()
-        .map(|unit| el("span").class("unit").child(session.text(unit)));
-    Some(el("p").class("typed").child(field).child(unit))
-}
-
-/// "Continue" where choosing is not answering yet, and "not sure" where a person may not know.
-fn confirmation(session: Session, node: &Node, spot: Spot) -> Element {
-    let go_on = session.words().go_on;
-    let single = matches!(node.kind, NodeKind::Single(_));
-    let confirm = move || tree::confirm(session);
-    // Without script a page that was read is an answer of its own, and an empty one.
-    let content = matches!(node.kind, NodeKind::Content).then(|| field_name(node));
-    let button = move || {
-        let button = el("button")
-            .attr("type", "submit")
-            .class("primary")
-            .child(go_on);
-        button.on("click", move |event| {
-            event.prevent_default();
-            confirm();
-        })
+    let question = node.question();
+    let one_tap = |question: &Question| matches!(question.input, Input::Single(_) | Input::Scale(_));
+    let mut row = el("p").class("actions");
+    if !question.is_some_and(one_tap) {
+        row = row.child(button("primary"));
+    } else if question.is_some_and(|question| question.skip.is_none()) && drawn.may_be_left_open() {
+        // Going on is how it is left open.
+        row = row.child(button("primary"));
+    } else {
+        // Where one tap answers, the button is for arrow keys and for an answer that is changed.
+        let given = move || {
+            let given = |draft: &crate::session::Draft| {
+                !draft.chosen.is_empty() || !draft.text.is_empty()
+            };
+            spot.depth == 0 && session.draft.with(given)
+        };
+        let scriptless = cfg!(not(target_arch = "wasm32"))
+            && alone
+            && question.is_some_and(|question| matches!(question.input, Input::Single(_)));
+        row = row.child(live(move || match given() {
+            true => Some(button("primary")),
+            false => scriptless.then(|| button("scriptless")),
+        }));
+    }
+    let Some(question) = question else {
+        return row;
     };
-    // A single choice needs the button only when arrow keys made it, or where it is changed.
-    let chosen = move || spot.depth == 0 && session.draft.with(|draft| !draft.chosen.is_empty());
-    let after_keys = live(move || (single && chosen()).then(button));
-    let skip = node.skip.as_ref().map(|skip| {
-        let skipped = move || history::step(session, || session.answer(&Answer::Skipped(())));
-        el("button")
-            .attr("type", "submit")
-            .class("secondary")
-            .attr("name", field_name(node))
-            .attr("value", "")
-            .on("click", move |event| {
-                event.prevent_default();
-                skipped();
-            })
-            .child(session.text(skip))
-    });
-    el("p")
-        .class("actions")
-        .child((!single).then(|| button().maybe("name", content).attr("value", "")))
-        .child(after_keys)
-        .child(skip)
+    let ways = [
+        (&question.skip, fields::SKIPPED, Answer::Skipped),
+        (&question.decline, fields::DECLINED, Answer::Declined),
+    ];
+    for (label, value, answer) in ways {
+        if let Some(label) = label {
+            let leave = move || history::step(session, || session.answer(&answer));
+            row = row.child(
+                ui::button("secondary", left.clone(), value, leave).child(session.text(label)),
+            );
+        }
+    }
+    row
 }

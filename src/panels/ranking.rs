@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Part, Ranked, Ranking};
+use trust_journey_model::{Part, Ranked, Ranking, Subject};
 
 /// As many as a person can weigh against each other.
 const SHORTLIST: usize = 5;
@@ -37,11 +37,17 @@ fn shortlist(session: Session, ranking: &Ranking, opened: RwSignal<Vec<usize>>) 
             .iter()
             .filter(|other| other.rank == entry.rank)
             .count();
-        shown(session, entry, same > 1, opened)
+        shown(session, ranking, entry, same > 1, opened)
     }))
 }
 
-fn shown(session: Session, entry: &Ranked, tied: bool, opened: RwSignal<Vec<usize>>) -> Element {
+fn shown(
+    session: Session,
+    ranking: &Ranking,
+    entry: &Ranked,
+    tied: bool,
+    opened: RwSignal<Vec<usize>>,
+) -> Element {
     let words = session.words();
     let product = entry.product;
     let name = session.product_name(product);
@@ -64,7 +70,7 @@ fn shown(session: Session, entry: &Ranked, tied: bool, opened: RwSignal<Vec<usiz
             });
         })
         .child(summary)
-        .child(why(session, entry));
+        .child(why(session, ranking, entry));
     el("li")
         .child(line(session, "p", entry, Some(tied.into())))
         .child(ui::bar(entry.fit.unwrap_or(0.0)))
@@ -103,7 +109,7 @@ pub(crate) fn unsure(session: Session, entry: &Ranked) -> Option<Element> {
 }
 
 /// The parts that add up to a fit.
-fn why(session: Session, entry: &Ranked) -> Element {
+fn why(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
     let words = session.words();
     let column = |text| el("th").attr("scope", "col").child(text);
     let head = el("tr")
@@ -123,38 +129,30 @@ fn why(session: Session, entry: &Ranked) -> Element {
     el("table")
         .class("parts")
         .child(el("thead").child(head))
-        .child(el("tbody").child(each(&entry.parts, |part| {
-            why_row(session, entry.product, part)
+        .child(el("tbody").child(each(ranking.parts(entry), |part| {
+            why_row(session, ranking, entry.product, part)
         })))
         .child(el("tfoot").child(foot))
 }
 
-fn why_row(session: Session, product: usize, part: &Part) -> Option<Element> {
-    let journey = session.journey();
-    let weight = session
-        .weights
-        .with(|weights| weights.get(part.criterion).copied())?;
-    let criterion = journey
-        .criteria
-        .get(part.criterion)
-        .filter(|_| weight > 0.0)?;
-    let attribute = journey.attributes.get(criterion.attribute)?;
-    let cell = journey
-        .products
-        .get(product)?
-        .cells
-        .get(criterion.attribute)?;
+fn why_row(session: Session, ranking: &Ranking, product: usize, part: Part) -> Option<Element> {
+    let weight = ranking.weight(part.subject);
+    if weight <= 0.0 {
+        return None;
+    }
+    let (label, value) = match part.subject {
+        Subject::Criterion(place) => {
+            (session.criterion(place), ui::measured(session, product, place)?)
+        }
+        Subject::Votes => (session.words().votes.to_owned(), String::new()),
+    };
     let adds = part
         .utility
         .map(|_| session.number(part.points() * 100.0, 1));
     Some(
         el("tr")
-            .child(
-                el("th")
-                    .attr("scope", "row")
-                    .child(session.text(&criterion.label)),
-            )
-            .child(el("td").child(ui::cell_with_unit(session, attribute, cell)))
+            .child(el("th").attr("scope", "row").child(label))
+            .child(el("td").child(value))
             .child(el("td").child(level_word(session, weight)))
             .child(
                 el("td")

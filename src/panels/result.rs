@@ -4,28 +4,23 @@
 use crate::fields;
 use crate::history;
 use crate::i18n::fill;
+use crate::panels::question::spoken;
 use crate::panels::ranking::{level_word, unsure};
+use crate::asking::Spot;
 use crate::panels::{survey, tree};
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{
-    Argument, Demand, Event, Moment, NextStepKind, Node, NodeKind, Preferences, Ranked, Ranking,
-    largest_first,
+    AnswerChange, Argument, Demand, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked,
+    Ranking, Subject, largest_first,
 };
 
 pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let journey = session.journey();
     let node = journey.tree.as_ref()?.nodes.get(place)?;
-    let NodeKind::Result {
-        top,
-        no_match,
-        next_steps,
-    } = &node.kind
-    else {
-        return None;
-    };
+    let leaf = node.leaf()?;
     let nothing_fits = Memo::new(move |_| {
         let none = |ranking: &Ranking| ranking.ranked.is_empty() && !ranking.excluded.is_empty();
         session.ranking.with(none)
@@ -33,9 +28,11 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     report(session, node, nothing_fits);
     let words = session.words();
     let (title, text) = (session.text(&node.title), node.text.as_ref());
-    let (text, no_match) = (text.map(|text| session.text(text)), no_match.as_ref());
+    let (text, no_match) = (text.map(|text| session.text(text)), leaf.no_match.as_ref());
     let no_match = no_match.map(|text| session.text(text));
-    let (top, next_steps) = (*top, next_steps.clone());
+    let top = leaf.top();
+    let next_steps: Vec<usize> = leaf.next_steps.iter().map(|step| step.index()).collect();
+    let (has_guide, has_steps) = (!journey.guides.is_empty(), !next_steps.is_empty());
     let heading = move || match nothing_fits.get() {
         true => words.no_match.to_owned(),
         false => title.clone(),
@@ -48,6 +45,7 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
         session
             .ranking
             .with(|ranking| match ranking.ranked.is_empty() {
+                _ if !has_guide => View::Nothing,
                 true => ruled_out(session, ranking),
                 false => best(session, ranking, top),
             })
@@ -58,7 +56,8 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             next_step(session, *step, nothing_fits.get())
         })
     };
-    let title_id = format!("t-{}-0", node.id);
+    let title_id = format!("t-{}-0", *node.id);
+    let help = node.help.as_ref();
     Some(
         el("div")
             .class("result")
@@ -66,20 +65,21 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             .attr("role", "group")
             .attr("aria-labelledby", title_id.clone())
             .attr("tabindex", "-1")
-            .attr("data-node", node.id.clone())
+            .attr("data-node", node.id.to_string())
             .child(tree::progress(session, place, 0))
             .child(el("h4").id(title_id).class("title").child(live(heading)))
             .child(live(lead))
+            .child(help.map(|help| el("p").child(session.text(help))))
             .child(live(body))
-            .child(el("h5").child(words.next_steps))
-            .child(el("ul").class("steps-now").child(live(steps)))
-            .child(survey::panel(session, Moment::Result)),
+            .child(has_steps.then(|| el("h5").child(words.next_steps)))
+            .child(has_steps.then(|| el("ul").class("steps-now").child(live(steps))))
+            .child(survey::panel(session, Spot::After(Moment::Result))),
     )
 }
 
 /// Tells that the result was shown, once, and asks, unless there was nothing to be confident of.
 fn report(session: Session, node: &Node, nothing_fits: Memo<bool>) {
-    let node = node.id.clone();
+    let node = node.id.to_string();
     Effect::new(move |_| {
         let journey = session.journey();
         let products = session.ranking.with_untracked(|ranking| {
@@ -88,7 +88,7 @@ fn report(session: Session, node: &Node, nothing_fits: Memo<bool>) {
                 .iter()
                 .take(3)
                 .filter_map(|e| journey.products.get(e.product));
-            ids.map(|product| product.id.clone()).collect()
+            ids.map(|product| product.id.to_string()).collect()
         });
         session.record(Event::Result {
             node: node.clone(),
@@ -98,7 +98,7 @@ fn report(session: Session, node: &Node, nothing_fits: Memo<bool>) {
         Effect::new(move |_| {
             session.consent.track();
             if !nothing_fits.get() {
-                session.ask(Moment::Result);
+                session.ask(Spot::After(Moment::Result));
             }
         });
     });
@@ -139,24 +139,22 @@ fn best(session: Session, ranking: &Ranking, top: usize) -> View {
 fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
     let words = session.words();
     let journey = session.journey();
-    let why = session
-        .weights
-        .with(|weights| ranking.explain(entry, weights));
+    let why = ranking.explain(entry);
     let argue = |arguments: &[Argument], otherwise: &'static str| {
         let arguments = arguments.iter().take(3);
         let facts =
-            arguments.filter_map(|argument| fact(session, entry.product, argument.criterion));
+            arguments.filter_map(|argument| fact(session, entry.product, argument));
         let items: Vec<View> = facts.map(|text| el("li").child(text).into()).collect();
         match items.is_empty() {
             true => el("p").child(otherwise),
             false => el("ul").child(items),
         }
     };
-    let unknown = why
-        .unknown
-        .iter()
-        .filter_map(|place| journey.criteria.get(*place));
-    let unknown = ui::list(unknown.map(|criterion| session.text(&criterion.label)));
+    let unknown = why.unknown.iter().filter_map(|subject| match subject {
+        Subject::Criterion(place) => Some(session.criterion(*place)),
+        Subject::Votes => None,
+    });
+    let unknown = ui::list(unknown);
     let unknown = if unknown.is_empty() {
         words.all_known.to_owned()
     } else {
@@ -193,42 +191,52 @@ fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
 }
 
 /// "City fuel use: 34 mpg".
-fn fact(session: Session, product: usize, criterion: usize) -> Option<String> {
-    let journey = session.journey();
-    let criterion = journey.criteria.get(criterion)?;
-    let attribute = journey.attributes.get(criterion.attribute)?;
-    let cell = journey
-        .products
-        .get(product)?
-        .cells
-        .get(criterion.attribute)?;
-    let value = ui::cell_with_unit(session, attribute, cell);
-    Some(format!("{}: {value}", session.text(&criterion.label)))
+fn fact(session: Session, product: usize, argument: &Argument) -> Option<String> {
+    let words = session.words();
+    Some(match argument.subject {
+        Subject::Criterion(place) => {
+            let value = ui::measured(session, product, place)?;
+            format!("{}: {value}", session.criterion(place))
+        }
+        Subject::Votes if argument.advantage > 0.0 => words.votes_for.to_owned(),
+        Subject::Votes => words.votes_against.to_owned(),
+    })
 }
 
-/// The smallest change of one weight that puts another product first.
+/// The smallest change that puts another product first: of one weight, or else of one answer.
 fn change(session: Session, ranking: &Ranking) -> String {
     let words = session.words();
     let journey = session.journey();
-    let change = session.walk.with(|walk| {
-        let guide = journey.guides.first()?;
-        let mut wanted = session
-            .own
-            .with(|own| Preferences::gather(&journey, walk.as_ref(), own));
-        ranking.smallest_change(&journey, guide, &mut wanted)
-    });
+    if let Some(change) = ranking.smallest_level_change() {
+        let values = [
+            ("{a}", &*session.criterion(change.criterion)),
+            ("{b}", level_word(session, change.weight)),
+            ("{c}", &*session.product_name(change.product)),
+        ];
+        return fill(words.would_change, &values);
+    }
+    let guide = journey.guides.first();
+    let change = guide.and_then(|guide| other_answer(session, &journey, guide));
     let told = change.and_then(|change| {
-        let label = session.text(&journey.criteria.get(change.criterion)?.label);
-        Some(fill(
-            words.would_change,
-            &[
-                ("{a}", &label),
-                ("{b}", level_word(session, change.weight)),
-                ("{c}", &session.product_name(change.product)),
-            ],
-        ))
+        session.with_node(change.node, |node| {
+            let values = [
+                ("{b}", &*session.text(&node.title)),
+                ("{a}", &*spoken(session, node, &change.answer)),
+                ("{c}", &*session.product_name(change.product)),
+            ];
+            fill(words.would_answer, &values)
+        })
     });
     told.unwrap_or_else(|| words.nothing_changes.to_owned())
+}
+
+fn other_answer(session: Session, journey: &Journey, guide: &Guide) -> Option<AnswerChange> {
+    let today = session.today();
+    session.answers.with(|answers| {
+        session
+            .own
+            .with(|own| journey.smallest_answer_change(guide, answers, own, today))
+    })
 }
 
 /// Nothing fits: say why, and offer to change what rules the most out.
@@ -254,7 +262,7 @@ fn ruled_out(session: Session, ranking: &Ranking) -> View {
         let change = match demand {
             Demand::Answer(place) => session.with_node(place, |node| {
                 let change = move || history::step(session, || session.revisit(place));
-                ui::button("quiet", fields::AT, node.id.clone(), change).child(words.change)
+                ui::button("quiet", fields::AT, node.id.to_string(), change).child(words.change)
             }),
             Demand::Criterion(_) => None,
         };
@@ -281,7 +289,7 @@ fn next_step(session: Session, place: usize, nothing_fits: bool) -> Option<Eleme
     } else {
         "secondary"
     };
-    let id = step.id.clone();
+    let id = step.id.to_string();
     let link = match &step.url {
         Some(url) => ui::link(url, label, class).on("click", move |_| {
             session.record(Event::NextStep { step: id.clone() })

@@ -1,18 +1,18 @@
 //! The confidence question: inline, after a decision moment, as easy to refuse as to answer.
 
-use crate::asking::{self, Asking, Ending};
+use crate::asking::{self, Asking, Ending, Spot};
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Item, Moment};
+use trust_journey_model::Item;
 
-pub(crate) fn panel(session: Session, moment: Moment) -> Element {
+pub(crate) fn panel(session: Session, spot: Spot) -> Element {
     let words = session.words();
-    let thanked = move || session.asking.get() == Asking::Thanked(moment);
+    let thanked = move || session.asking.get() == Asking::Thanked(spot);
     let question = live(move || match session.asking.get() {
-        Asking::Open(at) if at == moment => Some(open(session, moment)),
-        Asking::Thanked(at) if at == moment => Some(thanks(session)),
+        Asking::Open(at) if at == spot => Some(open(session, spot)),
+        Asking::Thanked(at) if at == spot => Some(thanks(session)),
         _ => None,
     });
     // The place stays when the question goes, and takes the focus of the button that was pressed.
@@ -47,10 +47,10 @@ fn thanks(session: Session) -> Element {
     section(session).child(text)
 }
 
-fn open(session: Session, moment: Moment) -> Element {
+fn open(session: Session, spot: Spot) -> Element {
     let words = session.words();
     let journey = session.journey();
-    let items = asking::after(&journey, moment).map_or(&[][..], |survey| survey.instrument.items);
+    let items = asking::at(&journey, spot).map_or(&[][..], |survey| survey.instrument.items);
     let ending = |text, ending| {
         el("button")
             .attr("type", "button")
@@ -71,33 +71,14 @@ fn open(session: Session, moment: Moment) -> Element {
 /// answered by an arrow key on its way.
 fn question(session: Session, item: &'static Item) -> Element {
     let locale = session.locale();
-    let (low, high) = (item.low(&locale), item.high(&locale));
     let (from, to) = item.scale;
-    let steps = each(from..=to, |step| {
-        let end = match step {
-            _ if step == from => Some(ui::hidden(format!(": {low}"))),
-            _ if step == to => Some(ui::hidden(format!(": {high}"))),
-            _ => None,
-        };
-        el("button")
-            .attr("type", "button")
-            .class("score-step")
-            .attr("value", step.to_string())
-            .on("click", move |_| {
-                session.take_score(item.id, f64::from(step))
-            })
-            .child(step.to_string())
-            .child(end)
-    });
-    let end = |text| el("span").child(text);
-    let ends = el("p")
-        .class("ends")
-        .attr("aria-hidden", "true")
-        .child(end(low))
-        .child(end(high));
+    let step = |step: i32| {
+        let score = move || session.take_score(item.id, f64::from(step));
+        ui::button("score-step", "", step.to_string(), score)
+    };
+    let ends = [item.low(&locale), item.high(&locale)].map(|end| Some(end.to_owned()));
     el("fieldset")
         .class("item")
         .child(el("legend").child(item.text(&locale)))
-        .child(el("div").class("score-steps").child(steps))
-        .child(ends)
+        .child(ui::scale(from.into()..=to.into(), ends, step))
 }

@@ -8,7 +8,7 @@ use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use crate::{focus, history};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, Event, NodeKind, Step, print_number};
+use trust_journey_model::{Answer, Event, Node, Step, print_number};
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -36,7 +36,7 @@ fn tell(session: Session) {
         let now = session.current.get();
         if before.flatten() != now
             && let Some(place) = now
-            && let Some(node) = session.with_node(place, |node| node.id.clone())
+            && let Some(node) = session.with_node(place, |node| node.id.to_string())
         {
             session.record(Event::NodeViewed { node });
         }
@@ -46,7 +46,7 @@ fn tell(session: Session) {
 
 /// The node on show.
 fn node(session: Session, place: usize) -> Option<Element> {
-    let is_result = session.with_node(place, |node| matches!(node.kind, NodeKind::Result { .. }));
+    let is_result = session.with_node(place, |node| node.leaf().is_some());
     match is_result {
         Some(true) => result::panel(session, place),
         _ => question::panel(session, place),
@@ -69,7 +69,7 @@ pub(crate) fn confirm(session: Session) {
 fn answers(session: Session) -> Option<View> {
     let steps = session
         .walk
-        .with(|walk| walk.as_ref().map(|walk| walk.steps.clone()))?;
+        .with(|walk| walk.as_ref().map(|walk| walk.steps().to_vec()))?;
     let revisited = session.revisit.get();
     // While an answer is being changed, only what stands before it is certain to stay.
     let certain = steps.iter().take_while(|step| Some(step.node) != revisited);
@@ -91,7 +91,7 @@ fn row(session: Session, step: &Step) -> Option<Element> {
     let (id, title, given, question) = session.with_node(place, |node| {
         let given = question::spoken(session, node, &step.answer);
         (
-            node.id.clone(),
+            node.id.to_string(),
             session.text(&node.title),
             given,
             node.is_question(),
@@ -115,37 +115,47 @@ fn kept(session: Session) -> View {
         return View::Nothing;
     }
     let current = session.current.get();
-    let current = current.and_then(|place| session.with_node(place, |node| node.id.clone()));
     let answers = session.answers.get();
-    let others = answers
-        .into_iter()
-        .filter(|(id, _)| Some(id) != current.as_ref());
-    each(others, |(id, answer)| {
-        let (prefix, values) = match answer {
-            Answer::Choice(value) => (fields::QUESTION, vec![value]),
-            Answer::Choices(values) => (fields::QUESTION, values),
-            Answer::Number(number) => (fields::NUMBER, vec![print_number(number)]),
-            Answer::Skipped(()) => (fields::QUESTION, vec![String::new()]),
-        };
-        each(values, |value| {
-            el("input")
-                .attr("type", "hidden")
-                .attr("name", format!("{prefix}{id}"))
-                .attr("value", value)
-        })
+    let others = answers.iter().filter(|(place, _)| Some(*place) != current);
+    each(others, |(place, answer)| {
+        session.with_node(place, |node| hidden_fields(node, answer))
     })
+}
+
+fn hidden_fields(node: &Node, answer: &Answer) -> View {
+    let field = |prefix: &str, after: &str, value: String| {
+        el("input")
+            .attr("type", "hidden")
+            .attr("name", format!("{prefix}{}{after}", *node.id))
+            .attr("value", value)
+    };
+    let one = |prefix, value| field(prefix, "", value).into();
+    match answer {
+        Answer::Text(value) => one(fields::QUESTION, value.clone()),
+        Answer::List(values) => each(values, |value| field(fields::QUESTION, "", value.clone())),
+        Answer::Number(number) => one(fields::NUMBER, print_number(*number)),
+        Answer::Weights(levels) => {
+            let levels = each(levels, |(id, level)| {
+                field(fields::LEVEL, &format!(".{id}"), print_number(*level))
+            });
+            vec![levels, one(fields::LEFT, String::new())].into()
+        }
+        Answer::Declined => one(fields::LEFT, fields::DECLINED.to_owned()),
+        Answer::Skipped | Answer::Withheld => one(fields::LEFT, fields::SKIPPED.to_owned()),
+    }
 }
 
 /// The line above a question: back, start again, and honestly how much is left.
 pub(crate) fn progress(session: Session, place: usize, depth: u32) -> Element {
     let words = session.words();
-    let remaining = session.with_node(place, |node| node.remaining).unwrap_or(0);
+    let journey = session.journey();
+    let remaining = journey.tree.as_ref().map_or(0, |tree| tree.remaining(place));
     let left = match remaining {
-        0 => String::new(),
-        1 => words.question_left.to_owned(),
-        count => fill(words.questions_left, &[("{n}", &count.to_string())]),
+        0 => None,
+        1 => Some(words.question_left.to_owned()),
+        count => Some(fill(words.questions_left, &[("{n}", &count.to_string())])),
     };
-    let left = el("span").child(left);
+    let left = left.map(|left| el("span").child(left));
     let line = el("p").class("progress");
     if depth > 0 {
         // Drawn ahead: what was answered on this page can be undone without script.
@@ -157,7 +167,7 @@ pub(crate) fn progress(session: Session, place: usize, depth: u32) -> Element {
     }
     let back = session.previous().map(|previous| {
         let id = session
-            .with_node(previous, |node| node.id.clone())
+            .with_node(previous, |node| node.id.to_string())
             .unwrap_or_default();
         let back = move || history::back(session, previous);
         ui::button("quiet back", fields::AT, id, back).child(words.back)

@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
+use std::rc::Rc;
 use trust_journey_model::{Event, print_number};
 
 pub(crate) fn panel(session: Session) -> Element {
@@ -76,48 +77,62 @@ fn leader(session: Session) -> Option<String> {
 }
 
 fn row(session: Session, place: usize) -> Option<Element> {
-    let words = session.words();
     let journey = session.journey();
     let criterion = journey.criteria.get(place)?;
-    let level = move || {
-        session
-            .weights
-            .with(|weights| weights.get(place).map_or(0.0, |w| w.round()))
-    };
+    let id = criterion.id.to_string();
+    // Without script every weight is sent; this tells the server which of them nobody has touched.
+    let untouched = session.own.with_untracked(|own| !own.contains_key(&id));
+    let shown = (cfg!(not(target_arch = "wasm32")) && untouched).then(|| {
+        el("input")
+            .attr("type", "hidden")
+            .attr("name", format!("{}{id}", fields::UNTOUCHED))
+            .attr("value", print_number(in_force(session, place)))
+    });
+    let name = format!("{}{id}", fields::WEIGHT);
+    let level = move || in_force(session, place);
+    let set = move |level| session.set_weight(&id, level);
+    let label = session.criterion(place);
+    Some(steps(session, label, name, Rc::new(level), Rc::new(set)).child(shown))
+}
+
+/// The level of a criterion that counts now.
+pub(crate) fn in_force(session: Session, place: usize) -> f64 {
+    session
+        .weights
+        .with(|weights| weights.get(place).map_or(0.0, |w| w.round()))
+}
+
+/// Five steps to choose from, with the chosen one in words.
+pub(crate) fn steps(
+    session: Session,
+    label: String,
+    name: String,
+    level: Rc<dyn Fn() -> f64>,
+    set: Rc<dyn Fn(f64)>,
+) -> Element {
+    let words = session.words();
     let steps = each(words.levels.iter().enumerate(), |(step, word)| {
-        let (id, value) = (criterion.id.clone(), step as f64);
+        let value = step as f64;
+        let (level, set) = (Rc::clone(&level), Rc::clone(&set));
         let radio = el("input")
             .attr("type", "radio")
-            .attr("name", format!("{}{id}", fields::WEIGHT))
+            .attr("name", name.clone())
             .attr("value", step.to_string())
             .checked(move || level() == value)
-            .on("change", move |_| session.set_weight(&id, value));
+            .on("change", move |_| set(value));
         el("label")
             .class("step")
             .child(radio)
             .child(ui::hidden(*word))
     });
-    // Without script every weight is sent; this tells the server which of them nobody has touched.
-    let untouched = session
-        .own
-        .with_untracked(|own| !own.contains_key(&criterion.id));
-    let shown = (cfg!(not(target_arch = "wasm32")) && untouched).then(|| {
-        el("input")
-            .attr("type", "hidden")
-            .attr("name", format!("{}{}", fields::UNTOUCHED, criterion.id))
-            .attr("value", print_number(level()))
-    });
-    Some(
-        el("fieldset")
-            .class("weight")
-            .child(shown)
-            .child(el("legend").child(session.text(&criterion.label)))
-            .child(el("span").class("steps").child(steps))
-            .child(
-                el("span")
-                    .class("level")
-                    .attr("aria-hidden", "true")
-                    .child(live(move || level_word(session, level()))),
-            ),
-    )
+    el("fieldset")
+        .class("weight")
+        .child(el("legend").child(label))
+        .child(el("span").class("steps").child(steps))
+        .child(
+            el("span")
+                .class("level")
+                .attr("aria-hidden", "true")
+                .child(live(move || level_word(session, level()))),
+        )
 }

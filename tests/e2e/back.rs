@@ -139,7 +139,7 @@ async fn where_nothing_fits_it_says_so_and_offers_changes() {
 impl Visitor {
     /// The option that is chosen in the question on show.
     async fn chosen(&self) -> String {
-        let chosen = "root.querySelector('.question > input:checked')?.value ?? ''";
+        let chosen = "root.querySelector('.question .option input:checked')?.value ?? ''";
         self.look(chosen).await.as_str().unwrap().to_owned()
     }
 }

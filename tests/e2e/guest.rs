@@ -28,7 +28,7 @@ async fn a_document_with_problems_leaves_the_fallback_and_warns_once() {
             "/broken.json",
             ["$.criteria[2].attribute: ", "$.tree.nodes[1].next"],
         ),
-        ("/torn.json", ["JSON", "JSON"]),
+        ("/torn.json", ["not-json", "trust-journey check"]),
         ("/missing.json", ["/missing.json", "404"]),
     ] {
         let element = format!("<trust-journey src=\"{source}\"><p>Call us.</p></trust-journey>");

@@ -23,7 +23,7 @@ async fn the_whole_path_goes_by_keyboard_and_survives_a_kill_right_after_its_2xx
         .until("consent", "host.getAttribute('consent') === 'granted'")
         .await;
 
-    visitor.tab_to(".question > input").await;
+    visitor.tab_to(".question .option input").await;
     // The arrows move, they do not answer.
     visitor.press(Key::Down).await;
     visitor.press(Key::Down).await;
@@ -165,7 +165,7 @@ impl Visitor {
     /// From the title, Tab goes to the options: no more than what stands between them.
     async fn next_option(&self) {
         let node = self.node().await;
-        let presses = self.tabs_to(".question > input", 3).await;
+        let presses = self.tabs_to(".question .option input", 3).await;
         assert!(
             presses.is_some(),
             "from the title of \"{node}\" Tab does not lead to its options"

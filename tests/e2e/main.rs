@@ -9,6 +9,7 @@
 mod back;
 mod guest;
 mod keyboard;
+mod kinds;
 mod phone;
 mod pictures;
 mod pointer;

@@ -90,7 +90,7 @@ async fn a_phone_shows_two_columns_their_labels_and_nothing_beside_the_screen() 
 }
 
 impl Visitor {
-    async fn fits(&self, when: &str) {
+    pub async fn fits(&self, when: &str) {
         let width = "document.scrollingElement.scrollWidth - innerWidth";
         let over = self.look(width).await;
         assert!(over.as_f64().unwrap() <= 0.0, "{over} px too wide {when}");

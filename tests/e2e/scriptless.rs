@@ -95,7 +95,7 @@ impl Visitor {
     async fn changes_an_answer(&self) {
         self.click(".answers .quiet", "Which kind of car").await;
         self.comes_to("shape").await;
-        let checked = "root.querySelector('.question > input:checked')?.value";
+        let checked = "root.querySelector('.question .option input:checked')?.value";
         assert_eq!(self.look(checked).await, "wagon", "the answer is kept");
         self.choose("A sedan").await;
         self.submit("result_thrifty").await;

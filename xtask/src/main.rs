@@ -3,6 +3,7 @@
 //! Each command first installs what it needs and nothing more (see [`setup`]), so a new machine
 //! needs only a Rust toolchain and a network.
 
+mod bench;
 mod catalog;
 mod demo;
 mod dist;
@@ -23,6 +24,7 @@ usage: cargo xtask COMMAND
   demo [FLAG…]    build everything and serve the demo shop; flags go to `trust-journey serve`
   test            run every check and test: format, lints, native, wasm, size, end to end
   dist            write dist/: what a page loads, hashed and compressed
+  bench           time the model, natively and as wasm, beside its limits
   size            build dist/, print what a page loads and which crates weigh what
   serve [FLAG…]   `trunk serve` with the project's tools: the widget alone, rebuilt on change
   setup           install all the tools now, for working offline later
@@ -53,13 +55,14 @@ fn run(command: &str, rest: &[String]) -> Result<ExitCode> {
             println!("{USAGE}");
             return Ok(ExitCode::SUCCESS);
         }
-        "test" | "dist" | "size" | "setup" => {}
+        "bench" | "test" | "dist" | "size" | "setup" => {}
         other => return Ok(misuse(&format!("unknown command `{other}`"))),
     }
     if let Some(stray) = rest.first() {
         return Ok(misuse(&format!("`{command}` takes no `{stray}`")));
     }
     match command {
+        "bench" => bench::run().map(|()| ExitCode::SUCCESS),
         "test" => test::run(),
         "dist" => dist::run(),
         "size" => size::run(),

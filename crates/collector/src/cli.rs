@@ -1,7 +1,11 @@
 //! The command line. One line on standard error and exit code 2 for whatever cannot be done.
 
 mod check;
+mod document;
+mod import;
 mod render;
+mod schema;
+mod walk;
 
 use crate::error::Error;
 use crate::serve::{self, Options};
@@ -32,6 +36,16 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Walk a journey's tree with given answers. Exit code 1: an answer was refused.
+    Walk(walk::Options),
+    /// Turn a spreadsheet or a SurveyJS form into a journey document.
+    Import {
+        /// What it is.
+        #[command(subcommand)]
+        format: import::Format,
+    },
+    /// Print the JSON Schema of journey documents, for editors.
+    Schema(schema::Options),
     /// Print a journey as the HTML that a page shows before any script runs.
     Render(render::Options),
 }
@@ -62,6 +76,12 @@ fn dispatch(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
         Command::Check { files, format } => check::run(&files, format == Format::Json),
+        Command::Walk(options) => walk::run(&options),
+        Command::Import { format } => import::run(&format).map(|()| ExitCode::SUCCESS),
+        Command::Schema(options) => {
+            schema::run(&options);
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Render(options) => render::run(&options).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -1,6 +1,7 @@
 //! The only place that asks what time it is.
 
 use jiff::Timestamp;
+use trust_journey_model::Date;
 
 /// Milliseconds of a day.
 pub const DAY_MS: i64 = 86_400_000;
@@ -8,6 +9,13 @@ pub const DAY_MS: i64 = 86_400_000;
 /// Now, in milliseconds since 1970 in UTC.
 pub fn now_ms() -> i64 {
     Timestamp::now().as_millisecond()
+}
+
+/// The day of the call, in UTC.
+pub fn today() -> Date {
+    // The clock of a machine may stand anywhere, but it writes its day first.
+    let now = Timestamp::now().to_string();
+    now.get(..10).and_then(Date::parse).unwrap_or(Date::MIN)
 }
 
 /// `2026-11-21T10:00:00.000Z`; empty for a time that no calendar has.

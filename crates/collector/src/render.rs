@@ -1,5 +1,6 @@
 //! The border to the widget: the same components that run in the page, rendered to HTML here.
 
+use crate::clock;
 use std::sync::Arc;
 use trust_journey_model::Journey;
 use trust_journey_widget::server::{self, RenderRequest};
@@ -32,6 +33,7 @@ pub fn element(fragment: &Fragment<'_>) -> String {
         stylesheet: fragment.stylesheet,
         action: fragment.action,
         query: fragment.query,
+        today: clock::today(),
         attributes: fragment.attributes,
     })
 }

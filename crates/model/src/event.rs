@@ -4,7 +4,8 @@
 
 mod read;
 
-use crate::document::Moment;
+use crate::answer::Answer;
+use crate::guide::Moment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -79,20 +80,6 @@ impl Stage {
             _ => return None,
         })
     }
-}
-
-/// An answer as it stands in events and in `walk` files: `"van"`, `["a","b"]`, `1200` or `null` (skipped).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Answer {
-    /// The id of an option.
-    Choice(String),
-    /// The ids of several options, in the document's order.
-    Choices(Vec<String>),
-    /// A finite number in the question's unit.
-    Number(f64),
-    /// Looked at and left open, or a content page that was read.
-    Skipped(()),
 }
 
 /// What happened, with its own data.

@@ -1,231 +1,171 @@
 //! A checked journey: every reference resolved, every expression parsed, the tree free of cycles.
 //!
-//! There is no way to get one but [`Journey::parse`], so the engine never meets a broken document.
+//! There is no way to get one but [`Journey::parse`] and its kin, so the engine never meets a
+//! broken document.
 
-use crate::expression::Expression;
-use crate::instrument::Instrument;
-use crate::{Attribute, Cell, Moment, NextStep, Problem, ProductKind, Source, Text, Unknown, Url};
+use crate::advice::{self, Advice};
+use crate::author::{test::Test, waiver::Waiver};
+use crate::catalog::{Attribute, Catalog, Product};
+use crate::criterion::Criterion;
+use crate::date::Date;
+use crate::evidence::{Claim, Feedback, Source};
+use crate::guide::{Guide, NextStep, Survey};
+use crate::plain::{Locale, is_locale};
+use crate::problem::Problem;
+use crate::read::{Elsewhere, Id, List, Names, Reader, entries, record};
+use crate::rule::Rule;
+use crate::text::Text;
+use crate::tree::{Tree, WrittenTree};
 use serde_json::Value as Json;
+
+/// The schema id that every document carries.
+pub const SCHEMA: &str = "trust-journey/1";
+
+record! {
+    /// A journey document: one decision, its options, what is known of them, and what is asked.
+    pub(crate) struct Document {
+        /// The address of the JSON Schema, for editors.
+        /// Example: "../../docs/journey.schema.json"
+        pub _editor("$schema"): Option<String> = None,
+        /// Always "trust-journey/1".
+        /// Example: "trust-journey/1"
+        pub _schema("schema"): String,
+        /// Stable id of the journey; events and reports carry it.
+        /// Example: "city-bikes"
+        pub id: Id,
+        /// Grows with every publication.
+        /// Example: 3
+        pub revision: u32,
+        /// The locales in which every text is there.
+        /// Example: ["en", "es"]
+        pub locales: Vec<Locale>,
+        /// What stands above all of it.
+        /// Example: {"en": "Which bike fits how you ride?", "es": "¿Qué bicicleta le va?"}
+        pub title: Text,
+        /// Where facts and claims come from.
+        /// Example: [{"id": "own-test", "title": "Our test of May 2026", "publisher": "Rad & Co", "date": "2026-05-02", "kind": "test", "independence": "first_party"}]
+        pub sources: List<Source> = List::default(),
+        /// The products and the attributes in which they are compared.
+        /// Example: {"as_of": "2026-05-02", "source": "own-test", "attributes": [{"id": "weight", "label": "Weight", "type": "number", "unit": "kg"}], "products": [{"id": "city-bike", "name": "City bike", "values": {"weight": 15.5}}]}
+        pub catalog: Option<Catalog> = None,
+        /// What counts in a recommendation.
+        /// Example: [{"id": "light", "attribute": "weight", "label": "Easy to carry", "scale": {"worst": 25, "best": 10}, "weight": 2}]
+        pub criteria: List<Criterion> = List::default(),
+        /// Checkable statements, for and against products.
+        /// Example: [{"id": "brakes-wet", "text": "Stops in 5 m on a wet road from 25 km/h.", "product": "city-bike", "certainty": "moderate", "as_of": "2026-05-02", "sources": ["own-test"]}]
+        pub claims: List<Claim> = List::default(),
+        /// What visitors said, and what was changed.
+        /// Example: [{"said": "Prices were missing.", "changed": "They are in the table now.", "date": "2026-10-01"}]
+        pub feedback: Vec<Feedback> = Vec::new(),
+        /// Comparison guides.
+        /// Example: [{"id": "compare", "decision": "Which bike fits how you ride?", "rows": ["weight"]}]
+        pub guides: List<Guide> = List::default(),
+        /// The decision tree.
+        /// Example: {"start": "hills", "nodes": [{"id": "hills", "type": "single", "title": "Is your way hilly?", "options": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No"}], "next": "done"}, {"id": "done", "type": "result", "title": "These fit"}]}
+        pub tree: Option<WrittenTree> = None,
+        /// When and whom to ask how confident they are.
+        /// Example: [{"id": "confidence", "instrument": "conf1", "after": ["result"]}]
+        pub surveys: List<Survey> = List::default(),
+        /// The steps that results offer.
+        /// Example: [{"id": "test-ride", "kind": "try", "label": "Book a test ride", "url": "/test-ride"}]
+        pub next_steps: List<NextStep> = List::default(),
+        /// Findings that are accepted, each with a reason that visitors may read.
+        /// Example: [{"rule": "no-keep-option", "reason": "Everybody who comes here has no bike yet."}]
+        pub _waivers("waivers"): Elsewhere<Vec<Waiver>> = Elsewhere::default(),
+        /// Walks and where they have to lead.
+        /// Example: [{"name": "A hilly way leads to the end", "answers": {"hills": "yes"}, "expect": {"result": "done"}}]
+        pub _tests("tests"): Elsewhere<Vec<Test>> = Elsewhere::default(),
+    }
+}
 
 /// A journey document that has been checked.
 #[derive(Debug)]
-#[allow(missing_docs)]
 pub struct Journey {
+    /// Stable id of the journey.
     pub id: String,
+    /// Grows with every publication.
     pub revision: u32,
+    /// The locales in which every text is there.
     pub locales: Vec<String>,
+    /// What stands above all of it.
     pub title: Text,
+    /// Where facts and claims come from.
     pub sources: Vec<Source>,
-    /// ISO date of the facts, and the place of their source in `sources`.
-    pub facts: Option<(String, usize)>,
+    /// The day of the facts, and the place of their source in `sources`.
+    pub facts: Option<(Date, usize)>,
+    /// The facts that there can be about a product.
     pub attributes: Vec<Attribute>,
+    /// The options to choose from.
     pub products: Vec<Product>,
+    /// What counts in a recommendation.
     pub criteria: Vec<Criterion>,
+    /// Checkable statements.
+    pub claims: Vec<Claim>,
+    /// What visitors said, and what was changed.
+    pub feedback: Vec<Feedback>,
+    /// Comparison guides.
     pub guides: Vec<Guide>,
+    /// The decision tree.
     pub tree: Option<Tree>,
+    /// When and whom to ask.
     pub surveys: Vec<Survey>,
+    /// The steps that results offer.
     pub next_steps: Vec<NextStep>,
 }
 
-/// One option to choose, its cells in the order of [`Journey::attributes`].
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Product {
-    pub id: String,
-    pub name: Text,
-    pub url: Option<Url>,
-    pub image: Option<Url>,
-    pub kind: ProductKind,
-    pub cells: Vec<Cell>,
-}
-
-/// An attribute with a direction and a weight.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Criterion {
-    pub id: String,
-    pub label: Text,
-    /// Place in [`Journey::attributes`].
-    pub attribute: usize,
-    pub scale: Scale,
-    /// The author's weight, 0 (does not matter) to 4 (matters most).
-    pub weight: f64,
-    pub unknown: Unknown,
-    pub(crate) must: Option<Expression>,
-}
-
-/// How a value becomes a utility from 0 (worst) to 1 (best).
-#[derive(Debug)]
-pub enum Scale {
-    /// Straight between two values, level beyond them.
-    Linear {
-        /// Utility 0.
-        worst: f64,
-        /// Utility 1.
-        best: f64,
-    },
-    /// A utility for each choice; booleans are "true" and "false".
-    Map(Vec<(String, f64)>),
-}
-
-/// A comparison guide.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Guide {
-    pub id: String,
-    pub decision: Text,
-    pub need: Option<Text>,
-    /// The candidates, as places in [`Journey::products`].
-    pub products: Vec<usize>,
-    /// The rows of the table, as places in [`Journey::attributes`].
-    pub rows: Vec<usize>,
-    /// The products that stand side by side at first.
-    pub compare: Vec<usize>,
-    /// A difference in fit below this is a tie.
-    pub tie_margin: f64,
-    pub selection: Option<Text>,
-    pub disclosure: Option<Text>,
-}
-
-/// A decision tree without cycles.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Tree {
-    pub title: Option<Text>,
-    pub start: usize,
-    pub nodes: Vec<Node>,
-}
-
-/// One node of a tree.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Node {
-    pub id: String,
-    pub title: Text,
-    pub text: Option<Text>,
-    pub help: Option<Text>,
-    pub why: Option<Text>,
-    pub kind: NodeKind,
-    /// The label of "not sure"; with it the question may be left open.
-    pub skip: Option<Text>,
-    /// Questions on the longest way from here to a result, this one included.
-    pub remaining: u32,
-    pub(crate) next: Vec<Branch>,
-    pub(crate) effects: Vec<(Expression, Effect)>,
-}
-
-/// What a node is.
-#[derive(Debug)]
-pub enum NodeKind {
-    /// A question with one answer.
-    Single(Vec<AnswerOption>),
-    /// A question with any number of answers.
-    Multiple(Vec<AnswerOption>),
-    /// A question for a number.
-    Number {
-        /// Smallest allowed.
-        min: Option<f64>,
-        /// Largest allowed.
-        max: Option<f64>,
-        /// Whether fractions are refused.
-        whole: bool,
-        /// What stands behind the field.
-        unit: Option<Text>,
-    },
-    /// Something to read.
-    Content,
-    /// A leaf: what is recommended.
-    Result {
-        /// How many products to recommend.
-        top: usize,
-        /// What to say when none is left.
-        no_match: Option<Text>,
-        /// Places in [`Journey::next_steps`].
-        next_steps: Vec<usize>,
-    },
-}
-
-/// One answer that can be chosen.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct AnswerOption {
-    pub id: String,
-    pub label: Text,
-    pub help: Option<Text>,
-    /// Cannot be combined with others ("none of these").
-    pub exclusive: bool,
-    pub(crate) next: Option<usize>,
-    pub(crate) effect: Effect,
-}
-
-#[derive(Debug, Default)]
-pub(crate) struct Effect {
-    pub weights: Vec<(usize, f64)>,
-    pub require: Option<Expression>,
-    pub exclude: Option<Expression>,
-}
-
-/// The last branch of a node has no condition; validation makes sure.
-#[derive(Debug)]
-pub(crate) struct Branch {
-    pub condition: Option<Expression>,
-    pub to: usize,
-}
-
-/// When and whom to ask.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Survey {
-    pub id: String,
-    pub instrument: &'static Instrument,
-    pub after: Vec<Moment>,
-    /// Share of sessions that are asked, above 0 and at most 1.
-    pub rate: f64,
-    /// Keeps the samples of different surveys independent.
-    pub salt: String,
-    /// Days before the same visitor may be asked again.
-    pub recontact_days: u32,
-}
+/// Limits that hold before any work is done on a document: path of the list, and its longest.
+const LIMITS: [(&str, &str, usize); 8] = [
+    ("tree", "nodes", 10_000),
+    ("catalog", "products", 20_000),
+    ("catalog", "attributes", 200),
+    ("", "criteria", 200),
+    ("", "claims", 10_000),
+    ("tree", "variables", 1_000),
+    ("tree", "tables", 200),
+    ("tree", "scores", 200),
+];
 
 impl Journey {
     /// Largest document that is looked at, in bytes.
     pub const MAX_BYTES: usize = 5_000_000;
 
-    /// Reads and checks a document. `None` when any of the problems is an error.
+    /// Reads and checks a document for its author: every problem says how to mend it. `None` when
+    /// any of them is an error.
     pub fn parse(text: &str) -> (Option<Self>, Vec<Problem>) {
-        if text.len() > Self::MAX_BYTES {
-            let problem = Problem::error(
-                "$",
-                format!(
-                    "The document has {} bytes, {} are allowed.",
-                    text.len(),
-                    Self::MAX_BYTES
-                ),
-                "Split it into several journeys.",
-            );
-            return (None, vec![problem]);
-        }
-        match serde_json::from_str(text) {
+        match read_json(text) {
             Ok(json) => Self::from_json(&json),
-            Err(error) => {
-                let problem = Problem::error(
-                    "$",
-                    format!("This is not JSON: {error}."),
-                    "Correct it there.",
-                );
-                (None, vec![problem])
-            }
+            Err(problem) => (None, vec![problem]),
         }
     }
 
-    /// Checks a document that has been read already, as the element's `journey` property gives it.
+    /// Reads and checks a document for a page: the same checks, with fewer words.
+    pub fn load(text: &str) -> (Option<Self>, Vec<Problem>) {
+        match read_json(text) {
+            Ok(json) => Self::load_json(&json),
+            Err(problem) => (None, vec![problem]),
+        }
+    }
+
+    /// Checks a document that has been read already, for its author.
     pub fn from_json(json: &Json) -> (Option<Self>, Vec<Problem>) {
-        crate::check::journey(json)
+        check(json, advice::AUTHOR)
+    }
+
+    /// The same for a page, as the element's `journey` property gives it.
+    pub fn load_json(json: &Json) -> (Option<Self>, Vec<Problem>) {
+        check(json, advice::PAGE)
     }
 
     /// The place of a product.
     pub fn product(&self, id: &str) -> Option<usize> {
-        self.products.iter().position(|product| product.id == id)
+        self.products.iter().position(|product| *product.id == id)
+    }
+
+    /// What visitors read for a criterion.
+    pub fn criterion_label(&self, criterion: usize) -> Option<&Text> {
+        let criterion = self.criteria.get(criterion)?;
+        let attribute = self.attributes.get(criterion.attribute.index())?;
+        Some(criterion.label.as_ref().unwrap_or(&attribute.label))
     }
 
     /// The locale of the document that serves a reader best.
@@ -239,36 +179,134 @@ impl Journey {
     }
 }
 
-impl Tree {
-    /// The place of a node.
-    pub fn node(&self, id: &str) -> Option<usize> {
-        self.nodes.iter().position(|node| node.id == id)
+/// Reads JSON that is not too large.
+fn read_json(text: &str) -> Result<Json, Problem> {
+    fits(text)?;
+    serde_json::from_str(text).map_err(|error| not_json(&error))
+}
+
+/// Looks at the size alone.
+pub(crate) fn fits(text: &str) -> Result<(), Problem> {
+    if text.len() <= Journey::MAX_BYTES {
+        return Ok(());
+    }
+    let words = [text.len().to_string(), Journey::MAX_BYTES.to_string()];
+    Err(Problem::new("$", Rule::TooLarge, &[&words[0], "bytes", &words[1]]))
+}
+
+pub(crate) fn not_json(error: &serde_json::Error) -> Problem {
+    let reason = error.to_string();
+    let reason = reason.replace("recursion limit exceeded", "it is nested too deep");
+    Problem::new("$", Rule::NotJson, &[&reason])
+}
+
+fn check(json: &Json, advice: Advice) -> (Option<Journey>, Vec<Problem>) {
+    // Another schema would drown its real problem in unknown fields.
+    if let Some(problem) = wrong_schema(json) {
+        return (None, vec![problem]);
+    }
+    let limits = too_long(json);
+    if !limits.is_empty() {
+        return (None, limits);
+    }
+    // What is no locale is reported where the list is read; texts are asked for in the others.
+    let locales = entries(json, "", "locales").iter().filter_map(Json::as_str);
+    let mut locales: Vec<&str> = locales.filter(|tag| is_locale(tag)).collect();
+    locales.dedup();
+    let reader = Reader::new(Names::collect(json), locales, advice);
+    let document = reader.read::<Document>(json);
+    let journey = document.and_then(|document| Journey::assemble(document, json, &reader));
+    let mut problems = reader.into_problems();
+    // Which locales there are is not known for sure, so none of them is one too many.
+    if problems.iter().any(|problem| problem.is_error() && problem.path.starts_with("$.locales")) {
+        problems.retain(|problem| problem.rule != Rule::UnusedLocale);
+    }
+    let clean = !problems.iter().any(Problem::is_error);
+    (journey.filter(|_| clean), problems)
+}
+
+fn wrong_schema(json: &Json) -> Option<Problem> {
+    match json.get("schema") {
+        Some(Json::String(schema)) if schema == SCHEMA => None,
+        Some(other) => Some(Problem::new("$.schema", Rule::WrongSchema, &[&other.to_string()])),
+        None => Some(Problem::new("$", Rule::MissingField, &["schema"])),
     }
 }
 
-impl Node {
-    /// The options of a single or multiple choice; empty otherwise.
-    pub fn options(&self) -> &[AnswerOption] {
-        match &self.kind {
-            NodeKind::Single(options) | NodeKind::Multiple(options) => options,
-            _ => &[],
+fn too_long(json: &Json) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (parent, key, most) in LIMITS {
+        let found = entries(json, parent, key).len();
+        if found > most {
+            let dot = if parent.is_empty() { "" } else { "." };
+            let words = [found.to_string(), most.to_string()];
+            let words = [words[0].as_str(), key, words[1].as_str()];
+            problems.push(Problem::new(format!("$.{parent}{dot}{key}"), Rule::TooLarge, &words));
         }
     }
+    problems
+}
 
-    /// True for nodes that ask something.
-    pub fn is_question(&self) -> bool {
-        matches!(
-            self.kind,
-            NodeKind::Single(_) | NodeKind::Multiple(_) | NodeKind::Number { .. }
-        )
-    }
-
-    /// The node behind an option when no condition has a say in it.
-    pub fn certain_next(&self, option: usize) -> Option<usize> {
-        let own = self.options().get(option)?.next;
-        own.or_else(|| {
-            let first = self.next.first()?;
-            first.condition.is_none().then_some(first.to)
+impl Journey {
+    /// Checks what the parts say about each other.
+    fn assemble(document: Document, json: &Json, reader: &Reader<'_>) -> Option<Self> {
+        let root = crate::read::Path::Root;
+        let at = reader.at(json, &root);
+        if document.guides.is_empty() && document.tree.is_none() {
+            at.fault::<()>(Rule::NothingToShow, &[]);
+        }
+        let mut locales: Vec<String> = Vec::new();
+        for (i, locale) in document.locales.iter().enumerate() {
+            if locales.contains(locale) {
+                reader.report(format!("$.locales[{i}]"), Rule::NamedTwice, &[locale]);
+            }
+            locales.push(locale.to_string());
+        }
+        if locales.is_empty() {
+            reader.report("$.locales".to_owned(), Rule::NoLocale, &[]);
+        }
+        let (facts, attributes, products) = match document.catalog {
+            Some(catalog) => {
+                let path = crate::read::Path::Key(&root, "catalog");
+                catalog.check(reader.at(json, &path));
+                let facts = (catalog.as_of, catalog.source.index());
+                (Some(facts), catalog.attributes.0, catalog.products.0)
+            }
+            None => Default::default(),
+        };
+        for (i, criterion) in document.criteria.iter().enumerate() {
+            let attribute = &attributes[criterion.attribute.index()];
+            criterion.check(&format!("$.criteria[{i}]"), at, attribute);
+        }
+        for (i, claim) in document.claims.iter().enumerate() {
+            claim.check(&format!("$.claims[{i}]"), reader);
+        }
+        let mut guides = document.guides.0;
+        for (i, guide) in guides.iter_mut().enumerate() {
+            guide.complete(&format!("$.guides[{i}]"), at, &products);
+        }
+        for (i, survey) in document.surveys.iter().enumerate() {
+            if survey.rate() <= 0.0 {
+                reader.report(format!("$.surveys[{i}].sample.rate"), Rule::NoSample, &[]);
+            }
+        }
+        let tree = document.tree.map(|tree| Tree::new(tree, &document.criteria, reader));
+        Some(Self {
+            id: document.id.to_string(),
+            revision: document.revision,
+            locales,
+            title: document.title,
+            sources: document.sources.0,
+            facts,
+            attributes,
+            products,
+            criteria: document.criteria.0,
+            claims: document.claims.0,
+            feedback: document.feedback,
+            guides,
+            tree,
+            surveys: document.surveys.0,
+            next_steps: document.next_steps.0,
         })
     }
 }

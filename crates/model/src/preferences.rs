@@ -1,10 +1,12 @@
 //! What a visitor wants, gathered from the author's defaults, the answers and the visitor's own
 //! weights, in that order: the later word counts.
 
+use crate::answer::Answer;
+use crate::catalog::Product;
 use crate::expression::{Expression, Scope, Verdict};
-use crate::journey::{Effect, Journey};
-use crate::session::{Walk, answer_of};
-use crate::{Answer, Cell};
+use crate::journey::Journey;
+use crate::session::Walk;
+use crate::tree::Effect;
 use std::collections::BTreeMap;
 
 /// Who asks that a product meets a condition.
@@ -16,11 +18,13 @@ pub enum Demand {
     Answer(usize),
 }
 
-/// A visitor's weights and conditions.
+/// A visitor's weights, votes and conditions.
 #[derive(Debug)]
 pub struct Preferences<'j> {
     /// One weight per criterion, 0 (does not matter) to 4 (matters most).
     pub weights: Vec<f64>,
+    /// Product to the votes of the answers.
+    pub votes: BTreeMap<usize, f64>,
     demands: Vec<(Demand, &'j Expression, Wanted)>,
     walk: Option<&'j Walk>,
     journey: &'j Journey,
@@ -40,84 +44,75 @@ impl<'j> Preferences<'j> {
         walk: Option<&'j Walk>,
         own: &BTreeMap<String, f64>,
     ) -> Self {
+        let criteria = || journey.criteria.iter().enumerate();
+        let musts = criteria().filter_map(|(place, criterion)| {
+            let must = &criterion.must.as_ref()?.0;
+            Some((Demand::Criterion(place), must, Wanted::True))
+        });
         let mut wanted = Self {
-            weights: journey
-                .criteria
-                .iter()
-                .map(|criterion| criterion.weight)
-                .collect(),
-            demands: Vec::new(),
+            weights: criteria().map(|(_, criterion)| criterion.weight.0).collect(),
+            votes: BTreeMap::new(),
+            demands: musts.collect(),
             walk,
             journey,
         };
-        for (place, criterion) in journey.criteria.iter().enumerate() {
-            if let Some(must) = &criterion.must {
-                wanted
-                    .demands
-                    .push((Demand::Criterion(place), must, Wanted::True));
-            }
-        }
         wanted.add_answers();
-        for (place, criterion) in journey.criteria.iter().enumerate() {
-            if let Some(weight) = own.get(&criterion.id).filter(|weight| weight.is_finite()) {
-                wanted.weights[place] = weight.clamp(0.0, 4.0);
+        wanted.set_levels(own);
+        wanted
+    }
+
+    fn set_levels(&mut self, levels: &BTreeMap<String, f64>) {
+        for (place, criterion) in self.journey.criteria.iter().enumerate() {
+            let level = levels.get(criterion.id.as_str());
+            if let Some(level) = level.filter(|level| level.is_finite()) {
+                // Turns −0 into 0, which prints differently.
+                self.weights[place] = level.clamp(0.0, 4.0) + 0.0;
             }
         }
-        wanted
     }
 
     fn add_answers(&mut self) {
         let (Some(tree), Some(walk)) = (&self.journey.tree, self.walk) else {
             return;
         };
-        for step in &walk.steps {
-            let node = &tree.nodes[step.node];
-            for option in node.options() {
-                let chosen = match &step.answer {
-                    Answer::Choice(id) => *id == option.id,
-                    Answer::Choices(ids) => ids.contains(&option.id),
-                    _ => false,
-                };
-                if chosen {
-                    self.add(step.node, &option.effect);
-                }
+        for step in walk.steps() {
+            if let Answer::Weights(levels) = &step.answer {
+                self.set_levels(levels);
             }
-            let first = node
-                .effects
-                .iter()
-                .find(|(condition, _)| self.judge(condition, &[]) == Verdict::Yes);
-            if let Some((_, effect)) = first {
+            for effect in step.effects(tree) {
                 self.add(step.node, effect);
             }
         }
     }
 
     fn add(&mut self, node: usize, effect: &'j Effect) {
-        for (criterion, weight) in &effect.weights {
-            self.weights[*criterion] = *weight;
+        for (criterion, weight) in effect.weights.iter() {
+            self.weights[criterion.index()] = weight.0;
+        }
+        for (product, votes) in effect.votes.iter() {
+            let sum = self.votes.entry(product.index()).or_default();
+            // Infinite votes would be no share of each other.
+            *sum = (*sum + votes.0).min(f64::MAX);
         }
         let demand = Demand::Answer(node);
-        let require = effect.require.iter().map(|e| (demand, e, Wanted::True));
-        let exclude = effect.exclude.iter().map(|e| (demand, e, Wanted::False));
+        let require = effect.require.iter().map(|e| (demand, &e.0, Wanted::True));
+        let exclude = effect.exclude.iter().map(|e| (demand, &e.0, Wanted::False));
         self.demands.extend(require.chain(exclude));
     }
 
-    fn judge(&self, condition: &Expression, cells: &[Cell]) -> Verdict {
-        let answers = |id: &str| {
-            let (tree, walk) = (self.journey.tree.as_ref()?, self.walk?);
-            answer_of(tree, &walk.steps, id)
-        };
-        condition.verdict(&Scope {
-            answers: &answers,
-            cells,
-        })
-    }
-
     /// The demands that a product does not meet, and those of which nobody knows.
-    pub fn unmet(&self, cells: &[Cell]) -> (Vec<Demand>, Vec<Demand>) {
+    pub fn unmet(&self, product: &'j Product) -> (Vec<Demand>, Vec<Demand>) {
         let (mut unmet, mut unsure) = (Vec::new(), Vec::new());
+        if self.demands.is_empty() {
+            return (unmet, unsure);
+        }
+        let tree = self.journey.tree.as_ref();
+        let scope = Scope {
+            session: tree.zip(self.walk).map(|(tree, walk)| (tree, &walk.state)),
+            product: Some(product),
+        };
         for (demand, condition, wanted) in &self.demands {
-            match (self.judge(condition, cells), wanted) {
+            match (condition.verdict(&scope), wanted) {
                 (Verdict::Unknown, _) => unsure.push(*demand),
                 (Verdict::No, Wanted::True) | (Verdict::Yes, Wanted::False) => unmet.push(*demand),
                 _ => {}

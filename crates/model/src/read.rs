@@ -1,14 +1,26 @@
 //! Reads JSON into the document's types, collecting *every* fault with its JSON path.
 //!
 //! serde's derived code knows no paths, stops at the first fault, and is compiled anew for every
-//! type (over 100 kB of wasm for these). [`Decode`] reads all fields of an object before it gives up on
-//! it, and its code is shared: a type costs little more than the list of its fields.
+//! type (over 100 kB of wasm for these). [`Decode`] reads all fields of an object before it gives
+//! up on it, resolves references on the way, and its code is shared: a type costs little more than
+//! the list of its fields. The same declarations give the JSON Schema.
 
 mod basic;
+mod names;
+mod record;
+mod schema;
 
-pub(crate) use basic::Entries;
+pub use basic::{ByPlace, Elsewhere, Entries, Id, List, Places, Rare};
+pub use names::Place;
+pub(crate) use names::{Named, Names, Refer, entries, resolve};
+pub(crate) use record::{Record, record, tagged, words};
+pub(crate) use schema::{Property, Schemas, Variant, describe, object};
+pub use schema::json_schema;
+pub(crate) use schema::{WRITTEN, annotated};
 
-use crate::problem::{Problem, suggest};
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::advice::Advice;
 use serde_json::{Map, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -17,29 +29,90 @@ use std::fmt;
 pub(crate) trait Decode: Sized {
     /// `None` when it cannot be read, after at least one fault has been reported.
     fn decode(at: At<'_>) -> Option<Self>;
+
+    /// What an editor needs to know of it.
+    fn schema(schemas: &mut Schemas) -> Value;
 }
 
-/// Reads a value, and always finds all problems. `None` when any part of it could not be read:
-/// what refers to a part that is missing, or is counted after it, could not be judged fairly.
-/// Fields that are merely unknown are reported and passed over.
-pub(crate) fn read<T: Decode>(value: &Value) -> (Option<T>, Vec<Problem>) {
-    let found = Found::default();
-    let read = T::decode(At {
-        value,
-        path: &Path::Root,
-        found: &found,
-    });
-    let sound = !found.faulty.get();
-    (read.filter(|_| sound), found.problems.into_inner())
-}
+/// How many problems are looked at for what was meant, and how many there are at most. A document
+/// of 5 MB can have hundreds of thousands of faults, and nobody reads more than the first few.
+const MAX_SUGGESTIONS: usize = 100;
+const MAX_PROBLEMS: usize = 1_000;
 
-#[derive(Default)]
-struct Found {
+/// What reading one document needs to know, and what it has found.
+pub(crate) struct Reader<'a> {
+    pub names: Names<'a>,
+    /// Every text has to be there in each of them.
+    pub locales: Vec<&'a str>,
+    advice: Advice,
     problems: RefCell<Vec<Problem>>,
     faulty: Cell<bool>,
 }
 
-enum Path<'a> {
+impl<'a> Reader<'a> {
+    pub(crate) fn new(names: Names<'a>, locales: Vec<&'a str>, advice: Advice) -> Self {
+        Self {
+            names,
+            locales,
+            advice,
+            problems: RefCell::default(),
+            faulty: Cell::new(false),
+        }
+    }
+
+    /// Reads a value, and always finds all problems. `None` when any part of it could not be
+    /// read: what refers to a part that is missing could not be judged fairly. Fields that are
+    /// merely unknown are reported and passed over.
+    pub(crate) fn read<T: Decode>(&self, value: &Value) -> Option<T> {
+        let read = T::decode(self.at(value, &Path::Root));
+        read.filter(|_| !self.faulty.get())
+    }
+
+    pub(crate) fn at<'v>(&'v self, value: &'v Value, path: &'v Path<'v>) -> At<'v> {
+        At {
+            value,
+            path,
+            reader: self,
+        }
+    }
+
+    pub(crate) fn report(&self, path: String, rule: Rule, words: &[&str]) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < MAX_PROBLEMS {
+            problems.push(Problem::new(path, rule, words));
+        }
+        if rule.is_error() {
+            self.faulty.set(true);
+        }
+    }
+
+    /// The mend for a name that does not exist.
+    pub(crate) fn suggest<'n>(
+        &self,
+        name: &str,
+        known: &mut dyn Iterator<Item = &'n str>,
+    ) -> String {
+        if self.problems.borrow().len() < MAX_SUGGESTIONS {
+            // Shortens the lifetime of the names to that of the name looked for.
+            (self.advice.suggest)(name, &mut known.map(|known| known as &str))
+        } else {
+            "Correct it, or define it.".to_owned()
+        }
+    }
+
+    /// Looks at the arguments of an operator, where somebody reads what is said of them.
+    pub(crate) fn judge(&self, at: At<'_>, operator: &str, arguments: &[Value]) -> Option<()> {
+        (self.advice.judge)(at, operator, arguments)
+    }
+
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+}
+
+/// Where a value stands, as a chain on the stack: it becomes text only in a problem.
+#[derive(Clone, Copy)]
+pub(crate) enum Path<'a> {
     Root,
     Key(&'a Path<'a>, &'a str),
     Index(&'a Path<'a>, usize),
@@ -49,7 +122,11 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => f.write_str("$"),
-            Self::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Self::Key(parent, key) => {
+                fmt::Display::fmt(*parent, f)?;
+                f.write_str(".")?;
+                f.write_str(key)
+            }
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
@@ -59,21 +136,21 @@ impl fmt::Display for Path<'_> {
 #[derive(Clone, Copy)]
 pub(crate) struct At<'a> {
     pub value: &'a Value,
-    path: &'a Path<'a>,
-    found: &'a Found,
+    pub path: &'a Path<'a>,
+    pub reader: &'a Reader<'a>,
 }
 
-impl At<'_> {
-    /// Reports that the value cannot be read.
-    pub(crate) fn fault<T>(self, message: &str, fix: &str) -> Option<T> {
-        self.found.faulty.set(true);
-        self.report(message, fix)
+impl<'a> At<'a> {
+    /// Reports a problem of the value; `None`, so that it can end what reads it.
+    pub(crate) fn fault<T>(self, rule: Rule, words: &[&str]) -> Option<T> {
+        self.reader.report(self.path.to_string(), rule, words);
+        None
     }
 
-    fn report<T>(self, message: &str, fix: &str) -> Option<T> {
-        let problem = Problem::error(self.path.to_string(), message, fix);
-        self.found.problems.borrow_mut().push(problem);
-        None
+    /// Reports a problem of one of the value's fields.
+    pub(crate) fn fault_at(self, key: &str, rule: Rule, words: &[&str]) {
+        let path = Path::Key(self.path, key);
+        self.reader.report(path.to_string(), rule, words);
     }
 
     /// Reports that the value is not what belongs here.
@@ -82,22 +159,15 @@ impl At<'_> {
             Value::Null => "null".to_owned(),
             Value::Array(items) => format!("a list of {}", items.len()),
             Value::Object(_) => "an object in braces".to_owned(),
-            Value::String(text) => format!("the text \"{text}\""),
+            Value::String(text) => format!("the text \"{}\"", shortened(text)),
             Value::Bool(_) | Value::Number(_) => self.value.to_string(),
         };
-        self.fault(
-            &format!("Found {found}, expected {what}."),
-            "Correct the value.",
-        )
+        self.fault(Rule::WrongType, &[&found, what])
     }
 
     /// Goes one level deeper: the path lives on the stack for as long as the step.
-    fn below<T>(self, value: &Value, path: &Path<'_>, step: fn(At<'_>) -> T) -> T {
-        step(At {
-            value,
-            path,
-            found: self.found,
-        })
+    fn below<T>(self, value: &Value, path: &Path<'_>, step: impl FnOnce(At<'_>) -> T) -> T {
+        step(self.reader.at(value, path))
     }
 
     /// Reads what stands under a key.
@@ -110,30 +180,58 @@ impl At<'_> {
         self.below(value, &Path::Index(self.path, index), T::decode)
     }
 
-    /// The fields of an object that may have those in `known` and no others.
-    pub(crate) fn object(&self, known: &[&str]) -> Option<&Map<String, Value>> {
-        let Value::Object(map) = self.value else {
-            return self.fault("Expected an object in braces here.", "Correct the value.");
-        };
-        for (key, value) in map {
-            if !known.contains(&key.as_str()) {
-                let at = At {
-                    value,
-                    path: &Path::Key(self.path, key),
-                    found: self.found,
-                };
-                let fix = suggest(key, known.iter().copied());
-                at.report::<()>(&format!("The field \"{key}\" is not known."), &fix);
+    /// Does something with what stands under a key.
+    pub(crate) fn with_key<T>(self, key: &str, value: &Value, step: impl FnOnce(At<'_>) -> T) -> T {
+        self.below(value, &Path::Key(self.path, key), step)
+    }
+
+    /// Does something with one element of a list.
+    pub(crate) fn with_index<T>(
+        self,
+        index: usize,
+        value: &Value,
+        step: impl FnOnce(At<'_>) -> T,
+    ) -> T {
+        self.below(value, &Path::Index(self.path, index), step)
+    }
+
+    pub(crate) fn object(self) -> Option<&'a Map<String, Value>> {
+        match self.value {
+            Value::Object(map) => Some(map),
+            _ => self.expected("an object in braces"),
+        }
+    }
+
+    pub(crate) fn list(self) -> Option<&'a [Value]> {
+        match self.value {
+            Value::Array(items) => Some(items),
+            _ => self.expected("a list"),
+        }
+    }
+
+    pub(crate) fn text(self) -> Option<&'a str> {
+        match self.value {
+            Value::String(text) => Some(text),
+            _ => self.expected("a text"),
+        }
+    }
+
+    /// Reports every field that is in none of the lists.
+    pub(crate) fn only(self, map: &Map<String, Value>, known: &[&[&'static str]]) {
+        for key in map.keys() {
+            if !known.iter().any(|names| names.contains(&key.as_str())) {
+                let mut names = known.iter().flat_map(|names| names.iter().copied());
+                let fix = self.reader.suggest(key, &mut names);
+                self.fault_at(key, Rule::UnknownField, &[key, &fix]);
             }
         }
-        Some(map)
     }
 
     /// Reads a field that has to be there.
     pub(crate) fn required<T: Decode>(self, map: &Map<String, Value>, name: &str) -> Option<T> {
         match map.get(name) {
             Some(value) => self.key(name, value),
-            None => self.fault(&format!("The field \"{name}\" is missing."), "Add it."),
+            None => self.fault(Rule::MissingField, &[name]),
         }
     }
 
@@ -142,51 +240,19 @@ impl At<'_> {
         let text = self.value.as_str().unwrap_or_default();
         let found = words.iter().find(|(word, _)| *word == text);
         found.map(|(_, meaning)| *meaning).or_else(|| {
-            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let fix = suggest(text, known.iter().copied());
-            self.fault(&format!("{} is not known here.", self.value), &fix)
+            let fix = self
+                .reader
+                .suggest(text, &mut words.iter().map(|(word, _)| *word));
+            self.fault(Rule::UnknownWord, &[&shortened(&self.value.to_string()), &fix])
         })
     }
 }
 
-/// A struct that is read field by field. A field with a default may be left out; one that is
-/// called otherwise in JSON says so in parentheses.
-macro_rules! record {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident { $(
-        $(#[$field_meta:meta])* $field_vis:vis $field:ident $(($called:literal))? : $type:ty $(= $default:expr)?
-    ),* $(,)? }) => {
-        $(#[$meta])*
-        $vis struct $name { $( $(#[$field_meta])* $field_vis $field: $type ),* }
-
-        impl $crate::read::Decode for $name {
-            fn decode(at: $crate::read::At<'_>) -> Option<Self> {
-                let map = at.object(&[$( record!(@name $field $($called)?) ),*])?;
-                // All of them before the first `?`, so that every fault is found.
-                $( let $field: Option<$type> = record!(@read at map (record!(@name $field $($called)?)) $($default)?); )*
-                Some(Self { $( $field: $field? ),* })
-            }
-        }
-    };
-    (@name $field:ident) => { stringify!($field) };
-    (@name $field:ident $called:literal) => { $called };
-    (@read $at:ident $map:ident ($name:expr)) => { $at.required($map, $name) };
-    (@read $at:ident $map:ident ($name:expr) $default:expr) => {
-        match $map.get($name) {
-            Some(value) => $at.key($name, value),
-            None => Some($default),
-        }
-    };
+/// Problems are read by people: a text of a megabyte is not repeated to them.
+pub(crate) fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
-pub(crate) use record;
-
-/// An enum of words.
-macro_rules! words {
-    ($type:ident { $( $word:literal => $variant:ident ),* $(,)? }) => {
-        impl $crate::read::Decode for $type {
-            fn decode(at: $crate::read::At<'_>) -> Option<Self> {
-                at.word(&[$( ($word, Self::$variant) ),*])
-            }
-        }
-    };
-}
-pub(crate) use words;

@@ -5,30 +5,20 @@
 //! the answers themselves describe exist for conditions and results. All others are kept aside
 //! and count again as soon as the path returns to them.
 
-use crate::event::Answer;
-use crate::expression::{Scope, Verdict};
-use crate::journey::{Journey, Node, NodeKind, Tree};
-use std::collections::BTreeMap;
+mod accept;
+mod answers;
+mod state;
 
-/// All answers that a visitor has given, by node id, whether or not they are on the path now.
-pub type Answers = BTreeMap<String, Answer>;
+pub use accept::AnswerError;
+pub use answers::Answers;
+pub(crate) use state::State;
 
-/// Why an answer cannot be taken.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum AnswerError {
-    /// Nothing was chosen or typed.
-    Required,
-    /// The node is not answered this way, or has no such option.
-    Unfit,
-    /// Not a whole number where one is asked for.
-    NotWhole,
-    /// Below the smallest allowed number.
-    TooLow(f64),
-    /// Above the largest allowed number.
-    TooHigh(f64),
-    /// "None of these" together with another option.
-    Exclusive,
-}
+use crate::answer::Answer;
+use crate::date::Date;
+use crate::expression::{Scope, Value};
+use crate::journey::Journey;
+use crate::read::Place;
+use crate::tree::{AnswerOption, ConditionalEffect, Effect, Figure, Node, Question, Tree};
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +27,10 @@ pub enum Missing {
     NotReached,
     /// It was looked at and left open ("not sure").
     Skipped,
+    /// The visitor preferred not to say.
+    Declined,
+    /// Its condition does not hold, so it was passed over.
+    Hidden,
     /// It is the question that the visitor is at; if the session ends here, it was left.
     Left,
 }
@@ -46,153 +40,262 @@ pub enum Missing {
 pub struct Step {
     /// Place in [`Tree::nodes`].
     pub node: usize,
-    /// What was answered; [`Answer::Skipped`] for content that was read.
+    /// What was answered; [`Answer::Skipped`] for pages that were read.
     pub answer: Answer,
+    /// By which way the walk went on.
+    pub way: Way,
+    /// The option of a single choice.
+    option: Option<usize>,
+    /// Which of the node's conditional effects counts.
+    effect: Option<usize>,
+}
+
+/// A way on from a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// The option's own `next`, by the option's place.
+    Option(usize),
+    /// A branch of the node's `next`, by its place.
+    Branch(usize),
 }
 
 /// Where the answers lead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
-    /// The answered nodes, in order.
-    pub steps: Vec<Step>,
-    /// The first node without an answer: a question, content, or a result.
+    /// The first node without an answer: a question, a page, or a result.
     pub at: usize,
+    /// Nodes that were passed over, and by which branch.
+    pub hidden: Vec<(usize, usize)>,
+    /// Why the answer that there is to the node at hand does not count.
+    pub refused: Option<AnswerError>,
+    pub(crate) state: State,
 }
 
 impl Walk {
-    /// Replays answers from the start of the tree.
-    pub fn replay(tree: &Tree, answers: &Answers) -> Self {
-        let mut steps: Vec<Step> = Vec::new();
-        let mut at = tree.start;
+    /// Replays answers from the start of the tree. `today` is what expressions call today.
+    pub fn replay(tree: &Tree, answers: &Answers, today: Date) -> Self {
+        Self::run(tree, answers, today, None)
+    }
+
+    /// The walk as it stands before a node, if the answers lead there.
+    pub fn before(tree: &Tree, answers: &Answers, today: Date, node: usize) -> Self {
+        Self::run(tree, answers, today, Some(node))
+    }
+
+    fn run(tree: &Tree, answers: &Answers, today: Date, stop: Option<usize>) -> Self {
+        let mut walk = Self {
+            at: tree.start,
+            hidden: Vec::new(),
+            refused: None,
+            state: State::new(tree, today),
+        };
         // The tree has no cycles, so there are at most as many steps as nodes.
         for _ in 0..tree.nodes.len() {
-            let node = &tree.nodes[at];
-            let Some(answer) = answers.get(&node.id).and_then(|a| node.accept(a).ok()) else {
+            if stop == Some(walk.at) || !walk.step(tree, answers) {
                 break;
-            };
-            let Some(next) = node.follow(tree, &steps, &answer) else {
-                break;
-            };
-            steps.push(Step { node: at, answer });
-            at = next;
+            }
         }
-        Self { steps, at }
+        walk
+    }
+
+    /// Takes one step; false where the walk ends.
+    pub(crate) fn step(&mut self, tree: &Tree, answers: &Answers) -> bool {
+        let node = &tree.nodes[self.at];
+        if node.leaf().is_some() {
+            return false;
+        }
+        if !node.is_shown(&self.scope(tree)) {
+            let Some((branch, next)) = node.first_branch(&self.scope(tree)) else {
+                return false;
+            };
+            self.hidden.push((self.at, branch));
+            self.at = next;
+            return true;
+        }
+        let Some(answer) = answers.get(self.at) else {
+            return false;
+        };
+        if let Err(error) = self.take(answer, tree) {
+            self.refused = Some(error);
+            return false;
+        }
+        self.apply_effects(tree, node);
+        let Some((way, next)) = self.way_on(tree, node) else {
+            self.state.pop();
+            return false;
+        };
+        if let Some(step) = self.state.last_mut() {
+            step.way = way;
+        }
+        self.at = next;
+        true
+    }
+
+    pub(crate) fn scope<'a>(&'a self, tree: &'a Tree) -> Scope<'a> {
+        Scope {
+            session: Some((tree, &self.state)),
+            product: None,
+        }
+    }
+
+    /// Adds points and sets variables; what an effect does to products is gathered at the end.
+    fn apply_effects(&mut self, tree: &Tree, node: &Node) {
+        let Some(question) = node.question() else {
+            return;
+        };
+        let scope = self.scope(tree);
+        let holds = |effect: &ConditionalEffect| {
+            effect.condition.as_ref().is_none_or(|condition| condition.holds(&scope))
+        };
+        let matched = question.effects.iter().position(holds);
+        let Some(step) = self.state.last_mut() else {
+            return;
+        };
+        step.effect = matched;
+        let mut points = Vec::new();
+        let mut set: Vec<(usize, Value<'static>)> = Vec::new();
+        let scope = self.scope(tree);
+        for effect in self.steps().last().into_iter().flat_map(|step| step.effects(tree)) {
+            points.extend(effect.score.iter().map(|(score, n)| (score.index(), *n)));
+            for (variable, formula) in effect.set.iter() {
+                let value = formula.0.evaluate(&scope, None);
+                set.push((variable.index(), value.owned()));
+            }
+        }
+        self.state.add(&points);
+        self.state.set(set);
+    }
+
+    /// The node after an answered one: the chosen option's own, else the first branch that holds.
+    fn way_on(&self, tree: &Tree, node: &Node) -> Option<(Way, usize)> {
+        let chosen = self.steps().last().and_then(|step| step.option);
+        if let Some(option) = chosen
+            && let Some(next) = node.options().get(option).and_then(|option| option.next)
+        {
+            return Some((Way::Option(option), next.index()));
+        }
+        let (branch, next) = node.first_branch(&self.scope(tree))?;
+        Some((Way::Branch(branch), next))
+    }
+
+    /// The answered nodes, in order.
+    pub fn steps(&self) -> &[Step] {
+        self.state.steps()
     }
 
     /// The answer to a node, if it is on the path.
     pub fn answer(&self, node: usize) -> Option<&Answer> {
-        let step = self.steps.iter().find(|step| step.node == node)?;
-        Some(&step.answer)
+        self.state.answer(node)
+    }
+
+    /// A score's points on the path.
+    pub fn score(&self, score: usize) -> f64 {
+        self.state.score(score)
+    }
+
+    /// A variable's value on the path, by its place: first the written ones, then the outputs of
+    /// tables.
+    pub fn variable<'a>(&'a self, tree: &'a Tree, variable: usize) -> &'a Value<'static> {
+        self.state.variable(tree, variable)
+    }
+
+    /// A figure of a result or a page, computed on the path.
+    pub fn figure(&self, tree: &Tree, figure: &Figure) -> Value<'static> {
+        figure.value.0.evaluate(&self.scope(tree), None).owned()
     }
 
     /// Why a node has no answer; `None` when it has one.
     pub fn missing(&self, node: usize) -> Option<Missing> {
         match self.answer(node) {
-            Some(Answer::Skipped(())) => Some(Missing::Skipped),
+            Some(Answer::Skipped) => Some(Missing::Skipped),
+            Some(Answer::Declined) => Some(Missing::Declined),
             Some(_) => None,
             None if node == self.at => Some(Missing::Left),
+            None if self.hidden.iter().any(|(hidden, _)| *hidden == node) => Some(Missing::Hidden),
             None => Some(Missing::NotReached),
         }
     }
 
     /// True when the walk has come to a result.
     pub fn is_finished(&self, tree: &Tree) -> bool {
-        matches!(tree.nodes[self.at].kind, NodeKind::Result { .. })
+        tree.nodes[self.at].leaf().is_some()
+    }
+}
+
+impl Step {
+    /// What the answer does: first the options, in the document's order.
+    pub(crate) fn effects<'t>(&'t self, tree: &'t Tree) -> impl Iterator<Item = &'t Effect> {
+        let question = tree.nodes[self.node].question();
+        let options = question.map_or(&[][..], Question::options);
+        let one = self.option.and_then(|place| options.get(place)).into_iter();
+        let several: &[String] = match &self.answer {
+            Answer::List(ids) => ids,
+            _ => &[],
+        };
+        let all = if several.is_empty() { &[][..] } else { options };
+        let chosen = one.chain(all.iter().filter(|option| several.contains(&option.id)));
+        let matched = self.effect.and_then(|place| question?.effects.get(place));
+        chosen
+            .filter_map(|option| option.effect.as_deref())
+            .chain(matched.map(|entry| &entry.effect))
     }
 }
 
 impl Node {
-    /// Checks an answer and puts it into its normal form.
-    pub fn accept(&self, answer: &Answer) -> Result<Answer, AnswerError> {
-        let known = |id: &String| self.options().iter().any(|option| option.id == *id);
-        match (&self.kind, answer) {
-            (NodeKind::Content, Answer::Skipped(())) => Ok(answer.clone()),
-            (NodeKind::Content | NodeKind::Result { .. }, _) => Err(AnswerError::Unfit),
-            (_, Answer::Skipped(())) if self.skip.is_some() => Ok(answer.clone()),
-            (_, Answer::Skipped(())) => Err(AnswerError::Required),
-            (NodeKind::Single(_), Answer::Choice(id)) if known(id) => Ok(answer.clone()),
-            (NodeKind::Multiple(_), Answer::Choices(ids)) if ids.iter().all(known) => {
-                self.accept_several(ids)
-            }
-            (
-                NodeKind::Number {
-                    min, max, whole, ..
-                },
-                Answer::Number(number),
-            ) => {
-                if !number.is_finite() {
-                    Err(AnswerError::Unfit)
-                } else if *whole && number.fract() != 0.0 {
-                    Err(AnswerError::NotWhole)
-                } else if let Some(min) = min.filter(|min| number < min) {
-                    Err(AnswerError::TooLow(min))
-                } else if let Some(max) = max.filter(|max| number > max) {
-                    Err(AnswerError::TooHigh(max))
-                } else {
-                    Ok(answer.clone())
-                }
-            }
-            _ => Err(AnswerError::Unfit),
-        }
+    /// False when its condition does not hold, or when it offers options and shows none of them.
+    pub(crate) fn is_shown(&self, scope: &Scope<'_>) -> bool {
+        let options = self.options();
+        self.show_if.as_ref().is_none_or(|condition| condition.holds(scope))
+            && (options.is_empty() || options.iter().any(|option| option.is_shown(scope)))
     }
 
-    /// Several options in the document's order, each once.
-    fn accept_several(&self, ids: &[String]) -> Result<Answer, AnswerError> {
-        let chosen: Vec<_> = self
-            .options()
-            .iter()
-            .filter(|option| ids.contains(&option.id))
-            .collect();
-        match chosen.as_slice() {
-            [] => Err(AnswerError::Required),
-            [_, _, ..] if chosen.iter().any(|option| option.exclusive) => {
-                Err(AnswerError::Exclusive)
-            }
-            _ => Ok(Answer::Choices(
-                chosen.iter().map(|option| option.id.clone()).collect(),
-            )),
-        }
-    }
-
-    /// The node after this one: the chosen option's own, else the first branch that holds.
-    fn follow(&self, tree: &Tree, steps: &[Step], answer: &Answer) -> Option<usize> {
-        let own = self
-            .options()
-            .iter()
-            .find(|option| matches!(answer, Answer::Choice(id) if *id == option.id))
-            .and_then(|option| option.next);
-        if own.is_some() {
-            return own;
-        }
-        let find = |id: &str| {
-            if id == self.id {
-                return Some(answer);
-            }
-            answer_of(tree, steps, id)
+    /// The first branch that holds, and the node it leads to.
+    fn first_branch(&self, scope: &Scope<'_>) -> Option<(usize, usize)> {
+        let holds = |branch: &crate::tree::Branch| match &branch.condition {
+            Some(condition) => condition.holds(scope),
+            None => true,
         };
-        let scope = Scope {
-            answers: &find,
-            cells: &[],
-        };
-        self.next
-            .iter()
-            .find(|branch| match &branch.condition {
-                Some(condition) => condition.verdict(&scope) == Verdict::Yes,
-                None => true,
-            })
-            .map(|branch| branch.to)
+        let branch = self.next.iter().position(holds)?;
+        Some((branch, Place::index(self.next[branch].to)))
     }
 }
 
-/// The answer that a node has on this path.
-pub(crate) fn answer_of<'a>(tree: &Tree, steps: &'a [Step], id: &str) -> Option<&'a Answer> {
-    let step = steps.iter().find(|step| tree.nodes[step.node].id == id)?;
-    Some(&step.answer)
+impl AnswerOption {
+    pub(crate) fn is_shown(&self, scope: &Scope<'_>) -> bool {
+        self.show_if.as_ref().is_none_or(|condition| condition.holds(scope))
+    }
 }
 
 impl Journey {
     /// Replays answers; `None` when the journey has no tree.
-    pub fn walk(&self, answers: &Answers) -> Option<Walk> {
-        self.tree.as_ref().map(|tree| Walk::replay(tree, answers))
+    pub fn walk(&self, answers: &Answers, today: Date) -> Option<Walk> {
+        self.tree.as_ref().map(|tree| Walk::replay(tree, answers, today))
+    }
+
+    /// Checks an answer to a node as it would stand on the path, and puts it into its normal form.
+    pub fn accept(
+        &self,
+        answers: &Answers,
+        today: Date,
+        node: usize,
+        answer: &Answer,
+    ) -> Result<Answer, AnswerError> {
+        let tree = self.tree.as_ref().filter(|tree| node < tree.nodes.len());
+        let tree = tree.ok_or(AnswerError::Unfit)?;
+        let mut walk = Walk::before(tree, answers, today, node);
+        walk.at = node;
+        walk.take(answer, tree)?;
+        let taken = walk.steps().last().map(|step| step.answer.clone());
+        taken.ok_or(AnswerError::Unfit)
+    }
+
+    /// The options of a node that are offered on this path, by their places.
+    pub fn offered(&self, walk: &Walk, node: usize) -> Vec<usize> {
+        let Some(tree) = &self.tree else {
+            return Vec::new();
+        };
+        let scope = walk.scope(tree);
+        let options = tree.nodes[node].options().iter().enumerate();
+        options.filter(|(_, option)| option.is_shown(&scope)).map(|(place, _)| place).collect()
     }
 }

@@ -1,7 +1,8 @@
 //! Text in one or several locales. It is data: nothing in here is ever markup.
 
-use crate::read::{At, Decode};
-use serde_json::Value;
+use crate::read::{At, Decode, Schemas};
+use crate::rule::Rule;
+use serde_json::{Value, json};
 
 /// A string, or a map of locales to strings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,8 +16,8 @@ impl Text {
 
     /// The text for a locale: the exact one, its base language, or the first that was written.
     ///
-    /// Validation makes sure that every locale of the document has its own; the fallback is for
-    /// a page that asks for a locale that the document does not have.
+    /// Reading makes sure that every locale of the document has its own; the fallback is for a
+    /// page that asks for a locale that the document does not have.
     pub fn get(&self, locale: &str) -> &str {
         let base = locale.split('-').next().unwrap_or(locale);
         let find = |tag: &str| self.0.iter().find(|(l, _)| l == tag);
@@ -27,41 +28,59 @@ impl Text {
     }
 
     /// True when there is nothing to show in any locale.
-    pub fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.0.iter().all(|(_, text)| text.trim().is_empty())
     }
 
-    /// Those of `locales` that this text has no words for.
-    pub(crate) fn missing<'a>(&self, locales: &'a [String]) -> Vec<&'a str> {
-        let plain = self
-            .0
-            .iter()
-            .any(|(l, t)| l.is_empty() && !t.trim().is_empty());
-        locales
-            .iter()
-            .filter(|locale| {
-                !plain
-                    && !self
-                        .0
-                        .iter()
-                        .any(|(l, t)| l == *locale && !t.trim().is_empty())
-            })
-            .map(String::as_str)
-            .collect()
+    /// True when there are words for the locale, or the same words for all.
+    fn has(&self, locale: &str) -> bool {
+        let mut texts = self.0.iter();
+        texts.any(|(l, text)| (l.is_empty() || l == locale) && !text.trim().is_empty())
     }
 }
 
 impl Decode for Text {
     fn decode(at: At<'_>) -> Option<Self> {
-        match at.value {
-            Value::String(text) => Some(Self::plain(text)),
+        let text = match at.value {
+            Value::String(text) => Self::plain(text),
             Value::Object(map) => {
-                let texts = map
-                    .iter()
-                    .filter_map(|(locale, text)| Some((locale.clone(), at.key(locale, text)?)));
-                Some(Self(texts.collect()))
+                let texts = map.iter();
+                let texts = texts.filter_map(|(tag, text)| Some((tag.clone(), at.key(tag, text)?)));
+                let texts = Self(texts.collect());
+                // What is no text has been reported; it is not missing too.
+                if texts.0.len() < map.len() {
+                    return None;
+                }
+                texts
             }
-            _ => at.expected("a text, or a map of locales to texts"),
+            _ => return at.expected("a text, or a map of locales to texts"),
+        };
+        if text.is_empty() {
+            return at.fault(Rule::EmptyText, &[]);
         }
+        let locales = &at.reader.locales;
+        let missing: Vec<&str> = locales.iter().copied().filter(|l| !text.has(l)).collect();
+        if !missing.is_empty() {
+            return at.fault(Rule::MissingLocale, &[&missing.join(", ")]);
+        }
+        for (tag, _) in &text.0 {
+            if !tag.is_empty() && !locales.contains(&tag.as_str()) {
+                at.fault_at(tag, Rule::UnusedLocale, &[tag]);
+            }
+        }
+        Some(text)
+    }
+
+    fn schema(schemas: &mut Schemas) -> Value {
+        schemas.define_as("Text", |_| {
+            json!({
+                "description": "A text for all locales, or one for each of the document's locales. Plain text, never HTML.",
+                "anyOf": [
+                    { "type": "string", "minLength": 1 },
+                    { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "minLength": 1 } },
+                ],
+                "examples": ["Which car fits?", { "en": "Which car fits?", "es": "¿Qué auto le va?" }],
+            })
+        })
     }
 }

@@ -1,6 +1,8 @@
 //! Addresses that are safe to follow. What is not one of them cannot be written down as a [`Url`].
 
-use crate::read::{At, Decode};
+use crate::read::{At, Decode, Schemas, shortened};
+use crate::rule::Rule;
+use serde_json::{Value, json};
 
 /// An address with scheme `https`, `http`, `mailto` or `tel`, or a path on the same site.
 ///
@@ -26,7 +28,7 @@ impl Url {
     }
 
     /// True when a picture may be loaded from it: never over an open connection.
-    pub(crate) fn is_image(&self) -> bool {
+    fn is_image(&self) -> bool {
         let scheme = self.0.split_once(':').map(|(scheme, _)| scheme);
         self.0.starts_with('/') || scheme.is_some_and(|s| s.eq_ignore_ascii_case("https"))
     }
@@ -56,11 +58,35 @@ fn has_allowed_scheme(text: &str) -> bool {
 
 impl Decode for Url {
     fn decode(at: At<'_>) -> Option<Self> {
-        Self::parse(&String::decode(at)?).or_else(|| {
-            at.fault(
-                "This address is not allowed.",
-                "Use https://…, http://…, mailto:…, tel:… or a path of the same site that starts with a single \"/\".",
-            )
-        })
+        let text = at.text()?;
+        Self::parse(text).or_else(|| at.fault(Rule::UnsafeAddress, &[&shortened(text)]))
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string", "pattern": "^(https?://|mailto:|tel:|/(?!/)|#)" })
+    }
+}
+
+/// The address of a picture: never over an open connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageUrl(Url);
+
+impl std::ops::Deref for ImageUrl {
+    type Target = Url;
+    fn deref(&self) -> &Url {
+        &self.0
+    }
+}
+
+impl Decode for ImageUrl {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let url = Url::decode(at)?;
+        if url.is_image() {
+            Some(Self(url))
+        } else {
+            at.fault(Rule::NotAPicture, &[url.as_str()])
+        }
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string", "pattern": "^(https://|/(?!/))" })
     }
 }

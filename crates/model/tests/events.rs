@@ -84,7 +84,9 @@ proptest! {
         text in any::<String>(), several in prop::collection::vec(any::<String>(), 0..4), tenths in -1_000_000i64..1_000_000
     ) {
         let number = tenths as f64 / 10.0;
-        for answer in [Answer::Choice(text), Answer::Choices(several), Answer::Number(number), Answer::Skipped(())] {
+        let levels: BTreeMap<String, f64> = several.iter().map(|id| (format!("c-{id}"), number)).collect();
+        for answer in [Answer::Text(text), Answer::List(several), Answer::Number(number), Answer::Skipped,
+            Answer::Declined, Answer::Withheld, Answer::Weights(levels)] {
             let sent = batch(vec![envelope(Event::Answered { node: "n".to_owned(), answer })]);
             let wire = serde_json::to_vec(&sent).unwrap();
             prop_assert_eq!(Batch::parse(&wire), Ok(sent));

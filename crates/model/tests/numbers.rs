@@ -5,15 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
-use support::{document, edit, valid};
-use trust_journey_model::{Preferences, Ranking};
-
-fn rank(document: &Value) -> Ranking {
-    let journey = valid(document);
-    let wanted = Preferences::gather(&journey, None, &BTreeMap::new());
-    Ranking::compute(&journey, &journey.guides[0], &wanted)
-}
+use support::{document, edit, edited, rank, rank_with, valid, walk};
 
 #[test]
 fn a_value_at_the_worst_end_of_a_falling_scale_is_a_plain_zero() {
@@ -24,10 +16,10 @@ fn a_value_at_the_worst_end_of_a_falling_scale_is_a_plain_zero() {
         json!({"worst": 30, "best": 10}),
     );
     edit(&mut document, "/criteria/1/weight", json!(-0.0));
-    let ranking = rank(&document);
+    let ranking = rank(&valid(&document));
     let ant = ranking.of(0).unwrap();
     assert_eq!(ant.fit.map(f64::to_bits), Some(0.0f64.to_bits()));
-    for part in &ant.parts {
+    for part in ranking.parts(ant) {
         assert!(part.share.is_sign_positive());
         assert!(part.utility.unwrap().is_sign_positive());
     }
@@ -48,12 +40,9 @@ fn a_product_that_is_best_in_everything_fits_by_one_and_no_more() {
         (0..).zip(weights).map(criterion).collect(),
     );
     edit(&mut document, "/tree", Value::Null);
-    let ranking = rank(&document);
-    let points: f64 = ranking.ranked[0]
-        .parts
-        .iter()
-        .map(|part| part.points())
-        .sum();
+    let ranking = rank(&valid(&document));
+    let parts = ranking.parts(&ranking.ranked[0]);
+    let points: f64 = parts.iter().map(|part| part.points()).sum();
     assert!(points > 1.0, "no longer the case that this is about");
     assert_eq!(ranking.ranked[0].fit, Some(1.0));
 }
@@ -86,8 +75,8 @@ fn the_largest_and_smallest_numbers_give_fits_between_zero_and_one() {
                 "/catalog/products/0/values/mpg",
                 value.clone(),
             );
-            let ranking = rank(&document);
-            let part = ranking.of(0).unwrap().parts[0];
+            let ranking = rank(&valid(&document));
+            let part = ranking.parts(ranking.of(0).unwrap())[0];
             let utility = part.utility.unwrap();
             assert!(
                 (0.0..=1.0).contains(&utility),
@@ -95,5 +84,59 @@ fn the_largest_and_smallest_numbers_give_fits_between_zero_and_one() {
             );
             assert!((0.0..=1.0).contains(&ranking.of(0).unwrap().fit.unwrap()));
         }
+    }
+}
+
+#[test]
+fn every_scale_gives_utilities_between_zero_and_one_at_the_edge_of_the_numbers() {
+    for scale in [
+        json!({"target": 0, "tolerance": 5e-324}),
+        json!({"target": 1.7e308, "tolerance": 1.7e308}),
+        json!({"target": -1.7e308, "tolerance": 1}),
+        json!({"steps": [{"from": -1.7e308, "utility": 0.25}, {"from": 1.7e308, "utility": 1}]}),
+        json!({"steps": [{"from": 5e-324, "utility": 1}]}),
+    ] {
+        for value in [1.7e308, -1.7e308, 5e-324, -5e-324, -0.0] {
+            let document = edited(&[
+                ("/criteria/0/scale", scale.clone()),
+                ("/criteria/0/must", Value::Null),
+                ("/catalog/products/0/values/mpg", json!(value)),
+            ]);
+            let ranking = rank(&valid(&document));
+            let ant = ranking.of(0).unwrap();
+            let utility = ranking.parts(ant)[0].utility.unwrap();
+            assert!((0.0..=1.0).contains(&utility), "{scale} {value}: {utility}");
+            assert!(utility.is_sign_positive() && ant.fit.unwrap().is_sign_positive());
+        }
+    }
+}
+
+#[test]
+fn votes_and_points_that_are_too_many_to_count_stay_numbers() {
+    let huge = json!({"votes": {"bear": 1.7e308, "ant": 1e308}, "score": {"comfort": 1.7e308}});
+    let minus = json!({"score": {"sport": -1.7e308}});
+    let journey = valid(&edited(&[
+        ("/tree/nodes/2/options/0/effect", huge.clone()),
+        ("/tree/nodes/2/options/1/effect", huge),
+        ("/tree/nodes/2/options/2/effect", minus.clone()),
+        ("/tree/scores/1/start", json!(-1.7e308)),
+        ("/tree/nodes/2/options/2/exclusive", json!(false)),
+    ]));
+    let walk = walk(&journey, &json!({"use": "land", "extras": ["roof", "tow", "nothing"]}));
+    assert!(walk.score(0).is_finite() && walk.score(1).is_finite());
+    let ranking = rank_with(&journey, Some(&walk), &[]);
+    let bear = ranking.of(1).unwrap();
+    assert!(bear.fit.unwrap().is_finite());
+    let votes = ranking.parts(bear).last().unwrap().utility;
+    assert_eq!(votes, Some(1.0));
+}
+
+#[test]
+fn a_weight_of_minus_nothing_is_nothing() {
+    let journey = valid(&document());
+    for own in [-0.0, -5.0] {
+        let ranking = rank_with(&journey, None, &[("thrift", own)]);
+        let weight = ranking.weight(trust_journey_model::Subject::Criterion(0));
+        assert_eq!(weight.to_bits(), 0.0f64.to_bits());
     }
 }

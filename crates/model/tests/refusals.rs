@@ -92,9 +92,15 @@ fn events_are_refused_for_a_reason() {
         "node":"km" | "node":"km","node":"km" | duplicate field `node`
         "node":"km" | "node":"km","why":"x" | unknown field `why`
         "node":"km" | "node":7 | invalid type
-        "answer":5.0 | "answer":true | did not match any variant
-        "answer":5.0 | "answer":{"a":1} | did not match any variant
-        "answer":5.0 | "answer":[1] | did not match any variant
+        "answer":5.0 | "answer":true | a text, a list of texts, a number
+        "answer":5.0 | "answer":{"a":true} | expected f64
+        "answer":5.0 | "answer":{"a":1,"a":2} | duplicate key `a`
+        "answer":5.0 | "answer":{"declined":false} | `declined` is true and stands alone
+        "answer":5.0 | "answer":{"declined":true,"a":1} | `declined` is true and stands alone
+        "answer":5.0 | "answer":{"a":1,"withheld":true} | `withheld` is true and stands alone
+        "answer":5.0 | "answer":{"declined":true,"withheld":true} | stands alone
+        "answer":5.0 | "answer":{"declined":1} | expected a boolean
+        "answer":5.0 | "answer":[1] | expected a string
         "answer":5.0 | "answer":NaN | expected value
         "answer":5.0 | "answer":-1e999 | number out of range
     "#;

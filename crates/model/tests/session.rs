@@ -6,8 +6,8 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{edited, valid};
-use trust_journey_model::{Answer, Answers, Journey, Missing, NodeKind, Tree, Walk};
+use support::{cases, today, tree, valid, with_tree};
+use trust_journey_model::{Answer, Answers, Input, Journey, Missing, Tree, Walk};
 
 /// What one node of a random tree is made of. `next` holds distances to later nodes.
 #[derive(Debug, Clone)]
@@ -17,24 +17,41 @@ struct Plan {
     next: Vec<usize>,
     watched: usize,
     skip: bool,
+    decline: bool,
+    hides: usize,
 }
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let plan = (
-        0..4usize,
-        1..4usize,
+        (0..4usize, 1..4usize),
         prop::collection::vec(1..5usize, 4),
         any::<usize>(),
-        any::<bool>(),
+        (any::<bool>(), any::<bool>(), 0..6usize),
     );
-    let plan = plan.prop_map(|(kind, options, next, watched, skip)| Plan {
+    let plan = plan.prop_map(|((kind, options), next, watched, (skip, decline, hides))| Plan {
         kind,
         options,
         next,
         watched,
         skip,
+        decline,
+        hides,
     });
     prop::collection::vec(plan, 1..14)
+}
+
+/// A condition on an answer that may have been given before, or never; on points, or on values.
+fn condition(plan: &Plan, nodes: &[Value]) -> Value {
+    let asked: Vec<&Value> = nodes.iter().filter(|node| node["type"] != "content").collect();
+    let Some(earlier) = asked.get(plan.watched % asked.len().max(1)) else {
+        return json!(false);
+    };
+    match plan.watched % 4 {
+        0 => json!({">": [{"var": "score.points"}, 1]}),
+        1 => json!({"==": [{"var": "variables.last"}, earlier["id"]]}),
+        2 => json!({"<": [{"var": "variables.twice"}, 3]}),
+        _ => json!({"!!": [{"var": format!("answers.{}", earlier["id"].as_str().unwrap())}]}),
+    }
 }
 
 /// Edges lead to later nodes only, so the tree has no cycles; nodes nothing leads to are left out,
@@ -54,93 +71,117 @@ fn journey(plans: &[Plan]) -> Journey {
             reached[target] = true;
             format!("n{target}")
         };
-        let mut node = json!({"id": format!("n{place}"), "title": "T"});
-        // A branch on an answer that may have been given before, or never.
-        let asked: Vec<&Value> = nodes
-            .iter()
-            .filter(|node: &&Value| node["type"] != "content")
-            .collect();
-        let condition = match asked.get(plan.watched % asked.len().max(1)) {
-            Some(earlier) => {
-                json!({"!!": [{"var": format!("answers.{}", earlier["id"].as_str().unwrap())}]})
-            }
-            None => json!(false),
+        let id = format!("n{place}");
+        let mut node = json!({"id": id, "title": "T"});
+        node["next"] = json!([{"if": condition(plan, &nodes), "to": to(0)}, {"to": to(1)}]);
+        if plan.hides == 0 {
+            node["show_if"] = json!({"!": condition(plan, &nodes)});
+        }
+        let option = |i: usize| {
+            json!({"id": format!("o{i}"), "label": "O", "effect": {"score": {"points": i}}})
         };
-        node["next"] = json!([{"if": condition, "to": to(0)}, {"to": to(1)}]);
-        let option = |i: usize| json!({"id": format!("o{i}"), "label": "O"});
         let mut options: Vec<Value> = (0..plan.options).map(option).collect();
         node["type"] = json!(["single", "multiple", "number", "content"][plan.kind]);
         if plan.kind == 0 {
             options[0]["next"] = json!(to(2));
         }
+        if plan.hides == 1 {
+            options[0]["show_if"] = condition(plan, &nodes);
+        }
         if plan.kind < 2 {
             node["options"] = json!(options);
+        }
+        if plan.kind < 3 {
+            node["effects"] = json!([{"effect": {"set": {"last": id}, "score": {"points": 0.5}}}]);
         }
         if plan.skip && plan.kind < 3 {
             node["skip"] = json!("Not sure");
         }
+        if plan.decline && plan.kind < 3 {
+            node["decline"] = json!("No answer");
+        }
         nodes.push(node);
     }
     nodes.push(json!({"id": format!("n{last}"), "type": "result", "title": "R"}));
-    let start = "n0";
-    valid(&edited(&[(
-        "/tree",
-        json!({"start": start, "nodes": nodes}),
-    )]))
+    valid(&with_tree(json!({"start": "n0", "nodes": nodes, "scores": [{"id": "points"}],
+        "variables": [{"id": "last", "start": null},
+            {"id": "twice", "value": {"*": [{"var": "score.points"}, 2]}}]})))
+}
+
+fn answer(seed: u8) -> Answer {
+    match seed % 8 {
+        0 | 1 => Answer::Text(format!("o{}", seed / 8 % 4)),
+        2 | 3 => Answer::List(vec![format!("o{}", seed / 8 % 3), "o0".to_owned()]),
+        4 | 5 => Answer::Number(f64::from(seed / 8 % 2)),
+        6 => Answer::Declined,
+        _ => Answer::Skipped,
+    }
 }
 
 /// One answer for every node, some of them unfit.
-fn answers(seeds: &[u8]) -> Answers {
-    let answer = |seed: u8| match seed % 7 {
-        0 | 1 => Answer::Choice(format!("o{}", seed / 7 % 4)),
-        2 => Answer::Choices(vec![format!("o{}", seed / 7 % 3), "o0".to_owned()]),
-        3 | 4 => Answer::Number(f64::from(seed / 7 % 2)),
-        _ => Answer::Skipped(()),
-    };
-    (0..)
-        .zip(seeds)
-        .map(|(place, seed): (usize, _)| (format!("n{place}"), answer(*seed)))
-        .collect()
+fn answers(tree: &Tree, seeds: &[u8]) -> Answers {
+    let mut answers = Answers::default();
+    for (node, seed) in (0..tree.nodes.len()).zip(seeds) {
+        answers.set(node, answer(*seed));
+    }
+    answers
 }
 
-/// The same walk, found another way: forwards, from what is known of the plans only.
-fn fits(tree: &Tree, node: usize, answer: &Answer) -> bool {
+fn replay(tree: &Tree, answers: &Answers) -> Walk {
+    Walk::replay(tree, answers, today())
+}
+
+/// Whether a node takes an answer, found another way: from what is known of the plans only.
+fn fits(journey: &Journey, walk: &Walk, node: usize, answer: &Answer) -> bool {
+    let tree = tree(journey);
+    let offered = journey.offered(walk, node);
     let known = |id: &String| {
-        tree.nodes[node]
-            .options()
-            .iter()
-            .any(|option| option.id == *id)
+        let place = tree.nodes[node].options().iter().position(|option| *option.id == *id);
+        place.is_some_and(|place| offered.contains(&place))
     };
-    match (&tree.nodes[node].kind, answer) {
-        (NodeKind::Content, Answer::Skipped(())) => true,
-        (NodeKind::Content | NodeKind::Result { .. }, _) => false,
-        (_, Answer::Skipped(())) => tree.nodes[node].skip.is_some(),
-        (NodeKind::Single(_), Answer::Choice(id)) => known(id),
-        (NodeKind::Multiple(_), Answer::Choices(ids)) => ids.iter().all(known),
-        (NodeKind::Number { .. }, Answer::Number(_)) => true,
+    let Some(question) = tree.nodes[node].question() else {
+        return tree.nodes[node].leaf().is_none() && *answer == Answer::Skipped;
+    };
+    match (&question.input, answer) {
+        (_, Answer::Skipped) => question.skip.is_some(),
+        (_, Answer::Declined) => question.decline.is_some(),
+        (Input::Single(_), Answer::Text(id)) => known(id),
+        (Input::Multiple(_), Answer::List(ids)) => ids.iter().all(known),
+        (Input::Number(_), Answer::Number(_)) => true,
         _ => false,
     }
 }
 
+/// What is seen of a walk, values included.
+fn seen(tree: &Tree, walk: &Walk) -> (Walk, f64, Vec<Value>) {
+    let values = (0..2).map(|variable| walk.variable(tree, variable).to_json()).collect();
+    (walk.clone(), walk.score(0), values)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(96), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_walk_stops_at_the_first_node_without_an_answer_that_fits(
         plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14)
     ) {
         let journey = journey(&plans);
-        let tree = journey.tree.as_ref().unwrap();
-        let answers = answers(&seeds);
-        let walk = Walk::replay(tree, &answers);
+        let tree = tree(&journey);
+        let answers = answers(tree, &seeds);
+        let walk = replay(tree, &answers);
         let here = &tree.nodes[walk.at];
-        let open = answers.get(&here.id).is_none_or(|answer| !fits(tree, walk.at, answer));
-        prop_assert!(open, "stopped at {} although it is answered", here.id);
-        prop_assert_eq!(walk.is_finished(tree), matches!(here.kind, NodeKind::Result { .. }));
-        for step in &walk.steps {
-            prop_assert!(fits(tree, step.node, &answers[&tree.nodes[step.node].id]));
+        let open = answers.get(walk.at).is_none_or(|answer| !fits(&journey, &walk, walk.at, answer));
+        prop_assert!(open, "stopped at {:?} although it is answered", here.id);
+        prop_assert_eq!(walk.is_finished(tree), here.leaf().is_some());
+        prop_assert_eq!(
+            walk.refused.is_some(), answers.get(walk.at).is_some() && here.leaf().is_none()
+        );
+        for step in walk.steps() {
+            let before = Walk::before(tree, &answers, today(), step.node);
+            prop_assert!(fits(&journey, &before, step.node, answers.get(step.node).unwrap()));
         }
-        prop_assert_eq!(walk.steps.first().map_or(walk.at, |step| step.node), tree.start);
+        let first = walk.steps().first().map_or(walk.at, |step| step.node);
+        prop_assert!(first == tree.start || walk.hidden.first().is_some_and(|(node, _)| *node == tree.start));
     }
 
     #[test]
@@ -148,20 +189,19 @@ proptest! {
         plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14), others in prop::collection::vec(any::<u8>(), 14)
     ) {
         let journey = journey(&plans);
-        let tree = journey.tree.as_ref().unwrap();
-        let mut answers = answers(&seeds);
-        let walk = Walk::replay(tree, &answers);
+        let tree = tree(&journey);
+        let mut answers = answers(tree, &seeds);
+        let walk = replay(tree, &answers);
         // Every answer off the path becomes another one, or goes.
-        for (place, (id, other)) in self::answers(&others).into_iter().enumerate() {
-            let node = tree.node(&id);
-            let on_path = node.is_some_and(|node| node == walk.at || walk.answer(node).is_some());
-            if !on_path && place % 3 == 0 {
-                answers.remove(&id);
+        for (node, other) in (0..tree.nodes.len()).zip(&others) {
+            let on_path = node == walk.at || walk.answer(node).is_some();
+            if !on_path && node % 3 == 0 {
+                answers.remove(node);
             } else if !on_path {
-                answers.insert(id, other);
+                answers.set(node, answer(*other));
             }
         }
-        prop_assert_eq!(Walk::replay(tree, &answers), walk);
+        prop_assert_eq!(seen(tree, &replay(tree, &answers)), seen(tree, &walk));
     }
 
     #[test]
@@ -169,20 +209,20 @@ proptest! {
         plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14), pick in any::<prop::sample::Index>(), other in any::<u8>()
     ) {
         let journey = journey(&plans);
-        let answers = answers(&seeds);
-        let walk = journey.walk(&answers).unwrap();
-        let id = format!("n{}", pick.index(seeds.len()));
+        let tree = tree(&journey);
+        let answers = answers(tree, &seeds);
+        let walk = journey.walk(&answers, today()).unwrap();
+        let node = pick.index(tree.nodes.len());
         let mut changed = answers.clone();
-        let before = changed.insert(id.clone(), self::answers(&[other])["n0"].clone());
+        let before = changed.set(node, answer(other));
         // What was answered before it stands.
         let prefix = |walk: &Walk| {
-            let tree = journey.tree.as_ref().unwrap();
-            let steps = walk.steps.iter().take_while(|step| tree.nodes[step.node].id != id);
+            let steps = walk.steps().iter().take_while(|step| step.node != node);
             steps.cloned().collect::<Vec<_>>()
         };
-        prop_assert_eq!(prefix(&journey.walk(&changed).unwrap()), prefix(&walk));
-        changed.insert(id.clone(), before.unwrap());
-        prop_assert_eq!(journey.walk(&changed).unwrap(), walk);
+        prop_assert_eq!(prefix(&journey.walk(&changed, today()).unwrap()), prefix(&walk));
+        changed.set(node, before.unwrap());
+        prop_assert_eq!(seen(tree, &replay(tree, &changed)), seen(tree, &walk));
     }
 
     #[test]
@@ -190,22 +230,24 @@ proptest! {
         plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14)
     ) {
         let journey = journey(&plans);
-        let tree = journey.tree.as_ref().unwrap();
-        let all = answers(&seeds);
-        let mut given = Answers::new();
-        let mut walk = Walk::replay(tree, &given);
-        while let Some(answer) = all.get(&tree.nodes[walk.at].id) {
-            given.insert(tree.nodes[walk.at].id.clone(), answer.clone());
-            let next = Walk::replay(tree, &given);
-            if next == walk {
+        let tree = tree(&journey);
+        let all = answers(tree, &seeds);
+        let mut given = Answers::default();
+        let mut walk = replay(tree, &given);
+        while let Some(answer) = all.get(walk.at) {
+            given.set(walk.at, answer.clone());
+            let next = replay(tree, &given);
+            if next.refused.is_some() || next.at == walk.at {
+                walk = next;
                 break;
             }
-            prop_assert_eq!(&next.steps[..walk.steps.len()], &walk.steps[..]);
-            prop_assert_eq!(next.steps.len(), walk.steps.len() + 1);
-            prop_assert_eq!(next.steps[walk.steps.len()].node, walk.at);
+            let done = walk.steps().len();
+            prop_assert_eq!(&next.steps()[..done], walk.steps());
+            prop_assert_eq!(next.steps().len(), done + 1);
+            prop_assert_eq!(next.steps()[done].node, walk.at);
             walk = next;
         }
-        prop_assert_eq!(walk, Walk::replay(tree, &all));
+        prop_assert_eq!(seen(tree, &walk), seen(tree, &replay(tree, &all)));
     }
 
     #[test]
@@ -213,15 +255,15 @@ proptest! {
         plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14)
     ) {
         let journey = journey(&plans);
-        let tree = journey.tree.as_ref().unwrap();
-        let walk = Walk::replay(tree, &answers(&seeds));
-        let places: Vec<usize> = walk.steps.iter().map(|step| step.node).chain([walk.at]).collect();
+        let tree = tree(&journey);
+        let walk = replay(tree, &answers(tree, &seeds));
+        let places: Vec<usize> = walk.steps().iter().map(|step| step.node).chain([walk.at]).collect();
         for pair in places.windows(2) {
-            let (from, to) = (&tree.nodes[pair[0]], &tree.nodes[pair[1]]);
-            prop_assert!(to.remaining + u32::from(from.is_question()) <= from.remaining);
+            let asked = u32::from(tree.nodes[pair[0]].is_question());
+            prop_assert!(tree.remaining(pair[1]) + asked <= tree.remaining(pair[0]));
         }
         if walk.is_finished(tree) {
-            prop_assert_eq!(tree.nodes[walk.at].remaining, 0);
+            prop_assert_eq!(tree.remaining(walk.at), 0);
         }
     }
 
@@ -230,17 +272,47 @@ proptest! {
         plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14)
     ) {
         let journey = journey(&plans);
-        let tree = journey.tree.as_ref().unwrap();
-        let walk = Walk::replay(tree, &answers(&seeds));
+        let tree = tree(&journey);
+        let walk = replay(tree, &answers(tree, &seeds));
         for node in 0..tree.nodes.len() {
-            let step = walk.steps.iter().find(|step| step.node == node);
+            let step = walk.steps().iter().find(|step| step.node == node);
             let expected = match step.map(|step| &step.answer) {
-                Some(Answer::Skipped(())) => Some(Missing::Skipped),
+                Some(Answer::Skipped) => Some(Missing::Skipped),
+                Some(Answer::Declined) => Some(Missing::Declined),
                 Some(_) => None,
                 None if node == walk.at => Some(Missing::Left),
+                None if walk.hidden.iter().any(|(hidden, _)| *hidden == node) => Some(Missing::Hidden),
                 None => Some(Missing::NotReached),
             };
             prop_assert_eq!(walk.missing(node), expected);
         }
+    }
+
+    /// Points by hand: half a point for every question on the path that was answered or left open,
+    /// and the options' own.
+    #[test]
+    fn points_are_those_of_the_answers_on_the_path(
+        plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14)
+    ) {
+        let journey = journey(&plans);
+        let tree = tree(&journey);
+        let walk = replay(tree, &answers(tree, &seeds));
+        let mut points = 0.0;
+        let mut last = Value::Null;
+        for step in walk.steps() {
+            let node = &tree.nodes[step.node];
+            if node.is_question() {
+                points += 0.5;
+                last = json!(*node.id);
+            }
+            let own = |id: &String| f64::from(id[1..].parse::<u8>().unwrap());
+            points += match &step.answer {
+                Answer::Text(id) => own(id),
+                Answer::List(ids) => ids.iter().map(own).sum(),
+                _ => 0.0,
+            };
+        }
+        prop_assert_eq!(seen(tree, &walk), (walk.clone(), points, vec![last, json!(points * 2.0)].into_iter()
+            .map(|value| match value.as_f64() { Some(n) if n.fract() == 0.0 => json!(n as i64), _ => value }).collect()));
     }
 }

@@ -5,7 +5,8 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{REMOVED, check, document, edited, listed, parse, valid};
+use trust_journey_model::Rule;
+use support::{REMOVED, check, edited, parse, refused, tree, valid, with_tree};
 
 #[test]
 fn nodes_are_checked() {
@@ -26,8 +27,8 @@ fn nodes_are_checked() {
         /tree/nodes/0/options/0/help | "" | $.tree.nodes[0].options[0].help | empty | leave
         /tree/nodes/2/options/1/id | "roof" | $.tree.nodes[2].options[1].id | used twice | its own
         /tree/nodes/2/options/1/id | "a b" | $.tree.nodes[2].options[1].id | cannot be an id | digits
-        /tree/nodes/2/options | [] | $.tree.nodes[2].options | has no options | at least two
-        /tree/nodes/2/options/0/next | "end" | $.tree.nodes[2].options[0].next | Several options | on the question
+        /tree/nodes/2/options | [] | $.tree.nodes[2].options | nothing to choose from | at least two
+        /tree/nodes/2/options/0/next | "end" | $.tree.nodes[2].options[0].next | cannot lead on by itself | on the question
     "#,
     );
 }
@@ -40,17 +41,34 @@ fn fields_that_a_type_of_node_has_no_use_for_are_refused() {
         /tree/nodes/2/max | 1 | $.tree.nodes[2].max
         /tree/nodes/2/whole | true | $.tree.nodes[2].whole
         /tree/nodes/2/unit | "km" | $.tree.nodes[2].unit
+        /tree/nodes/0/min_choices | 1 | $.tree.nodes[0].min_choices
+        /tree/nodes/11/max_choices | 1 | $.tree.nodes[11].max_choices
         /tree/nodes/3/skip | "Skip" | $.tree.nodes[3].skip
+        /tree/nodes/3/decline | "No" | $.tree.nodes[3].decline
+        /tree/nodes/3/required | true | $.tree.nodes[3].required
+        /tree/nodes/3/private | true | $.tree.nodes[3].private
+        /tree/nodes/3/validation | [] | $.tree.nodes[3].validation
         /tree/nodes/3/why | "Why" | $.tree.nodes[3].why
         /tree/nodes/3/effects | [{"if": true, "effect": {}}] | $.tree.nodes[3].effects
         /tree/nodes/3/top | 3 | $.tree.nodes[3].top
         /tree/nodes/3/no_match | "None" | $.tree.nodes[3].no_match
         /tree/nodes/3/next_steps | ["buy"] | $.tree.nodes[3].next_steps
+        /tree/nodes/3/guide | "compare" | $.tree.nodes[3].guide
+        /tree/nodes/13/survey | "conf" | $.tree.nodes[13].survey
+        /tree/nodes/4/options | [] | $.tree.nodes[4].options
     "#;
-    let fields = fields.trim().lines();
-    let cases =
-        fields.map(|field| format!("{field} | does not have this field | change the type\n"));
-    check(&cases.collect::<String>());
+    for line in fields.trim().lines() {
+        let field = line.rsplit('.').next().unwrap();
+        check(&format!("{line} | The field \"{field}\" is not known here | e"));
+    }
+    check(
+        r#"
+        /tree/nodes/4/next | "use" | $.tree.nodes[4].next | A result cannot have "next" | type content
+        /tree/nodes/4/show_if | true | $.tree.nodes[4].show_if | A result cannot have "show_if" | type content
+        /tree/nodes/4/top | 0 | $.tree.nodes[4].top | outside 1 to 10 | Three
+        /tree/nodes/4/top | 11 | $.tree.nodes[4].top | outside 1 to 10 | Three
+    "#,
+    );
 }
 
 #[test]
@@ -61,8 +79,15 @@ fn effects_are_checked() {
         /tree/nodes/0/options/1/effect/weights/room | 5 | $.tree.nodes[0].options[1].effect.weights.room | outside 0 to 4 | 4 matters most
         /tree/nodes/0/options/1/effect/require | {"=": [1, 1]} | $.tree.nodes[0].options[1].effect.require.= | operator "=" | "=="?
         /tree/nodes/0/options/1/effect/exclude | {"var": "product.sizes"} | $.tree.nodes[0].options[1].effect.exclude.var | no attribute "sizes" | "size"?
-        /tree/nodes/1/effects/0/if | {"var": "answers.kn"} | $.tree.nodes[1].effects[0].if.var | no question "kn" | "km"?
+        /tree/nodes/1/effects/0/if | {"var": "answers.kn"} | $.tree.nodes[1].effects[0].if.var | no node "kn" | "km"?
         /tree/nodes/1/effects/0/if | {"var": "product.mpg"} | $.tree.nodes[1].effects[0].if.var | no product to look at | "require"
+        /tree/nodes/1/effects/0/effect/score/comfrt | 1 | $.tree.nodes[1].effects[0].effect.score.comfrt | no score "comfrt" | "comfort"?
+        /tree/nodes/1/effects/0/effect/score/comfort | "2" | $.tree.nodes[1].effects[0].effect.score.comfort | Found the text "2", expected a number | Correct
+        /tree/nodes/1/effects/0/effect/set | {"sen": 1} | $.tree.nodes[1].effects[0].effect.set.sen | no variable "sen" | "seen"?
+        /tree/nodes/1/effects/0/effect/set | {"yearly": 1} | $.tree.nodes[1].effects[0].effect.set.yearly | "yearly" is computed | "start"
+        /tree/nodes/0/options/0/effect | {"set": {"class": 1}} | $.tree.nodes[0].options[0].effect.set.class | "class" is computed | "start"
+        /tree/nodes/2/options/0/effect/votes/cow | 1 | $.tree.nodes[2].options[0].effect.votes.cow | no product "cow" | ant, bear, keep
+        /tree/nodes/2/options/0/effect/votes/ant | -1 | $.tree.nodes[2].options[0].effect.votes.ant | cannot be negative | "exclude"
         /tree/nodes/1/effects/0/effect/weights/thrift | -0.1 | $.tree.nodes[1].effects[0].effect.weights.thrift | outside 0 to 4 | 0 does
     "#,
     );
@@ -78,25 +103,18 @@ fn every_way_on_must_exist_and_be_reachable() {
         /tree/nodes/1/next/1 | {"if": true, "to": "end"} | $.tree.nodes[1].next | nothing comes | without "if"
         /tree/nodes/1/next/0 | {"to": "extras"} | $.tree.nodes[1].next | never reached | to the end
         /tree/nodes/1/next/0/to | "extra" | $.tree.nodes[1].next[0].to | no node "extra" | "extras"?
-        /tree/nodes/1/next/0/if | {"var": "answers.read"} | $.tree.nodes[1].next[0].if.var | no question "read" | Use one of: use, km, extras
-        /tree/nodes/- | {"id": "far", "type": "result", "title": "Far"} | $.tree.nodes[5] | No path leads to the node "far" | remove it
+        /tree/nodes/1/next/0/if | {"var": "answers.read"} | $.tree.nodes[1].next[0].if.var | "read" asks nothing | Name a question
+        /tree/nodes/- | {"id": "far", "type": "result", "title": "Far"} | $.tree.nodes[15] | No path leads to the node "far" | remove it
     "#,
     );
 }
 
 #[test]
-fn ids_of_nodes_are_used_once_and_results_lead_nowhere() {
+fn ids_of_nodes_are_used_once() {
     let (journey, problems) = parse(&edited(&[("/tree/nodes/4/id", json!("read"))]));
     assert!(journey.is_none());
-    assert_eq!(problems[0].path, "$.tree.nodes[4].id");
-    assert_eq!(problems[0].message, "The id \"read\" is used twice.");
-    let (journey, problems) = parse(&edited(&[("/tree/nodes/4/next", json!("use"))]));
-    assert!(journey.is_none());
-    assert_eq!(problems[0].path, "$.tree.nodes[4].next");
-    assert_eq!(
-        problems[0].message,
-        "A node of this type does not have this field."
-    );
+    let told = problems.iter().find(|problem| problem.path == "$.tree.nodes[4].id");
+    assert_eq!(told.unwrap().message(), "The id \"read\" is used twice.");
 }
 
 #[test]
@@ -110,16 +128,24 @@ fn a_question_may_end_without_next_only_when_every_option_leads_on() {
         edited(&edits)
     };
     valid(&leading(&[]));
-    // A skipped question has no chosen option to lead on.
-    let (_, problems) = parse(&leading(&[("/tree/nodes/0/skip", json!("Not sure"))]));
-    assert_eq!(problems[0].path, "$.tree.nodes[0].next");
+    valid(&leading(&[("/tree/nodes/0/required", json!(true))]));
+    // A skipped question has no chosen option to lead on, nor has one that may be hidden.
+    let condition = json!({"==": [{"var": "answers.km"}, 1]});
+    for (field, value) in [
+        ("/tree/nodes/0/skip", json!("Not sure")),
+        ("/tree/nodes/0/decline", json!("No answer")),
+        ("/tree/nodes/0/required", json!(false)),
+        ("/tree/nodes/0/required", condition.clone()),
+        ("/tree/nodes/0/show_if", condition.clone()),
+        ("/tree/nodes/0/options/0/show_if", condition),
+    ] {
+        let (_, problems) = parse(&leading(&[(field, value)]));
+        assert_eq!(problems[0].path, "$.tree.nodes[0].next", "{field}");
+        assert_eq!(problems[0].rule, Rule::NoWayOn);
+    }
     // A mistyped target is one fault, not two.
-    let (_, problems) = parse(&leading(&[(
-        "/tree/nodes/0/options/1/next",
-        json!("extra"),
-    )]));
     assert_eq!(
-        listed(&problems),
+        refused(&leading(&[("/tree/nodes/0/options/1/next", json!("extra"))])),
         "$.tree.nodes[0].options[1].next: There is no node \"extra\". Did you mean \"extras\"?"
     );
 }
@@ -138,9 +164,7 @@ fn shape(edges: &[&[usize]]) -> Value {
         }
     };
     let nodes: Vec<Value> = edges.iter().enumerate().map(node).collect();
-    let mut document = document();
-    document["tree"] = json!({"start": "n0", "nodes": nodes});
-    document
+    with_tree(json!({"start": "n0", "nodes": nodes}))
 }
 
 #[test]
@@ -184,7 +208,7 @@ fn walks_that_would_never_end_are_refused_wherever_they_are() {
     }
     let (_, problems) = parse(&shape(&[&[1], &[0]]));
     assert_eq!(
-        problems[0].message,
+        problems[0].message(),
         "\"n1\" leads back to \"n0\", so the walk would never end."
     );
 }
@@ -194,12 +218,6 @@ fn paths_may_meet_again_and_remaining_counts_the_longest_of_them() {
     //      0 ── 1 ── 3 ── 4    one question on the short way (0), two on the long (0, 2)
     //       ╲─ 2 ──────╱
     let journey = valid(&shape(&[&[1, 2], &[3], &[3, 4], &[4], &[]]));
-    let remaining: Vec<u32> = journey
-        .tree
-        .unwrap()
-        .nodes
-        .iter()
-        .map(|node| node.remaining)
-        .collect();
+    let remaining: Vec<u32> = (0..5).map(|node| tree(&journey).remaining(node)).collect();
     assert_eq!(remaining, [2, 0, 1, 0, 0]);
 }

@@ -114,8 +114,9 @@ fn every_address_of_a_document_is_checked() {
             assert!(journey.is_none(), "{pointer} {address:?}");
             assert_eq!(problems.len(), 1, "{pointer} {address:?}");
             let told = problems[0].to_string();
-            let expected = format!("{path}: This address is not allowed. Use https://");
+            let expected = format!("{path}: \"{address}\" is not an address that may be followed.");
             assert!(told.starts_with(&expected), "{told}");
+            assert!(problems[0].fix().starts_with("Use https://"));
         }
     }
 }
@@ -139,8 +140,8 @@ fn pictures_come_over_https_or_from_the_same_site() {
             assert!(journey.is_none(), "{address}");
             assert_eq!(problems[0].path, "$.catalog.products[0].image");
             assert_eq!(
-                problems[0].message,
-                "A picture cannot come from this address."
+                problems[0].message(),
+                format!("A picture cannot come from \"{address}\".")
             );
         }
     }

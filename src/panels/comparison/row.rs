@@ -8,19 +8,23 @@ use trust_journey_model::{Attribute, Better, Cell, Event, Journey};
 
 pub(super) fn rows(session: Session) -> View {
     let journey = session.journey();
-    let guide = journey.guides.first();
-    let rows = guide.map(|guide| guide.rows.as_slice()).unwrap_or_default();
-    each(rows, |attribute| row(session, &journey, *attribute))
+    each(places(session, &journey), |attribute| {
+        row(session, &journey, attribute)
+    })
 }
 
 /// How many rows "only differences" hides.
 pub(super) fn hidden(session: Session) -> usize {
     let journey = session.journey();
-    let guide = journey.guides.first();
-    let rows = guide.map(|guide| guide.rows.as_slice()).unwrap_or_default();
-    rows.iter()
-        .filter(|attribute| is_hidden(session, **attribute))
-        .count()
+    let rows = places(session, &journey).into_iter();
+    rows.filter(|attribute| is_hidden(session, *attribute)).count()
+}
+
+/// The attributes of the guide in force.
+fn places(session: Session, journey: &Journey) -> Vec<usize> {
+    let guide = journey.guides.get(session.guide.get());
+    let rows = guide.map(|guide| guide.rows.iter());
+    rows.into_iter().flatten().map(|row| row.index()).collect()
 }
 
 fn is_hidden(session: Session, attribute: usize) -> bool {
@@ -61,7 +65,7 @@ fn row(session: Session, journey: &Journey, place: usize) -> Option<Element> {
     let direction = match attribute.better {
         Better::Higher => Some(words.higher_better),
         Better::Lower => Some(words.lower_better),
-        Better::None => None,
+        Better::Target | Better::None => None,
     };
     let unit = attribute.unit.as_ref().map(|unit| session.text(unit));
     let under = ui::list(unit.into_iter().chain(direction.map(str::to_owned)));
@@ -113,7 +117,7 @@ fn best<'a>(attribute: &Attribute, cells: impl Iterator<Item = &'a Cell>) -> Opt
         _ if lowest == highest => None,
         Better::Higher => Some(highest),
         Better::Lower => Some(lowest),
-        Better::None => None,
+        Better::Target | Better::None => None,
     }
 }
 
@@ -126,7 +130,7 @@ fn label(session: Session, attribute: &Attribute, under: Option<Element>) -> Vie
         return vec![label.into(), under.into()].into();
     }
     let words = session.words();
-    let row = attribute.id.clone();
+    let row = attribute.id.to_string();
     let summary = el("summary")
         .child(label)
         .child(under)

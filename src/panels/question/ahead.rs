@@ -1,62 +1,77 @@
 //! Questions drawn ahead of their answers, so that the first answers need no script at all.
 //!
 //! Behind a single choice stands one branch per option; the style sheet shows the branch whose
-//! option is checked. What is drawn ahead is bounded; past the bound, and where an answer has to
-//! be computed, a plain button carries the answers to the server. Only the server draws ahead: in
-//! the browser the running session takes over.
+//! option is checked. What is drawn ahead is bounded; past the bound a plain button carries the
+//! answers to the server. Only the server draws ahead: in the browser the running session takes
+//! over.
 
-use super::{Spot, draw};
-use crate::session::Session;
+use super::{Drawn, Spot, draw};
 use crate::view::{View, el};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, Answers, Node, NodeKind};
+use trust_journey_model::{Answer, Answers, Input, Walk};
 
-/// How many questions are drawn ahead in all, and how many behind each other.
+/// How many questions are drawn ahead in all, how many behind each other, and behind how many
+/// options: the style sheet knows no more.
 pub(super) const BUDGET: u32 = 24;
 const DEPTH: u32 = 2;
+const OPTIONS: usize = 10;
 
 /// The branches behind a question, one per option.
-pub(super) fn branches(session: Session, node: &Node, spot: Spot, budget: &mut u32) -> Vec<View> {
+pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) -> Vec<View> {
+    let Drawn {
+        session,
+        node,
+        spot,
+        place,
+        ..
+    } = drawn;
+    let single = node.question().is_some_and(|q| matches!(q.input, Input::Single(_)));
     // While an answer is being changed its option is checked, which would show what comes next.
     let revisited = session.revisit.get_untracked().is_some();
-    if cfg!(target_arch = "wasm32") || revisited || !matches!(node.kind, NodeKind::Single(_)) {
+    let refused = spot.depth == 0 && session.problem.with_untracked(Option::is_some);
+    let few = offered.len() <= OPTIONS;
+    if cfg!(target_arch = "wasm32") || !single || !few || revisited || refused {
         return Vec::new();
     }
-    let count = node.options().len() as u64;
-    let branch = |option: usize| {
+    let count = offered.len() as u64;
+    let mut branch = |(at, option): (usize, &usize)| {
+        let mut answers = drawn.answers.clone();
+        answers.set(place, Answer::Text(node.options()[*option].id.to_string()));
         let spot = Spot {
             depth: spot.depth + 1,
-            key: (spot.key + 1) * count + option as u64,
+            key: (spot.key + 1) * count + at as u64,
         };
-        let next = target(session, node, option, spot.depth - 1).filter(|_| *budget > 0);
-        let inside = next.and_then(|next| {
-            *budget -= 1;
-            draw(session, next, spot, budget)
-        });
-        let inside = inside.unwrap_or_else(|| {
-            let go_on = session.words().go_on;
-            let button = el("button")
-                .attr("type", "submit")
-                .class("primary")
-                .child(go_on);
-            el("p").class("actions").child(button)
-        });
+        let next = (*budget > 0).then(|| target(drawn, &answers)).flatten();
+        let inside = match next {
+            Some(place) => {
+                *budget -= 1;
+                let next = Drawn {
+                    node: &drawn.tree.nodes[place],
+                    place,
+                    spot,
+                    answers: &answers,
+                    ..drawn
+                };
+                draw(next, budget)
+            }
+            None => {
+                let button = el("button")
+                    .attr("type", "submit")
+                    .class("primary")
+                    .child(session.words().go_on);
+                el("p").class("actions").child(button)
+            }
+        };
         el("section").class("branch").child(inside).into()
     };
-    (0..node.options().len()).map(branch).collect()
+    offered.iter().enumerate().map(&mut branch).collect()
 }
 
-/// The question behind an option, where it follows from the option alone.
-fn target(session: Session, node: &Node, option: usize, depth: u32) -> Option<usize> {
-    if depth >= DEPTH {
-        return None;
-    }
-    let journey = session.journey();
-    let tree = journey.tree.as_ref()?;
-    let next = node.certain_next(option)?;
-    let is_result = matches!(tree.nodes.get(next)?.kind, NodeKind::Result { .. });
-    // An answer that was kept aside would be skipped over by the session.
-    let known =
-        |answers: &Answers| matches!(answers.get(&tree.nodes[next].id), Some(Answer::Choice(_)));
-    (!is_result && !session.answers.with_untracked(known)).then_some(next)
+/// The question to which these answers lead; none where that is a result, or where what was
+/// answered there before cannot be taken.
+fn target(drawn: Drawn<'_>, answers: &Answers) -> Option<usize> {
+    let today = drawn.session.today();
+    let walk = Walk::replay(drawn.tree, answers, today);
+    let known = walk.at == drawn.place || walk.refused.is_some();
+    (drawn.spot.depth < DEPTH && !known && !walk.is_finished(drawn.tree)).then_some(walk.at)
 }

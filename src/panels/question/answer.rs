@@ -1,155 +1,156 @@
 //! Between an answer and the words and fields that it is given in.
 
+use crate::fields::{is_number, nothing};
+use crate::format;
 use crate::i18n::fill;
+use crate::panels::ranking::level_word;
+use crate::panels::weights;
 use crate::session::{Draft, Session};
+use crate::typing;
 use crate::ui;
-use trust_journey_model::{self as model, Answer, AnswerError, Node, NodeKind};
+use trust_journey_model::{Answer, AnswerError, Input, Node};
 
 /// The answer that a draft stands for.
 pub(crate) fn read(session: Session, node: &Node, draft: &Draft) -> Answer {
-    match node.kind {
-        NodeKind::Single(_) => draft
-            .chosen
-            .first()
-            .cloned()
-            .map_or(Answer::Choices(Vec::new()), Answer::Choice),
-        NodeKind::Multiple(_) => Answer::Choices(draft.chosen.clone()),
-        NodeKind::Number { .. } => Answer::Number(parse_typed(&session.locale(), &draft.text)),
-        NodeKind::Content | NodeKind::Result { .. } => Answer::Skipped(()),
-    }
-}
-
-/// A number as people type it: grouped by spaces or marks or not at all, with the locale's decimal
-/// mark, or the other one where it cannot be a group. NaN when it is none.
-pub(crate) fn parse_typed(locale: &str, text: &str) -> f64 {
-    let mark = crate::format::decimal_mark(locale);
-    let spaces = [' ', '\u{a0}', '\u{202f}', '\''];
-    let text: String = text
-        .trim()
-        .chars()
-        .filter(|c| !spaces.contains(c))
-        .collect();
-    let other = if mark == ',' { '.' } else { ',' };
-    let (whole, fraction) = match text.split_once(mark) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => match text.split_once(other) {
-            // "1.5" from a keypad that has no comma.
-            Some((whole, rest)) if rest.len() != 3 && !rest.contains(other) => (whole, Some(rest)),
-            _ => (text.as_str(), None),
+    let Some(question) = node.question() else {
+        return Answer::Skipped;
+    };
+    let chosen = || draft.chosen.iter().filter(|id| !id.is_empty()).cloned();
+    match &question.input {
+        Input::Single(_) => chosen().next().map_or(nothing(question), Answer::Text),
+        Input::Multiple(_) | Input::Rank(_) => match chosen().next() {
+            Some(_) => Answer::List(chosen().collect()),
+            None => nothing(question),
         },
-    };
-    let (sign, whole) = match whole.strip_prefix('-') {
-        Some(whole) => ("-", whole),
-        None => ("", whole),
-    };
-    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
-    let mut groups = whole.split(other);
-    let first = groups.next().unwrap_or_default();
-    let grouped = groups.all(|group| group.len() == 3 && digits(group));
-    let empty = first.is_empty() && fraction.unwrap_or_default().is_empty();
-    if empty || !(grouped && digits(first) && digits(fraction.unwrap_or_default())) {
-        return f64::NAN;
+        Input::Weights(input) => {
+            let journey = session.journey();
+            let level = |place: usize| {
+                let id = journey.criteria.get(place)?.id.to_string();
+                let own = draft.levels.get(&id).copied();
+                Some((id, own.unwrap_or_else(|| weights::in_force(session, place))))
+            };
+            let mut levels = draft.levels.clone();
+            let places = input.criteria.iter().map(|place| place.index());
+            // Not collected: that would bring a sort of its own.
+            levels.extend(places.filter_map(level));
+            Answer::Weights(levels)
+        }
+        _ if draft.text.trim().is_empty() => nothing(question),
+        input if is_number(input) => {
+            Answer::Number(typing::read(&session.locale(), input, &draft.text))
+        }
+        _ => Answer::Text(draft.text.clone()),
     }
-    let whole = whole.replace(other, "");
-    let whole = match (whole.is_empty(), fraction) {
-        (true, Some(_)) => "0",
-        _ => whole.trim_start_matches('0'),
-    };
-    let whole = if whole.is_empty() && !first.is_empty() {
-        "0"
-    } else {
-        whole
-    };
-    let fraction = fraction.filter(|fraction| !fraction.is_empty());
-    let fraction = fraction
-        .map(|fraction| format!(".{fraction}"))
-        .unwrap_or_default();
-    model::parse_number(&format!("{sign}{whole}{fraction}")).unwrap_or(f64::NAN)
 }
 
 /// What is wrong and how to mend it.
 pub(super) fn mend(session: Session, node: &Node, error: AnswerError) -> String {
     let words = session.words();
-    let with = |sentence: &str, number: f64| fill(sentence, &[("{a}", &session.number(number, 0))]);
+    let Some(question) = node.question() else {
+        return String::new();
+    };
+    let input = &question.input;
+    let with = |sentence: &str, value: &str| fill(sentence, &[("{a}", value)]);
+    let amount = |number: f64| number_in_words(session, input, number);
     match error {
-        AnswerError::TooLow(least) => with(words.at_least, least),
-        AnswerError::TooHigh(most) => with(words.at_most, most),
-        AnswerError::NotWhole => words.whole_number.to_owned(),
+        AnswerError::TooLow(least) => with(words.at_least, &amount(least)),
+        AnswerError::TooHigh(most) => with(words.at_most, &amount(most)),
+        AnswerError::NotWhole => match input {
+            Input::Money(money) if typing::units(&money.currency).1 > 0 => {
+                let decimals = typing::units(&money.currency).1;
+                with(words.decimals, &decimals.to_string())
+            }
+            _ => words.whole_number.to_owned(),
+        },
+        AnswerError::TooEarly(first) => with(words.from_day, &session.date(&first.to_text())),
+        AnswerError::TooLate(last) => with(words.to_day, &session.date(&last.to_text())),
+        AnswerError::TooFew(_) if matches!(input, Input::Rank(_)) => words.order.to_owned(),
+        AnswerError::TooFew(least) => with(words.too_few, &least.to_string()),
+        AnswerError::TooMany(most) => with(words.too_many, &most.to_string()),
+        AnswerError::TooLong(most) => with(words.too_long, &most.to_string()),
+        AnswerError::Pattern => words.pattern.to_owned(),
+        AnswerError::Refused(rule) => {
+            let message = question.message(rule);
+            message.map(|message| session.text(message)).unwrap_or_default()
+        }
         AnswerError::Exclusive => {
             let exclusive = node.options().iter().find(|option| option.exclusive);
             let label = exclusive
                 .map(|option| session.text(&option.label))
                 .unwrap_or_default();
-            fill(words.exclusive, &[("{a}", &label)])
+            with(words.exclusive, &label)
         }
-        AnswerError::Required | AnswerError::Unfit => match &node.kind {
-            NodeKind::Number { min, max, .. } => with(
-                words.type_number,
-                min.or(*max).map_or(10.0, |limit| limit.max(10.0)),
-            ),
-            NodeKind::Multiple(_) => words.choose_any.to_owned(),
+        AnswerError::Required | AnswerError::Unfit | AnswerError::NotADate => match input {
+            Input::Number(number) => {
+                let limit = number.min.or(number.max);
+                with(words.type_number, &amount(limit.map_or(10.0, |limit| limit.max(10.0))))
+            }
+            Input::Year(year) => {
+                let limit = year.min.or(year.max);
+                with(words.type_number, &amount(limit.map_or(2000.0, f64::from)))
+            }
+            Input::Money(_) => with(words.type_amount, &session.number(1500.0, 0)),
+            Input::Date(_) => words.choose_date.to_owned(),
+            Input::Text(_) => words.type_text.to_owned(),
+            Input::Rank(_) => words.order.to_owned(),
+            Input::Multiple(_) => words.choose_any.to_owned(),
             _ => words.choose_one.to_owned(),
         },
     }
 }
 
+fn number_in_words(session: Session, input: &Input, number: f64) -> String {
+    match input {
+        Input::Money(money) => ui::money(session, &money.currency, number),
+        // A year is no quantity: it has no groups.
+        Input::Year(_) => trust_journey_model::print_number(number),
+        _ => session.exact(number),
+    }
+}
+
 /// An answer in words.
 pub(crate) fn spoken(session: Session, node: &Node, answer: &Answer) -> String {
+    let Some(question) = node.question() else {
+        return String::new();
+    };
     let label = |id: &String| {
-        let option = node.options().iter().find(|option| option.id == *id);
+        let option = node.options().iter().find(|option| *option.id == *id);
         option
             .map(|option| session.text(&option.label))
             .unwrap_or_default()
     };
-    match (answer, &node.kind) {
-        (Answer::Choice(id), _) => label(id),
-        (Answer::Choices(ids), _) => ui::list(ids.iter().map(label)),
-        (Answer::Number(number), NodeKind::Number { unit, .. }) => {
-            let text = session.number(*number, if number.fract() == 0.0 { 0 } else { 2 });
-            match unit {
-                Some(unit) => format!("{text} {}", session.text(unit)),
-                None => text,
+    match (answer, &question.input) {
+        (Answer::Text(id), Input::Single(_)) => label(id),
+        (Answer::Text(day), Input::Date(_)) => session.date(day),
+        (Answer::Text(code), Input::Country(_)) => format::country(&session.locale(), code),
+        (Answer::Text(text), _) => text.clone(),
+        (Answer::List(ids), _) => ui::list(ids.iter().map(label)),
+        (Answer::Number(number), input) => {
+            let text = number_in_words(session, input, *number);
+            match input {
+                Input::Number(input) => match &input.unit {
+                    Some(unit) => format!("{text} {}", session.text(unit)),
+                    None => text,
+                },
+                _ => text,
             }
         }
-        _ => node.skip.as_ref().map_or_else(
-            || session.words().not_sure.to_owned(),
+        (Answer::Weights(levels), _) => {
+            let journey = session.journey();
+            let criteria = journey.criteria.iter().enumerate();
+            ui::list(criteria.filter_map(|(place, criterion)| {
+                let level = levels.get(criterion.id.as_str())?;
+                let word = level_word(session, *level);
+                Some(format!("{}: {word}", session.criterion(place)))
+            }))
+        }
+        (Answer::Declined, _) => {
+            let label = question.decline.as_ref();
+            label.map(|label| session.text(label)).unwrap_or_default()
+        }
+        _ => question.skip.as_ref().map_or_else(
+            || session.words().no_answer.to_owned(),
             |skip| session.text(skip),
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse_typed;
-
-    #[test]
-    fn numbers_are_read_as_people_type_them() {
-        for (locale, text, number) in [
-            ("en", " 12,000 ", 12000.0),
-            ("en", "12 000", 12000.0),
-            ("en", "1.5", 1.5),
-            ("en", "1,5", 1.5),
-            ("en", ".5", 0.5),
-            ("en", "007", 7.0),
-            ("en", "0", 0.0),
-            ("en", "-3", -3.0),
-            ("es", "12.000,5", 12000.5),
-            ("es", "12.000", 12000.0),
-            ("es", "1.5", 1.5),
-            ("es", "1,5", 1.5),
-            ("es", "1.234.567", 1_234_567.0),
-        ] {
-            assert_eq!(parse_typed(locale, text), number, "{locale} {text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_number_is_never_half_read() {
-        for text in [
-            "", ".", ",", "twelve", "1e9", "12-", "inf", "NaN", "1.2.3", "1,23,456", "--1",
-            "1,,000",
-        ] {
-            assert!(parse_typed("en", text).is_nan(), "{text}");
-        }
     }
 }

@@ -23,12 +23,21 @@ impl Collector {
         Self::start_in(TempDir::new().unwrap())
     }
 
+    /// Starts with documents of the tests' own; the shop's page shows the first of them.
+    pub fn start_with(journeys: &str) -> Self {
+        Self::launch(TempDir::new().unwrap(), journeys)
+    }
+
     /// Starts on a data folder that may have events in it.
     pub fn start_in(folder: TempDir) -> Self {
+        Self::launch(folder, "examples/journeys")
+    }
+
+    fn launch(folder: TempDir, journeys: &str) -> Self {
         let log = File::create(folder.path().join("log")).unwrap();
         let mut child = Command::new(given("TRUST_JOURNEY_BIN"))
             .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(["--journeys", "examples/journeys"])
+            .args(["--journeys", journeys])
             .arg("--data")
             .arg(folder.path().join("data"))
             .arg("--assets")

@@ -20,8 +20,9 @@ const PROBE: &str = "
       write.apply(console, said);
     };
   }
-  for (const name of ['shown', 'answered', 'changed', 'result', 'eligible', 'survey_shown',
-    'survey_dismissed', 'survey_never', 'item_answered', 'compared', 'weights_set', 'error'])
+  for (const name of ['shown', 'node_viewed', 'answered', 'changed', 'row_viewed', 'claim_opened',
+    'result', 'eligible', 'survey_shown', 'survey_dismissed', 'survey_never', 'item_answered',
+    'survey_completed', 'compared', 'weights_set', 'next_step', 'error'])
     addEventListener(`trust-journey:${name}`, (e) => probe.events.push([name, e.detail]));
   try {
     new PerformanceObserver((list) => {

@@ -1,11 +1,10 @@
 //! `trust-journey render FILE --locale L`: the HTML that a page shows before any script runs.
 
-use super::print;
+use super::{document, print};
 use crate::error::Error;
 use crate::render::{self, Fragment};
 use std::path::PathBuf;
 use std::sync::Arc;
-use trust_journey_model::Journey;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -29,26 +28,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options) -> Result<(), Error> {
-    let text = std::fs::read_to_string(&options.file).map_err(|error| {
-        Error::file(
-            "read",
-            &options.file,
-            error,
-            "Name a journey document in UTF-8.",
-        )
-    })?;
-    let (journey, problems) = Journey::parse(&text);
-    let Some(journey) = journey else {
-        let first = problems.iter().find(|problem| problem.is_error());
-        let reason = first.map(ToString::to_string).unwrap_or_default();
-        let fix = "Run `trust-journey check` on it for all of them.";
-        return Err(Error::file(
-            "render",
-            &options.file,
-            reason.trim_end_matches('.'),
-            fix,
-        ));
-    };
+    let journey = document::journey("render", &options.file)?;
     if !journey.locales.iter().any(|known| known == &options.locale) {
         return Err(Error::Usage(format!(
             "{} has no locale \"{}\"; it has: {}.",

@@ -8,6 +8,12 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// A journey that the repository shows.
+fn example(name: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/");
+    format!("{folder}{name}")
+}
+
 fn broken() -> (TempDir, String) {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("broken.json");
@@ -19,10 +25,14 @@ fn broken() -> (TempDir, String) {
 
 #[test]
 fn a_clean_document_exits_with_0() {
-    let lamps = fixture("journeys/lamps.json");
-    let output = run(&["check", lamps.to_str().unwrap()]);
+    let quiz = example("espresso-quiz.json");
+    let output = run(&["check", &quiz]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
-    assert!(text(&output.stdout).ends_with("lamps.json: no problems\n"));
+    let shown = text(&output.stdout);
+    assert!(shown.contains("espresso-quiz.json: no problems\n"), "{shown}");
+    for fact in ["tests", "results", "ways on", "reading grade"] {
+        assert!(shown.contains(fact), "nothing is said of {fact}: {shown}");
+    }
 }
 
 #[test]
@@ -38,15 +48,16 @@ fn every_problem_has_its_place_and_its_mend_and_exits_with_1() {
 #[test]
 fn programs_get_json() {
     let (_folder, file) = broken();
-    let lamps = fixture("journeys/lamps.json");
-    let output = run(&["check", "--format", "json", lamps.to_str().unwrap(), &file]);
+    let quiz = example("espresso-quiz.json");
+    let output = run(&["check", "--format", "json", &quiz, &file]);
     assert_eq!(output.status.code(), Some(1));
     let all: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(all[0]["problems"].as_array().unwrap().len(), 0);
     assert_eq!(all[1]["file"], file.as_str());
     let problem = &all[1]["problems"][0];
     assert_eq!(problem["severity"], "error");
-    for field in ["path", "message", "fix"] {
+    assert_eq!(problem["rule"], "unknown-reference");
+    for field in ["path", "message", "fix", "reason", "docs"] {
         assert!(
             problem[field].as_str().is_some_and(|text| !text.is_empty()),
             "{problem}"
@@ -56,8 +67,7 @@ fn programs_get_json() {
 
 #[test]
 fn a_file_that_cannot_be_read_exits_with_2_after_the_others_were_checked() {
-    let lamps = fixture("journeys/lamps.json");
-    let output = run(&["check", "/nowhere/x.json", lamps.to_str().unwrap()]);
+    let output = run(&["check", "/nowhere/x.json", &example("espresso-quiz.json")]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(text(&output.stderr).lines().count(), 1);
     assert!(text(&output.stderr).contains("/nowhere/x.json"));

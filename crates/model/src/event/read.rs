@@ -1,7 +1,7 @@
 //! The strict reader of what the network brings.
 
 use super::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
-use crate::check::is_iso_date;
+use crate::date::Date;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
@@ -180,7 +180,7 @@ fn check_time(name: &str, value: &str) -> Result<(), String> {
                 b'0' => found.is_ascii_digit(),
                 _ => found == *shape,
             });
-        is_iso_date(date)
+        Date::parse(date).is_some()
             && shaped
             && time[1..3] <= *"23"
             && time[4..6] <= *"59"

@@ -1,221 +1,261 @@
 //! JSON into a typed expression; every mistake is a problem with its path.
 
-use super::{Expression, Operator, Value};
-use crate::problem::{Problem, suggest, suggest_few};
+use super::evaluate::is_data;
+use super::operator::OPERATORS;
+use super::{Expression, Operator, Reference, Value};
+use crate::read::{At, Refer, resolve, shortened};
+use crate::rule::Rule;
 use serde_json::Value as Json;
 
-/// Deeper conditions are refused: nobody can read them, and the evaluator recurses.
+/// Deeper expressions are refused: nobody can read them, and the evaluator recurses.
 const MAX_DEPTH: usize = 32;
 
-const OPERATORS: &[(&str, Operator, std::ops::RangeInclusive<usize>)] = &[
-    ("==", Operator::Equal, 2..=2),
-    ("===", Operator::StrictEqual, 2..=2),
-    ("!=", Operator::NotEqual, 2..=2),
-    ("!==", Operator::StrictNotEqual, 2..=2),
-    ("<", Operator::Less, 2..=3),
-    ("<=", Operator::LessEqual, 2..=3),
-    (">", Operator::Greater, 2..=3),
-    (">=", Operator::GreaterEqual, 2..=3),
-    ("!", Operator::Not, 1..=1),
-    ("!!", Operator::Truthy, 1..=1),
-    ("and", Operator::And, 1..=64),
-    ("or", Operator::Or, 1..=64),
-    ("if", Operator::If, 1..=64),
-    ("in", Operator::In, 2..=2),
-    ("+", Operator::Add, 2..=64),
-    ("-", Operator::Subtract, 1..=2),
-    ("*", Operator::Multiply, 2..=64),
-    ("/", Operator::Divide, 2..=2),
-];
-
-/// What an expression may refer to, and which texts each of them can be.
-pub(crate) struct Names<'a> {
-    /// Question ids with their option ids; `None` where any value is possible.
-    pub answers: Vec<(&'a str, Option<Vec<&'a str>>)>,
-    /// Attribute ids with their choice ids.
-    pub attributes: Vec<(&'a str, Option<Vec<&'a str>>)>,
-    /// Whether products are in scope here.
-    pub products: bool,
+/// What variables there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// Answers, variables, scores, today.
+    Answers,
+    /// The same, and the product at hand.
+    Products,
+    /// Plain data of any shape.
+    Data,
 }
 
-/// Parses one expression; `None` after at least one problem was added.
-pub(crate) fn parse(
-    json: &Json,
-    path: &str,
-    names: &Names<'_>,
-    problems: &mut Vec<Problem>,
-) -> Option<Expression> {
-    Parser { names, problems }.expression(json, path, 0)
+/// The names of all operators.
+pub(crate) fn operations() -> impl Iterator<Item = &'static str> {
+    let known = OPERATORS.iter().map(|(name, ..)| *name);
+    known.chain(["var", "missing", "missing_some"])
 }
 
-fn is_constant(json: &Json) -> bool {
-    match json {
-        Json::Array(items) => items.iter().all(is_constant),
-        Json::Object(_) => false,
-        _ => true,
-    }
+/// Parses one expression; `None` after at least one problem was reported.
+pub(crate) fn parse(at: At<'_>, names: Names) -> Option<Expression> {
+    Parser { names, depth: 0, inside: Inside::Nothing }.expression(at)
 }
 
-struct Parser<'a, 'p> {
-    names: &'a Names<'a>,
-    problems: &'p mut Vec<Problem>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    /// In `map`, `filter`, `all`, `some` and `none` there is an item.
+    Item,
+    /// In `reduce` there are two.
+    Reduce,
 }
 
-impl Parser<'_, '_> {
-    fn refuse(&mut self, path: &str, message: String, fix: String) -> Option<Expression> {
-        self.problems.push(Problem::error(path, message, fix));
-        None
+#[derive(Clone, Copy)]
+struct Parser {
+    names: Names,
+    depth: usize,
+    inside: Inside,
+}
+
+impl Parser {
+    fn deeper(self) -> Self {
+        Self { depth: self.depth + 1, ..self }
     }
 
-    fn expression(&mut self, json: &Json, path: &str, depth: usize) -> Option<Expression> {
-        if depth > MAX_DEPTH {
-            return self.refuse(
-                path,
-                format!("This condition is nested more than {MAX_DEPTH} levels deep."),
-                "Split it over several branches.".to_owned(),
-            );
+    fn expression(self, at: At<'_>) -> Option<Expression> {
+        if self.depth > MAX_DEPTH {
+            return at.fault(Rule::TooDeep, &[&MAX_DEPTH.to_string()]);
         }
-        let Json::Object(map) = json else {
-            if !is_constant(json) {
-                return self.refuse(
-                    path,
-                    "A list holds plain values only, no operations.".to_owned(),
-                    "Compare with each operation on its own, joined by \"or\".".to_owned(),
-                );
-            }
-            return Some(Expression::Constant(Value::from(json)));
+        let map = match at.value {
+            Json::Object(map) => map,
+            Json::Array(items) => return self.list(at, items),
+            plain => return Some(Expression::Constant(Value::constant(plain))),
         };
+        if self.names == Names::Data && is_data(at.value) {
+            return Some(Expression::Data(at.value.clone()));
+        }
         let mut entries = map.iter();
         let (Some((name, arguments)), None) = (entries.next(), entries.next()) else {
-            return self.refuse(
-                path,
-                format!(
-                    "An operation has exactly one operator, found {}.",
-                    map.len()
-                ),
-                "Write {\"operator\": [arguments]}.".to_owned(),
-            );
+            return at.fault(Rule::NotOneOperator, &[&map.len().to_string()]);
         };
-        let below = format!("{path}.{name}");
-        if name == "var" {
-            return self.variable(arguments, &below);
-        }
-        let Some((_, operator, arity)) = OPERATORS.iter().find(|(known, ..)| known == name) else {
-            let fix = suggest(name, OPERATORS.iter().map(|(known, ..)| *known));
-            return self.refuse(
-                &below,
-                format!("The operator \"{name}\" is not known."),
-                fix,
-            );
-        };
-        // JsonLogic lets a single argument stand without its list.
-        let single = std::slice::from_ref(arguments);
-        let list = arguments.as_array().map_or(single, Vec::as_slice);
-        if !arity.contains(&list.len()) {
-            return self.refuse(
-                &below,
-                format!(
-                    "\"{name}\" takes {} to {} arguments, found {}.",
-                    arity.start(),
-                    arity.end(),
-                    list.len()
-                ),
-                "Give it as many as it takes.".to_owned(),
-            );
-        }
-        let parsed: Vec<_> = list
+        at.with_key(name, arguments, |at| match name.as_str() {
+            "var" => self.variable(at),
+            "missing" => self.missing(at, None),
+            "missing_some" => self.missing_some(at),
+            name => self.call(at, name),
+        })
+    }
+
+    fn list(self, at: At<'_>, items: &[Json]) -> Option<Expression> {
+        let parts = self.all(at, items)?;
+        let constants = parts.iter().map(|part| match part {
+            Expression::Constant(value) => Some(value.clone()),
+            _ => None,
+        });
+        let constants: Option<Vec<_>> = constants.collect();
+        Some(match constants {
+            Some(values) => Expression::Constant(Value::List(values.into())),
+            None => Expression::List(parts),
+        })
+    }
+
+    /// Parses all of them before it gives up, so that every mistake is found.
+    fn all(self, at: At<'_>, items: &[Json]) -> Option<Vec<Expression>> {
+        let parsed: Vec<_> = items
             .iter()
             .enumerate()
-            .map(|(i, argument)| self.expression(argument, &format!("{below}[{i}]"), depth + 1))
+            .map(|(i, item)| at.with_index(i, item, |at| self.deeper().expression(at)))
             .collect();
+        parsed.into_iter().collect()
+    }
+
+    fn call(self, at: At<'_>, name: &str) -> Option<Expression> {
+        let Some((_, operator, least, most)) = OPERATORS.iter().find(|(known, ..)| *known == name)
+        else {
+            let fix = at.reader.suggest(name, &mut operations());
+            return at.fault(Rule::UnknownOperator, &[&shortened(name), &fix]);
+        };
+        // JsonLogic lets a single argument stand without its list.
+        let list = at.value.as_array();
+        let single = std::slice::from_ref(at.value);
+        let arguments = list.map_or(single, Vec::as_slice);
+        if !(usize::from(*least)..=usize::from(*most)).contains(&arguments.len()) {
+            let counts = [least.to_string(), most.to_string(), arguments.len().to_string()];
+            return at.fault(Rule::ArgumentCount, &[name, &counts[0], &counts[1], &counts[2]]);
+        }
+        let body = match operator {
+            Operator::Map | Operator::Filter | Operator::All | Operator::Some | Operator::None => {
+                Inside::Item
+            }
+            Operator::Reduce => Inside::Reduce,
+            _ => self.inside,
+        };
+        let mut parsed = Vec::with_capacity(arguments.len());
+        for (i, argument) in arguments.iter().enumerate() {
+            // Only the second argument sees the elements.
+            let inside = if i == 1 { body } else { self.inside };
+            let parser = Self { inside, ..self.deeper() };
+            parsed.push(match list {
+                Some(_) => at.with_index(i, argument, |at| parser.expression(at)),
+                None => parser.expression(at),
+            });
+        }
         let parsed: Vec<Expression> = parsed.into_iter().collect::<Option<_>>()?;
-        self.comparable(*operator, &parsed, &below)?;
+        if self.names != Names::Data {
+            at.reader.judge(at, name, arguments)?;
+        }
         Some(Expression::Call(*operator, parsed))
     }
 
-    fn variable(&mut self, argument: &Json, path: &str) -> Option<Expression> {
-        let Some(name) = argument.as_str() else {
-            return self.refuse(
-                path,
-                "\"var\" takes a text.".to_owned(),
-                "Write {\"var\": \"answers.<question>\"}.".to_owned(),
-            );
+    /// `{"var": "name"}` or `{"var": ["name", default]}`.
+    fn variable(self, at: At<'_>) -> Option<Expression> {
+        let (name, default) = match at.value {
+            Json::Array(parts) => match parts.as_slice() {
+                [] => (&Json::Null, None),
+                [name] => (name, None),
+                [name, default] => (name, Some(default)),
+                _ => {
+                    let count = parts.len().to_string();
+                    return at.fault(Rule::ArgumentCount, &["var", "1", "2", &count]);
+                }
+            },
+            name => (name, None),
         };
-        if let Some(node) = name.strip_prefix("answers.") {
-            if self.names.answers.iter().any(|(id, _)| *id == node) {
-                return Some(Expression::Answer(node.to_owned()));
+        let default = match default {
+            Some(default) => {
+                let parsed = at.with_index(1, default, |at| self.deeper().expression(at));
+                Some(Box::new(parsed?))
             }
-            let known = self.names.answers.iter().map(|(id, _)| *id);
-            let fix = suggest_few(self.problems, node, known);
-            return self.refuse(path, format!("There is no question \"{node}\"."), fix);
-        }
-        if let Some(attribute) = name.strip_prefix("product.") {
-            if !self.names.products {
-                return self.refuse(
-                    path,
-                    "There is no product to look at here.".to_owned(),
-                    "Use \"answers.…\", or move the condition to \"must\", \"require\" or \"exclude\".".to_owned(),
-                );
-            }
-            if let Some(index) = self
-                .names
-                .attributes
-                .iter()
-                .position(|(id, _)| *id == attribute)
-            {
-                return Some(Expression::Product(index));
-            }
-            let fix = suggest(attribute, self.names.attributes.iter().map(|(id, _)| *id));
-            return self.refuse(path, format!("There is no attribute \"{attribute}\"."), fix);
-        }
-        self.refuse(
-            path,
-            format!("The variable \"{name}\" is not known."),
-            "Variables start with \"answers.\" or \"product.\".".to_owned(),
-        )
+            None => None,
+        };
+        Some(Expression::Variable(self.reference(at, name)?, default))
     }
 
-    /// A comparison with a text that the variable can never be is always a slip of the pen.
-    fn comparable(
-        &mut self,
-        operator: Operator,
-        arguments: &[Expression],
-        path: &str,
-    ) -> Option<()> {
-        use Operator as O;
-        let [left, right] = arguments else {
-            return Some(());
+    fn reference(self, at: At<'_>, name: &Json) -> Option<Reference> {
+        let text = match name {
+            Json::String(text) => text.as_str(),
+            // The whole of what is at hand.
+            Json::Null => "",
+            Json::Number(place) if self.names == Names::Data => {
+                return Some(Reference::Local(vec![place.to_string()]));
+            }
+            _ if self.names == Names::Data => {
+                let path = at.with_key("0", name, |at| self.deeper().expression(at))?;
+                return Some(Reference::Computed(Box::new(path)));
+            }
+            _ => return at.fault(Rule::NotAVariableName, &[]),
         };
-        if !matches!(
-            operator,
-            O::Equal | O::StrictEqual | O::NotEqual | O::StrictNotEqual | O::In
-        ) {
-            return Some(());
+        self.named(at, text)
+    }
+
+    fn named(self, at: At<'_>, name: &str) -> Option<Reference> {
+        let path = || {
+            let parts = name.split('.').filter(|part| !part.is_empty());
+            Reference::Local(parts.map(str::to_owned).collect())
+        };
+        if self.names == Names::Data {
+            return Some(path());
         }
-        for (variable, constant) in [(left, right), (right, left)] {
-            let choices = match variable {
-                Expression::Answer(node) => self.names.answers.iter().find(|(id, _)| id == node),
-                Expression::Product(index) => self.names.attributes.get(*index),
-                _ => None,
-            };
-            let Some((_, Some(choices))) = choices else {
-                continue;
-            };
-            let texts = match constant {
-                Expression::Constant(Value::List(items)) => items.as_slice(),
-                Expression::Constant(single) => std::slice::from_ref(single),
-                _ => continue,
-            };
-            for text in texts {
-                if let Value::Text(text) = text
-                    && !choices.contains(&text.as_str())
-                {
-                    let fix = suggest(text, choices.iter().copied());
-                    self.refuse(path, format!("This is never \"{text}\"."), fix);
-                    return None;
+        let first = name.split('.').next().unwrap_or_default();
+        match (self.inside, first) {
+            (Inside::Item, "") | (Inside::Reduce, "current" | "accumulator") => return Some(path()),
+            _ => {}
+        }
+        let place = |list, id| resolve(at, list, id);
+        match name.split_once('.') {
+            Some(("answers", path)) => {
+                let (node, element) = match path.split_once('.') {
+                    Some((node, element)) => (node, Some(element)),
+                    None => (path, None),
+                };
+                let place = place(Refer::Node, node)?;
+                let place = crate::tree::asks(at, place, node)?;
+                match element.map(str::parse) {
+                    None => Some(Reference::Answer(place)),
+                    Some(Ok(element)) => Some(Reference::Element(place, element)),
+                    Some(Err(_)) => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
                 }
             }
+            Some(("variables", id)) => place(Refer::Variable, id).map(Reference::Variable),
+            Some(("score", id)) => place(Refer::Score, id).map(Reference::Score),
+            Some(("product", _)) if self.names != Names::Products => {
+                at.fault(Rule::NoProductHere, &[])
+            }
+            Some(("product", "id")) => Some(Reference::ProductId),
+            Some(("product", "price")) if at.reader.names.find(Refer::Attribute, "price").is_none() => {
+                Some(Reference::ProductPrice)
+            }
+            Some(("product", id)) => place(Refer::Attribute, id).map(Reference::Product),
+            None if name == "today" => Some(Reference::Today),
+            _ => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
         }
-        Some(())
+    }
+
+    /// `{"missing": ["answers.a", "answers.b"]}` or `{"missing": "answers.a"}`.
+    fn missing(self, at: At<'_>, least: Option<usize>) -> Option<Expression> {
+        if self.names == Names::Data {
+            return self.plainly(at, Operator::Missing);
+        }
+        let single = std::slice::from_ref(at.value);
+        let names = at.value.as_array().map_or(single, Vec::as_slice);
+        let names = names.iter().map(|name| match name {
+            Json::String(name) => Some((name.clone(), self.named(at, name)?)),
+            _ => at.fault(Rule::NotAVariableName, &[]),
+        });
+        let names: Vec<_> = names.collect();
+        let names: Option<Vec<_>> = names.into_iter().collect();
+        Some(Expression::Missing(names?, least))
+    }
+
+    /// `{"missing_some": [1, ["answers.a", "answers.b"]]}`.
+    fn missing_some(self, at: At<'_>) -> Option<Expression> {
+        if self.names == Names::Data {
+            return self.plainly(at, Operator::MissingSome);
+        }
+        let parts = at.value.as_array().map(Vec::as_slice);
+        match parts {
+            Some([Json::Number(least), names @ Json::Array(_)]) if least.is_u64() => {
+                let least = least.as_u64().unwrap_or(0) as usize;
+                at.with_index(1, names, |at| self.missing(at, Some(least)))
+            }
+            _ => at.fault(Rule::NotMissingSome, &[]),
+        }
+    }
+
+    fn plainly(self, at: At<'_>, operator: Operator) -> Option<Expression> {
+        let single = std::slice::from_ref(at.value);
+        let arguments = at.value.as_array().map_or(single, Vec::as_slice);
+        Some(Expression::Call(operator, self.all(at, arguments)?))
     }
 }

@@ -1,13 +1,13 @@
 //! Why a product ranks where it does, in terms of what the visitor cares about.
 
-use super::{Ranked, Ranking};
+use super::{LEFT_OUT, Ranked, Ranking, Subject};
 use crate::largest_first;
 
 /// A reason for or against a product.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Argument {
-    /// Place in the journey's criteria.
-    pub criterion: usize,
+    /// What it is about.
+    pub subject: Subject,
     /// Points of fit that it puts the product above (or below) the average candidate, −1 to 1.
     pub advantage: f64,
 }
@@ -20,7 +20,7 @@ pub struct Explanation {
     /// Strongest first.
     pub against: Vec<Argument>,
     /// Criteria that matter to the visitor and are not known of the product.
-    pub unknown: Vec<usize>,
+    pub unknown: Vec<Subject>,
 }
 
 /// An advantage smaller than half a point in a hundred is no reason.
@@ -29,50 +29,43 @@ const NOTABLE: f64 = 0.005;
 impl Ranking {
     /// Explains a product by its distance from the average of the candidates that remain: a
     /// criterion in which all are alike decides nothing, however much it weighs.
-    pub fn explain(&self, entry: &Ranked, weights: &[f64]) -> Explanation {
+    pub fn explain(&self, entry: &Ranked) -> Explanation {
         let mut explanation = Explanation::default();
         let mut advantages = Vec::new();
-        for part in &entry.parts {
+        for (column, part) in self.parts(entry).iter().enumerate() {
             let Some(utility) = part.utility else {
-                if weights
-                    .get(part.criterion)
-                    .is_some_and(|weight| *weight > 0.0)
-                {
-                    explanation.unknown.push(part.criterion);
+                if self.weights[column] > 0.0 {
+                    explanation.unknown.push(part.subject);
                 }
                 continue;
             };
-            let advantage = part.share * (utility - self.average(part.criterion));
-            advantages.push((advantage, part.criterion));
+            advantages.push((part.share * (utility - self.average(column)), column));
         }
-        explanation.reasons = notable(&advantages, 1.0);
-        explanation.against = notable(&advantages, -1.0);
+        explanation.reasons = self.notable(&advantages, 1.0);
+        explanation.against = self.notable(&advantages, -1.0);
         explanation
     }
 
-    fn average(&self, criterion: usize) -> f64 {
-        let known = || {
-            self.ranked
-                .iter()
-                .filter_map(move |entry| entry.parts.get(criterion)?.utility)
-        };
-        match known().count() {
-            0 => 0.0,
-            count => known().sum::<f64>() / count as f64,
+    /// Of those of which it is known.
+    fn average(&self, column: usize) -> f64 {
+        let rows = self.ranked.iter().map(|entry| self.row(entry.row)[column]);
+        let (mut sum, mut count) = (0.0, 0.0);
+        for utility in rows.filter(|utility| *utility != LEFT_OUT) {
+            sum += utility;
+            count += 1.0;
         }
+        if count > 0.0 { sum / count } else { 0.0 }
     }
-}
 
-/// The advantages of one sign that are worth naming, strongest first.
-fn notable(advantages: &[(f64, usize)], sign: f64) -> Vec<Argument> {
-    let sizes = advantages
-        .iter()
-        .map(|(advantage, place)| (advantage * sign, *place));
-    let mut sizes: Vec<(f64, usize)> = sizes.filter(|(size, _)| *size > NOTABLE).collect();
-    largest_first(&mut sizes);
-    let argument = |(size, criterion): (f64, usize)| Argument {
-        criterion,
-        advantage: size * sign,
-    };
-    sizes.into_iter().map(argument).collect()
+    /// The advantages of one sign that are worth naming, strongest first.
+    fn notable(&self, advantages: &[(f64, usize)], sign: f64) -> Vec<Argument> {
+        let sizes = advantages.iter().map(|(advantage, column)| (advantage * sign, *column));
+        let mut sizes: Vec<(f64, usize)> = sizes.filter(|(size, _)| *size > NOTABLE).collect();
+        largest_first(&mut sizes);
+        let argument = |(size, column): (f64, usize)| Argument {
+            subject: self.subject(column),
+            advantage: size * sign,
+        };
+        sizes.into_iter().map(argument).collect()
+    }
 }

@@ -1,26 +1,35 @@
-//! Reading what every document is made of: texts, numbers, lists and maps.
+//! Reading what every document is made of: texts, numbers, ids, lists and maps.
 
-use super::{At, Decode};
-use serde_json::Value;
+use super::names::{Place, resolve};
+use super::{At, Decode, Named, Schemas};
+use crate::rule::Rule;
+use serde_json::{Value, json};
 
+/// What is kept as it stands and read by somebody else.
 impl Decode for Value {
     fn decode(at: At<'_>) -> Option<Self> {
         Some(at.value.clone())
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!(true)
     }
 }
 
 impl Decode for String {
     fn decode(at: At<'_>) -> Option<Self> {
-        match at.value {
-            Value::String(text) => Some(text.clone()),
-            _ => at.expected("a text"),
-        }
+        at.text().map(str::to_owned)
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string" })
     }
 }
 
 impl Decode for bool {
     fn decode(at: At<'_>) -> Option<Self> {
         at.value.as_bool().or_else(|| at.expected("true or false"))
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "boolean" })
     }
 }
 
@@ -29,32 +38,32 @@ impl Decode for f64 {
         let number = at.value.as_f64().filter(|number| number.is_finite());
         number.or_else(|| at.expected("a number"))
     }
-}
-
-/// A whole number up to a limit.
-fn whole(at: At<'_>, most: u64) -> Option<u64> {
-    let number = at.value.as_u64().filter(|number| *number <= most);
-    number.or_else(|| at.expected(&format!("a whole number from 0 to {most}")))
-}
-
-impl Decode for u8 {
-    fn decode(at: At<'_>) -> Option<Self> {
-        whole(at, Self::MAX.into()).map(|number| number as Self)
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "number" })
     }
 }
 
-impl Decode for u32 {
-    fn decode(at: At<'_>) -> Option<Self> {
-        whole(at, Self::MAX.into()).map(|number| number as Self)
-    }
+/// A whole number within limits.
+fn whole(at: At<'_>, least: i64, most: i64) -> Option<i64> {
+    let number = at.value.as_i64().filter(|n| (least..=most).contains(n));
+    number.or_else(|| at.expected(&format!("a whole number from {least} to {most}")))
 }
 
-impl Decode for usize {
-    fn decode(at: At<'_>) -> Option<Self> {
-        // The limit is that of the smallest machine, so that all of them read the same documents.
-        whole(at, u32::MAX.into()).map(|number| number as Self)
-    }
+macro_rules! whole_numbers {
+    ($( $type:ty: $least:expr, $most:expr );*) => { $(
+        impl Decode for $type {
+            fn decode(at: At<'_>) -> Option<Self> {
+                whole(at, $least, $most).map(|number| number as Self)
+            }
+            fn schema(_: &mut Schemas) -> Value {
+                json!({ "type": "integer", "minimum": $least, "maximum": $most })
+            }
+        }
+    )* };
 }
+// The limits are those of the smallest machine, so that all of them read the same documents.
+whole_numbers!(u8: 0_i64, 255_i64; u32: 0_i64, u32::MAX as i64; i32: i32::MIN as i64, i32::MAX as i64;
+    i64: -9_007_199_254_740_991_i64, 9_007_199_254_740_991_i64);
 
 impl<T: Decode> Decode for Option<T> {
     fn decode(at: At<'_>) -> Option<Self> {
@@ -63,36 +72,227 @@ impl<T: Decode> Decode for Option<T> {
             _ => T::decode(at).map(Some),
         }
     }
+    fn schema(schemas: &mut Schemas) -> Value {
+        T::schema(schemas)
+    }
 }
 
-/// Elements that cannot be read are left out: each has been reported.
+/// What is seldom there stands apart, so that it does not make its holder larger.
+#[derive(Debug)]
+pub struct Rare<T>(Box<T>);
+
+impl<T: Decode> Decode for Rare<T> {
+    fn decode(at: At<'_>) -> Option<Self> {
+        T::decode(at).map(|value| Self(Box::new(value)))
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        T::schema(schemas)
+    }
+}
+
+impl<T> std::ops::Deref for Rare<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// All elements are read, so that every fault is found; a list of which one could not be read is
+/// no list, or it would be judged by what is left of it.
 impl<T: Decode> Decode for Vec<T> {
     fn decode(at: At<'_>) -> Option<Self> {
-        let Value::Array(items) = at.value else {
-            return at.expected("a list");
-        };
-        Some(
-            items
-                .iter()
-                .enumerate()
-                .filter_map(|(i, item)| at.index(i, item))
-                .collect(),
-        )
+        let items = at.list()?;
+        let read = items.iter().enumerate();
+        let read: Self = read.filter_map(|(i, item)| at.index(i, item)).collect();
+        (read.len() == items.len()).then_some(read)
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "type": "array", "items": T::schema(schemas) })
+    }
+}
+
+/// References, each named once. A type of its own keeps the order of the document.
+#[derive(Debug)]
+pub struct Places<T>(pub Vec<Place<T>>);
+
+impl<T: Named> Decode for Places<T> {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut places = Vec::new();
+        let items = at.list()?;
+        for (i, item) in items.iter().enumerate() {
+            let place = at.with_index(i, item, |at| {
+                let id = at.text()?;
+                let place = resolve(at, T::LIST, id)?;
+                if seen.insert(place) {
+                    Some(Place::at(place))
+                } else {
+                    at.fault(Rule::NamedTwice, &[id])
+                }
+            });
+            places.extend(place);
+        }
+        (places.len() == items.len()).then_some(Self(places))
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "type": "array", "items": Place::<T>::schema(schemas), "uniqueItems": true })
+    }
+}
+
+/// Entries with an id of their own, each used once.
+#[derive(Debug, Clone)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T: Decode> Decode for List<T> {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let mut seen = std::collections::BTreeSet::new();
+        for (i, item) in at.list()?.iter().enumerate() {
+            if let Some(id) = item.get("id").and_then(Value::as_str)
+                && !seen.insert(id)
+            {
+                at.with_index(i, item, |at| at.fault_at("id", Rule::DuplicateId, &[id]));
+            }
+        }
+        Vec::decode(at).map(Self)
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        Vec::<T>::schema(schemas)
+    }
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> std::ops::Deref for List<T> {
+    type Target = Vec<T>;
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T> std::ops::Deref for Places<T> {
+    type Target = Vec<Place<T>>;
+    fn deref(&self) -> &Vec<Place<T>> {
+        &self.0
+    }
+}
+
+impl<T> Default for Places<T> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 
 /// The entries of an object with free keys, each key once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Entries<T>(pub Vec<(String, T)>);
 
 impl<T: Decode> Decode for Entries<T> {
     fn decode(at: At<'_>) -> Option<Self> {
-        let Value::Object(map) = at.value else {
-            return at.expected("an object in braces");
-        };
-        let entries = map
-            .iter()
-            .filter_map(|(key, value)| Some((key.clone(), at.key(key, value)?)));
-        Some(Self(entries.collect()))
+        let entries = at.object()?;
+        let read = entries.iter();
+        let read = read.filter_map(|(key, value)| Some((key.clone(), at.key(key, value)?)));
+        let read: Vec<_> = read.collect();
+        (read.len() == entries.len()).then_some(Self(read))
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "type": "object", "additionalProperties": T::schema(schemas) })
+    }
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Values by reference: an object whose keys are ids of one of the document's lists.
+#[derive(Debug)]
+pub struct ByPlace<K, T>(pub Vec<(Place<K>, T)>);
+
+impl<K: Named, T: Decode> Decode for ByPlace<K, T> {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let mut read = Vec::new();
+        let entries = at.object()?;
+        for (key, value) in entries {
+            let entry = at.with_key(key, value, |at| {
+                let place = resolve(at, K::LIST, key);
+                Some((Place::at(place?), T::decode(at)?))
+            });
+            read.extend(entry);
+        }
+        (read.len() == entries.len()).then_some(Self(read))
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "type": "object", "additionalProperties": T::schema(schemas) })
+    }
+}
+
+impl<K, T> Default for ByPlace<K, T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K, T> std::ops::Deref for ByPlace<K, T> {
+    type Target = Vec<(Place<K>, T)>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// A stable name. Ids go into attribute names, addresses and events, so they are plain.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Id(String);
+
+impl Id {
+    /// True for 1 to 64 letters a to z, digits, "-" and "_".
+    pub(crate) fn fits(id: &str) -> bool {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+        // Some readers of events keep them as keys of a JavaScript object, where this is no key.
+        !id.is_empty() && id.len() <= 64 && id.bytes().all(plain) && id != "__proto__"
+    }
+}
+
+impl std::ops::Deref for Id {
+    type Target = String;
+    fn deref(&self) -> &String {
+        &self.0
+    }
+}
+
+impl Decode for Id {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let id = at.text()?;
+        if Self::fits(id) {
+            Some(Self(id.to_owned()))
+        } else {
+            at.fault(Rule::NotAnId, &[&super::shortened(id)])
+        }
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$" })
+    }
+}
+
+/// What only authors need: its schema is here, it is read by the author's own commands.
+#[derive(Debug, Clone, Copy)]
+pub struct Elsewhere<T>(std::marker::PhantomData<fn() -> T>);
+
+impl<T: Decode> Decode for Elsewhere<T> {
+    fn decode(_: At<'_>) -> Option<Self> {
+        Some(Self::default())
+    }
+    fn schema(schemas: &mut Schemas) -> Value {
+        T::schema(schemas)
+    }
+}
+
+impl<T> Default for Elsewhere<T> {
+    fn default() -> Self {
+        Self(std::marker::PhantomData)
     }
 }

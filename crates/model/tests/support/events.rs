@@ -24,23 +24,35 @@ pub fn every_event() -> Vec<Event> {
         Event::NodeViewed { node: text("use") },
         Event::Answered {
             node: text("use"),
-            answer: Answer::Choice(text("city")),
+            answer: Answer::Text(text("city")),
         },
         Event::Answered {
             node: text("km"),
             answer: Answer::Number(-0.125),
         },
-        Event::Changed {
-            node: text("extras"),
-            answer: Answer::Choices(several()),
+        Event::Answered {
+            node: text("born"),
+            answer: Answer::Declined,
+        },
+        Event::Answered {
+            node: text("plate"),
+            answer: Answer::Withheld,
+        },
+        Event::Answered {
+            node: text("matter"),
+            answer: Answer::Weights(BTreeMap::from([(text("praise"), 3.5)])),
         },
         Event::Changed {
             node: text("extras"),
-            answer: Answer::Choices(Vec::new()),
+            answer: Answer::List(several()),
+        },
+        Event::Changed {
+            node: text("extras"),
+            answer: Answer::List(Vec::new()),
         },
         Event::Changed {
             node: text("km"),
-            answer: Answer::Skipped(()),
+            answer: Answer::Skipped,
         },
         Event::RowViewed { row: text("mpg") },
         Event::ClaimOpened {

@@ -3,75 +3,31 @@
 #![allow(dead_code)]
 
 use serde_json::{Value, json};
-use trust_journey_model::{Journey, Problem};
+use std::collections::BTreeMap;
+use trust_journey_model::{
+    Answer, AnswerError, Answers, Date, Guide, Journey, Preferences, Problem, Ranking, Tree, Walk,
+};
 
 /// As the value of an edit: takes the field out.
 pub const REMOVED: &str = "(removed)";
 
-/// A valid document without warnings.
+/// What tests call today.
+pub const TODAY: &str = "2026-06-15";
+
+pub fn today() -> Date {
+    Date::parse(TODAY).expect("a day")
+}
+
+/// A valid document without warnings, which uses everything that a document can have.
 pub fn document() -> Value {
-    json!({
-        "schema": "trust-journey/1", "id": "cars", "revision": 3, "locales": ["en", "es"],
-        "title": {"en": "Cars", "es": "Coches"},
-        "sources": [{"id": "epa", "title": "Fuel economy", "publisher": "U.S. EPA",
-            "url": "https://fueleconomy.gov", "date": "2026-01-31", "licence": "Public domain"}],
-        "catalog": {
-            "as_of": "2026-01-31", "source": "epa",
-            "attributes": [
-                {"id": "mpg", "label": "Mileage", "type": "number", "better": "higher", "unit": "mpg"},
-                {"id": "size", "label": "Size", "type": "enum", "choices": [
-                    {"id": "small", "label": "Small"}, {"id": "large", "label": "Large"}]},
-                {"id": "awd", "label": "All wheels", "type": "boolean"},
-                {"id": "price", "label": "Price", "type": "money", "currency": "USD"},
-                {"id": "stars", "label": "Stars", "type": "rating", "out_of": 5, "decimals": 1},
-                {"id": "launch", "label": "Launch", "type": "date"},
-                {"id": "note", "label": "Note", "type": "text"}
-            ],
-            "products": [
-                {"id": "ant", "name": "Ant", "url": "https://shop.example/ant", "image": "/ant.png",
-                    "values": {"mpg": 30, "size": "small", "awd": true, "price": 1_999_900,
-                        "stars": 4.5, "launch": "2015-03-01", "note": "Nimble"}},
-                {"id": "bear", "name": "Bear", "values": {"mpg": {"range": [18, 22]},
-                    "size": "large", "awd": {"depends": "On the trim"}, "price": null}},
-                {"id": "keep", "name": "Keep what you have", "kind": "none"}
-            ]
-        },
-        "criteria": [
-            {"id": "thrift", "attribute": "mpg", "scale": {"worst": 10, "best": 40}, "weight": 2,
-                "must": {">=": [{"var": "product.mpg"}, 5]}},
-            {"id": "room", "attribute": "size", "scale": {"map": {"small": 0, "large": 1}}, "weight": 1}
-        ],
-        "guides": [{"id": "compare", "decision": "Which car?", "products": ["ant", "bear"],
-            "rows": ["mpg", "size"], "compare": ["ant", "bear"], "tie_margin": 0.02}],
-        "tree": {"start": "use", "title": "Find yours", "nodes": [
-            {"id": "use", "type": "single", "title": "Where do you drive?", "why": "It decides the size.",
-                "options": [
-                    {"id": "city", "label": "City", "next": "km"},
-                    {"id": "land", "label": "Country", "effect": {"weights": {"room": 4},
-                        "require": {"==": [{"var": "product.size"}, "large"]}}}],
-                "next": "extras"},
-            {"id": "km", "type": "number", "title": "How far?", "min": 0, "max": 100, "whole": true,
-                "unit": "km", "skip": "Not sure",
-                "next": [{"if": {">": [{"var": "answers.km"}, 50]}, "to": "extras"}, {"to": "end"}],
-                "effects": [{"if": {">": [{"var": "answers.km"}, 50]},
-                    "effect": {"weights": {"thrift": 4}}}]},
-            {"id": "extras", "type": "multiple", "title": "Which extras?", "next": "read", "options": [
-                {"id": "roof", "label": "Roof rack"}, {"id": "tow", "label": "Tow bar"},
-                {"id": "nothing", "label": "None", "exclusive": true}]},
-            {"id": "read", "type": "content", "title": "Good to know", "text": "Try it.", "next": "end"},
-            {"id": "end", "type": "result", "title": "These fit", "top": 2, "no_match": "None fits",
-                "next_steps": ["buy"]}
-        ]},
-        "surveys": [{"id": "conf", "instrument": "conf1", "after": ["result"],
-            "sample": {"rate": 0.5, "salt": "spring"}}],
-        "next_steps": [{"id": "buy", "kind": "buy", "label": "Buy", "url": "https://shop.example/buy"}]
-    })
+    serde_json::from_str(include_str!("document.json")).expect("the file is JSON")
 }
 
 /// The document with one value set, added or taken out; a "-" at the end of the pointer appends.
 pub fn edit(document: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
-    let parent = document.pointer_mut(parent).expect("a parent to edit");
+    let parent = document.pointer_mut(parent);
+    let parent = parent.unwrap_or_else(|| panic!("{pointer} has no parent"));
     match parent {
         Value::Array(items) if key == "-" => items.push(value),
         Value::Array(items) => items[key.parse::<usize>().expect("an index")] = value,
@@ -93,6 +49,23 @@ pub fn edited(edits: &[(&str, Value)]) -> Value {
     document
 }
 
+/// The document with another catalog, and nothing that referred to the old one.
+pub fn with_catalog(attributes: Value, products: Value, criteria: Value, guide: Value) -> Value {
+    edited(&[
+        ("/catalog/attributes", attributes),
+        ("/catalog/products", products),
+        ("/criteria", criteria),
+        ("/guides", json!([guide])),
+        ("/claims", json!([])),
+        ("/tree", Value::Null),
+    ])
+}
+
+/// The document with another tree.
+pub fn with_tree(tree: Value) -> Value {
+    edited(&[("/tree", tree)])
+}
+
 pub fn parse(document: &Value) -> (Option<Journey>, Vec<Problem>) {
     Journey::parse(&document.to_string())
 }
@@ -104,9 +77,24 @@ pub fn valid(document: &Value) -> Journey {
     }
 }
 
+/// A document as a page reads it: the same checks, without those that only authors ask for.
+pub fn loaded(document: &Value) -> Journey {
+    match Journey::load(&document.to_string()) {
+        (Some(journey), _) => journey,
+        (_, problems) => panic!("not valid: {}", listed(&problems)),
+    }
+}
+
 pub fn listed(problems: &[Problem]) -> String {
     let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
     lines.join("\n")
+}
+
+/// The problems of a document that cannot be used.
+pub fn refused(document: &Value) -> String {
+    let (journey, problems) = parse(document);
+    assert!(journey.is_none(), "usable, with: {}", listed(&problems));
+    listed(&problems)
 }
 
 /// Checks a table with one broken document a line:
@@ -127,7 +115,9 @@ pub fn check(table: &str) {
         };
         let (journey, problems) = parse(&edited(&[(pointer, value)]));
         let right = match problems.as_slice() {
-            [only] => only.path == path && only.message.contains(message) && only.fix.contains(fix),
+            [only] => {
+                only.path == path && only.message().contains(message) && only.fix().contains(fix)
+            }
             _ => false,
         };
         if !right || journey.is_some() {
@@ -135,4 +125,84 @@ pub fn check(table: &str) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+pub fn tree(journey: &Journey) -> &Tree {
+    journey.tree.as_ref().expect("a tree")
+}
+
+/// An answer as it stands in JSON.
+pub fn answer(json: &Value) -> Answer {
+    serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{json}: {error}"))
+}
+
+/// Answers by the ids of their nodes, as JSON.
+pub fn answers(journey: &Journey, given: &Value) -> Answers {
+    let mut answers = Answers::default();
+    for (id, given) in given.as_object().expect("answers by id") {
+        let known = answers.set_by_id(tree(journey), id, answer(given));
+        assert!(known, "no node {id}");
+    }
+    answers
+}
+
+pub fn walk(journey: &Journey, given: &Value) -> Walk {
+    Walk::replay(tree(journey), &answers(journey, given), today())
+}
+
+/// The ids of the path, the one where it stops included.
+pub fn path(journey: &Journey, given: &Value) -> String {
+    let walk = walk(journey, given);
+    let places = walk.steps().iter().map(|step| step.node).chain([walk.at]);
+    let ids: Vec<&str> = places.map(|place| id(journey, place)).collect();
+    ids.join(" ")
+}
+
+pub fn id(journey: &Journey, node: usize) -> &str {
+    &tree(journey).nodes[node].id
+}
+
+/// What a question says to an answer, given others.
+pub fn accept(
+    journey: &Journey,
+    given: &Value,
+    node: &str,
+    answer: &Answer,
+) -> Result<Answer, AnswerError> {
+    let node = tree(journey).node(node).expect(node);
+    journey.accept(&answers(journey, given), today(), node, answer)
+}
+
+/// A variable's value after these answers.
+pub fn variable(journey: &Journey, given: &Value, id: &str) -> Value {
+    let tree = tree(journey);
+    let walk = walk(journey, given);
+    let place = (0..).take(200).find(|place| tree.variable_id(*place) == id);
+    walk.variable(tree, place.expect(id)).to_json()
+}
+
+pub fn guide(journey: &Journey) -> &Guide {
+    &journey.guides[0]
+}
+
+/// The first guide's ranking, for nobody in particular.
+pub fn rank(journey: &Journey) -> Ranking {
+    rank_with(journey, None, &[])
+}
+
+/// The first guide's ranking after a walk, with the visitor's own weights.
+pub fn rank_with(journey: &Journey, walk: Option<&Walk>, own: &[(&str, f64)]) -> Ranking {
+    let wanted = Preferences::gather(journey, walk, &levels(own));
+    Ranking::compute(journey, guide(journey), &wanted)
+}
+
+pub fn levels(own: &[(&str, f64)]) -> BTreeMap<String, f64> {
+    let own = own.iter().map(|(id, level)| ((*id).to_owned(), *level));
+    own.collect()
+}
+
+/// How many cases a property is tried on: PROPTEST_CASES, where somebody asks for more.
+pub fn cases(default: u32) -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(default)
 }

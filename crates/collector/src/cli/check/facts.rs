@@ -1,0 +1,96 @@
+//! What there is to know of a document whose checks have run: its tests, its paths, how it reads.
+
+use super::problems::counted;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use trust_journey_model::author::Report;
+use trust_journey_model::author::paths::{Coverage, Paths};
+use trust_journey_model::{Grade, Journey, Tree};
+
+pub(super) fn as_text(report: &Report) -> String {
+    let mut text = String::new();
+    let Some(journey) = &report.journey else {
+        return text;
+    };
+    let (tests, failed) = report.tests;
+    if tests > 0 {
+        let _ = writeln!(text, "  tests: {tests} run, {failed} failed");
+    }
+    if let (Some(tree), Some(paths)) = (&journey.tree, &report.paths) {
+        text.push_str(&paths_as_text(tree, paths));
+    }
+    if let Some(coverage) = &report.coverage {
+        let (taken, possible) = (coverage.taken, coverage.possible);
+        let _ = writeln!(text, "  ways on: the tests take {taken} of {possible}");
+    }
+    for line in reading(report) {
+        let _ = writeln!(text, "  reading grade: {line}");
+    }
+    for (problem, reason) in &report.waived {
+        let (rule, path) = (problem.rule.id(), &problem.path);
+        let _ = writeln!(text, "  waived: {rule} at {path}, because: {reason}");
+    }
+    text
+}
+
+fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
+    let all = tree.nodes.iter().filter(|node| node.leaf().is_some()).count();
+    let reached = paths.results.len();
+    let count = paths.count.map_or("too many to count".to_owned(), |count| count.to_string());
+    let questions = counted(paths.longest.questions, "question");
+    format!("  paths: {count}, to {reached} of {all} results; the longest asks {questions}\n")
+}
+
+/// One line for each locale.
+fn reading(report: &Report) -> Vec<String> {
+    let line = |entry: &trust_journey_model::author::ReadingGrade| match &entry.grade {
+        Grade::Measured { grade, formula, .. } => format!("{} {grade:.1} ({formula})", entry.locale),
+        Grade::TooLittle { words } => {
+            format!("{} not measured, {words} words are too few", entry.locale)
+        }
+        Grade::NotMeasured { why } => format!("{} not measured: {why}", entry.locale),
+    };
+    report.reading.iter().map(line).collect()
+}
+
+pub(super) fn as_value(report: &Report) -> Value {
+    let Some(journey) = &report.journey else {
+        return Value::Null;
+    };
+    json!({
+        "tests": { "run": report.tests.0, "failed": report.tests.1 },
+        "paths": report.paths.as_ref().map(|paths| paths_as_value(journey, paths)),
+        "ways": report.coverage.as_ref().map(ways),
+        "reading": reading(report),
+    })
+}
+
+fn ways(coverage: &Coverage) -> Value {
+    json!({
+        "possible": coverage.possible,
+        "taken": coverage.taken,
+        "untaken": coverage.untaken,
+    })
+}
+
+fn paths_as_value(journey: &Journey, paths: &Paths) -> Value {
+    let Some(tree) = &journey.tree else {
+        return Value::Null;
+    };
+    let ids = |places: &mut dyn Iterator<Item = usize>| -> Vec<String> {
+        places.map(|place| tree.nodes[place].id.to_string()).collect()
+    };
+    let unvisited = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
+    json!({
+        "complete": paths.is_complete(),
+        "gap": paths.gap,
+        "count": paths.count.map(|count| count.to_string()),
+        "results": ids(&mut paths.results.iter().copied()),
+        "unreachable": ids(&mut unvisited.into_iter()),
+        "idle_questions": ids(&mut paths.idle.iter().copied()),
+        "longest": {
+            "questions": paths.longest.questions,
+            "path": ids(&mut paths.longest.nodes.iter().copied()),
+        },
+    })
+}

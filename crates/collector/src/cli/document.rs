@@ -1,0 +1,30 @@
+//! Reading a journey document for a command that needs a sound one.
+
+use crate::error::Error;
+use std::path::Path;
+use trust_journey_model::{Date, Journey};
+
+/// The text of a file.
+pub(super) fn read(file: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(file).map_err(|error| {
+        Error::file("read", file, error, "Name a journey document in UTF-8.")
+    })
+}
+
+/// A checked journey, or the first of its problems.
+pub(super) fn journey(what: &'static str, file: &Path) -> Result<Journey, Error> {
+    let (journey, problems) = Journey::parse(&read(file)?);
+    journey.ok_or_else(|| {
+        let first = problems.iter().find(|problem| problem.is_error());
+        let reason = first.map(ToString::to_string).unwrap_or_default();
+        let fix = "Run `trust-journey check` on it for all of them.";
+        Error::file(what, file, reason.trim_end_matches('.'), fix)
+    })
+}
+
+/// The day of the call, in UTC.
+pub(super) fn today() -> Date {
+    let now = jiff::Timestamp::now().to_string();
+    // The clock of a machine may stand anywhere, but it writes its day first.
+    now.get(..10).and_then(Date::parse).unwrap_or(Date::MIN)
+}

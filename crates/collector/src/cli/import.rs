@@ -1,0 +1,154 @@
+//! `trust-journey import csv|surveyjs FILE`: other people's formats into journey documents.
+//!
+//! The document goes to standard output or `--out`; what was guessed, changed or left out goes to
+//! standard error or `--report`, so that neither is lost in the other.
+
+use super::{document, print};
+use crate::error::Error;
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use trust_journey_import::{csv, surveyjs};
+
+#[derive(clap::Subcommand)]
+pub(super) enum Format {
+    /// A spreadsheet of products into a document with a catalog and a guide.
+    Csv(Csv),
+    /// A SurveyJS form into a document with a tree.
+    Surveyjs(SurveyJs),
+}
+
+#[derive(clap::Args)]
+pub(super) struct Csv {
+    /// The spreadsheet, as CSV in any encoding.
+    file: PathBuf,
+    #[command(flatten)]
+    output: Output,
+    /// What the document is called. Default: the file's name.
+    #[arg(long)]
+    title: Option<String>,
+    /// The locale of the spreadsheet's texts.
+    #[arg(long, default_value = "en")]
+    locale: String,
+    /// What to call the source of the facts. Default: the file's name.
+    #[arg(long)]
+    source: Option<String>,
+    /// Who answers for the facts.
+    #[arg(long, default_value = "Not named")]
+    publisher: String,
+    /// Where the facts can be read.
+    #[arg(long)]
+    url: Option<String>,
+    /// The day of the facts. Default: today.
+    #[arg(long)]
+    as_of: Option<String>,
+    /// A mapping file that pins what columns mean; --write-mapping makes one to begin with.
+    #[arg(long)]
+    mapping: Option<PathBuf>,
+    /// Write what was guessed as a mapping file.
+    #[arg(long)]
+    write_mapping: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct SurveyJs {
+    /// The form's JSON.
+    file: PathBuf,
+    #[command(flatten)]
+    output: Output,
+    /// The locale of texts that name none.
+    #[arg(long, default_value = "en")]
+    locale: String,
+}
+
+#[derive(clap::Args)]
+struct Output {
+    /// Id of the journey. Default: made from the file's name.
+    #[arg(long)]
+    id: Option<String>,
+    /// Write the document to this file instead of standard output.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Write the report as JSON to this file instead of telling it on standard error.
+    #[arg(long)]
+    report: Option<PathBuf>,
+}
+
+pub(super) fn run(format: &Format) -> Result<(), Error> {
+    match format {
+        Format::Csv(options) => from_csv(options),
+        Format::Surveyjs(options) => from_surveyjs(options),
+    }
+}
+
+fn from_csv(given: &Csv) -> Result<(), Error> {
+    let fix = "Name a spreadsheet saved as CSV.";
+    let bytes = std::fs::read(&given.file)
+        .map_err(|error| Error::file("read", &given.file, error, fix))?;
+    let mapping = match &given.mapping {
+        Some(file) => csv::Mapping::parse(&document::read(file)?)
+            .map_err(|error| Error::file("use", file, error, "Correct the mapping."))?,
+        None => csv::Mapping::default(),
+    };
+    let name = stem(&given.file);
+    let options = csv::Options {
+        id: given.output.id.clone().unwrap_or_else(|| id_of(&name)),
+        title: given.title.clone().unwrap_or_else(|| name.clone()),
+        locale: given.locale.clone(),
+        as_of: given.as_of.clone().unwrap_or_else(|| document::today().to_text()),
+        source_title: given.source.clone().unwrap_or(name),
+        publisher: given.publisher.clone(),
+        url: given.url.clone(),
+    };
+    let import = csv::read(&bytes, &options, &mapping)
+        .map_err(|error| Error::file("import", &given.file, error, ""))?;
+    if let Some(file) = &given.write_mapping {
+        write(file, &import.report.mapping())?;
+    }
+    given.output.write(&import.document, &import.report.to_text(), &import.report.to_json())
+}
+
+fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
+    let text = document::read(&given.file)?;
+    let options = surveyjs::Options {
+        id: given.output.id.clone().unwrap_or_else(|| id_of(&stem(&given.file))),
+        locale: given.locale.clone(),
+    };
+    let import = surveyjs::read(&text, &options)
+        .map_err(|error| Error::file("import", &given.file, error, ""))?;
+    given.output.write(&import.document, &import.report.to_text(), &import.report.to_json())
+}
+
+impl Output {
+    fn write(&self, document: &Value, told: &str, report: &Value) -> Result<(), Error> {
+        match &self.out {
+            Some(file) => write(file, document)?,
+            None => print(&format!("{document:#}\n")),
+        }
+        match &self.report {
+            Some(file) => write(file, report),
+            None => {
+                let _ = std::io::stderr().lock().write_all(told.as_bytes());
+                Ok(())
+            }
+        }
+    }
+}
+
+fn write(file: &Path, json: &Value) -> Result<(), Error> {
+    let fix = "Name a file in a folder that can be written to.";
+    std::fs::write(file, format!("{json:#}\n")).map_err(|error| Error::file("write", file, error, fix))
+}
+
+fn stem(file: &Path) -> String {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| "import".to_owned())
+}
+
+/// An id that the file's name suggests.
+fn id_of(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let id: String = name.chars().map(plain).take(64).collect();
+    let id = id.trim_matches('-').to_owned();
+    if id.is_empty() { "import".to_owned() } else { id }
+}

@@ -1,0 +1,19 @@
+//! `trust-journey schema`: the document's JSON Schema, or its reference page.
+
+use super::print;
+use trust_journey_model::author;
+
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// Print the reference page in Markdown instead.
+    #[arg(long)]
+    reference: bool,
+}
+
+pub(super) fn run(options: &Options) {
+    if options.reference {
+        print(&author::reference());
+    } else {
+        print(&format!("{:#}\n", author::json_schema()));
+    }
+}

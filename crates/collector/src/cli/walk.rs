@@ -1,0 +1,47 @@
+//! `trust-journey walk FILE --answers FILE`: where given answers lead, as JSON.
+
+use super::{document, print};
+use crate::error::Error;
+use serde_json::Value;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use trust_journey_model::author;
+
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// The journey document.
+    file: PathBuf,
+    /// The answers: {"answers": {"q1": "van", "q2": ["a", "b"], "q3": 1200}, "weights": {…}, "today": "2026-01-31"}; "-" reads them from standard input.
+    #[arg(long)]
+    answers: PathBuf,
+}
+
+pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
+    let journey = document::journey("walk", &options.file)?;
+    let request = request(&options.answers)?;
+    match author::walk(&journey, &request, document::today()) {
+        Ok((walk, clean)) => {
+            print(&format!("{walk:#}\n"));
+            Ok(ExitCode::from(u8::from(!clean)))
+        }
+        Err(problems) => {
+            let reason = problems.first().map(ToString::to_string).unwrap_or_default();
+            let fix = "A journey with a tree is needed, and answers by question.";
+            Err(Error::file("walk with", &options.answers, reason.trim_end_matches('.'), fix))
+        }
+    }
+}
+
+fn request(file: &Path) -> Result<Value, Error> {
+    let text = if file == Path::new("-") {
+        let mut text = String::new();
+        let read = std::io::stdin().lock().read_to_string(&mut text);
+        read.map(|_| text)
+    } else {
+        std::fs::read_to_string(file)
+    };
+    let fix = "Name a JSON file, or \"-\" for standard input.";
+    let text = text.map_err(|error| Error::file("read", file, error, fix))?;
+    serde_json::from_str(&text).map_err(|error| Error::file("read", file, error, fix))
+}

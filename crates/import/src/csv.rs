@@ -1,0 +1,151 @@
+//! A spreadsheet of products into a journey document that can be checked and viewed at once.
+//!
+//! Everything is a guess that says so: [`Report`] tells for every column what became of it and how
+//! sure that is, and a [`Mapping`] pins what was guessed wrong. Three things are no guess: a hole
+//! stays unknown, what does not fit its column stays readable, and nothing is left out unsaid.
+
+mod assemble;
+mod column;
+mod column_money;
+mod column_number;
+mod column_words;
+mod currency;
+mod date;
+mod decimal;
+mod decode;
+mod error;
+mod guess;
+mod header;
+mod hole;
+mod mapping;
+mod money;
+mod numeral;
+mod options;
+mod products;
+mod quantity;
+mod reading;
+mod report;
+mod roles;
+mod sentences;
+mod slug;
+mod table;
+mod unit;
+mod words;
+
+pub use date::DateOrder;
+pub use error::{Error, Fault};
+pub use mapping::Mapping;
+pub use options::Options;
+pub use reading::Kind;
+pub use report::{Attribute, Became, ColumnReport, Field, Misfit, Problem, Report};
+
+use column::Column;
+use header::Header;
+use hole::Cell;
+use numeral::{Doubt, Mark, Marks};
+use quantity::Quantity;
+use serde_json::Value as Json;
+use table::Table;
+
+/// The model's own limits.
+const MAX_PRODUCTS: usize = 20_000;
+const MAX_ATTRIBUTES: usize = 200;
+
+/// Choices of one column.
+const MAX_CHOICES: usize = 64;
+
+/// A document that is longer is refused by the model.
+const MAX_DOCUMENT: usize = 5_000_000;
+
+/// Far above any table within the limits.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// A document and what was guessed on the way to it.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// A complete journey document: the catalog and a guide that compares everything.
+    pub document: Json,
+    /// What was guessed.
+    pub report: Report,
+}
+
+/// Reads a table. The same bytes, options and mapping always give the same document.
+pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import, Error> {
+    options.check()?;
+    let decoded = decode::decode(bytes, mapping.encoding)?;
+    let mut table = Table::read(&decoded.text, mapping.separator)?;
+    mapping.check(&table.headers)?;
+    let mut problems: Vec<Problem> = decoded.doubt.into_iter().collect();
+    problems.append(&mut table.problems);
+    let columns = columns(&table, options, mapping);
+    let rows: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
+    let (document, columns) = assemble::assemble(&columns, &rows, options, &mut problems)?;
+    problems.extend(doubts(&table, &document));
+    Ok(Import {
+        document,
+        report: Report {
+            encoding: decoded.encoding,
+            separator: table.separator,
+            quote: table.quote,
+            header_row: table.header_row,
+            rows: rows.len(),
+            columns,
+            problems,
+        },
+    })
+}
+
+/// What the document as a whole gives to think about.
+fn doubts(table: &Table, document: &Json) -> Vec<Problem> {
+    let mut doubts = Vec::new();
+    let is_number = |name: &&String| Quantity::read(name, Doubt::Mark(Mark::Mixed)).is_some();
+    if table.headers.iter().filter(is_number).count() * 2 > table.headers.len() {
+        doubts.push(Problem::new(
+            format!(
+                "Row {} names the columns, but looks like a product.",
+                table.header_row
+            ),
+            "If it is one, write a row with column names above it.",
+        ));
+    }
+    if document["catalog"]["attributes"] == Json::Array(Vec::new()) {
+        doubts.push(Problem::new(
+            "There is no column to compare the products by.",
+            "Look at the separator and at the columns that were left out.",
+        ));
+    }
+    let length = document.to_string().len();
+    if length > MAX_DOCUMENT {
+        doubts.push(Problem::new(
+            format!("The document has {length} bytes; a journey may have {MAX_DOCUMENT}."),
+            "Map columns that nobody compares to \"ignore\", or split the table.",
+        ));
+    }
+    doubts
+}
+
+fn columns<'a>(table: &'a Table, options: &'a Options, mapping: &Mapping) -> Vec<Column<'a>> {
+    let column = |(at, name): (usize, &String)| Column {
+        header: Header::read(name, &options.locale),
+        place: at + 1,
+        cells: table
+            .rows
+            .iter()
+            .map(|row| Cell::read(&row.cells[at]))
+            .collect(),
+        pin: mapping.columns.get(name).cloned().unwrap_or_default(),
+        locale: &options.locale,
+        marks: Marks::default(),
+        file_marks: Marks::default(),
+    };
+    let mut columns: Vec<Column<'_>> = table.headers.iter().enumerate().map(column).collect();
+    let mut marks = Marks::default();
+    for column in &mut columns {
+        column.look();
+        marks.add(column.marks);
+    }
+    for column in &mut columns {
+        column.file_marks = marks;
+    }
+    columns
+}

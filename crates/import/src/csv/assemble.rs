@@ -1,0 +1,250 @@
+//! From columns to a document and its report.
+
+use super::column::Column;
+use super::guess::{self, Guess};
+use super::mapping::Role;
+use super::options::Options;
+use super::products::{self, Products};
+use super::reading::{Kind, Reading};
+use super::report::{Attribute, Became, ColumnReport, Field, Problem};
+use super::roles::Roles;
+use super::slug::{Ids, slug};
+use super::{Error, MAX_ATTRIBUTES, sentences};
+use serde_json::{Map, Value as Json, json};
+
+/// The source's id in the document.
+const SOURCE: &str = "table";
+
+/// A column that has become an attribute.
+struct Made {
+    attribute: Attribute,
+    reading: Reading,
+}
+
+/// Puts everything together.
+pub(super) fn assemble(
+    columns: &[Column<'_>],
+    rows: &[usize],
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Result<(Json, Vec<ColumnReport>), Error> {
+    let roles = Roles::find(columns);
+    let mut products = products::products(columns, &roles, rows, problems);
+    let mut ids = Ids::default();
+    // Conditions call it "product.id".
+    ids.reserve("id");
+    for id in columns.iter().filter_map(|column| column.pin.id.as_ref()) {
+        if !ids.reserve(id) {
+            return Err(reserved(id));
+        }
+    }
+    let mut made = Vec::new();
+    let mut reports = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let report = ColumnReport::of(column);
+        if let Some(became) = set_aside(column, at, &roles) {
+            reports.push(report.set_aside(became, &products, column, rows));
+            continue;
+        }
+        let price = roles.price == Some(at);
+        let Guess {
+            reading,
+            confidence,
+        } = match column.pin.role {
+            Some(Role::Attribute(kind)) => guess::pinned(column, kind)?,
+            Some(Role::Price) => guess::pinned(column, Kind::Money)?,
+            _ => guess::guess(column),
+        };
+        let attribute = attribute(column, &reading, price, &mut ids);
+        reports.push(report.attribute(&attribute, &reading, confidence, column, rows));
+        made.push(Made { attribute, reading });
+    }
+    if made.len() > MAX_ATTRIBUTES {
+        return Err(Error::TooMany {
+            what: "attributes",
+            found: made.len(),
+            most: MAX_ATTRIBUTES,
+        });
+    }
+    fill(&mut products, &made);
+    if !sentences::are_translated(&options.locale) {
+        problems.push(Problem::new(
+            format!(
+                "The guide's two sentences are in English, not in \"{}\".",
+                options.locale
+            ),
+            "Translate \"decision\" and \"selection\" in the document.",
+        ));
+    }
+    Ok((document(products, &made, options), reports))
+}
+
+fn reserved(id: &str) -> Error {
+    Error::Mapping(vec![super::Fault {
+        place: "columns".to_owned(),
+        message: format!("The id \"{id}\" is the product's own."),
+        fix: "Choose another.".to_owned(),
+    }])
+}
+
+/// Columns that are no attributes.
+fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
+    let fields = [
+        (roles.name, Field::Name),
+        (roles.id, Field::Id),
+        (roles.url, Field::Url),
+        (roles.image, Field::Image),
+    ];
+    let field = fields.iter().find(|(place, _)| *place == Some(at));
+    if column.pin.role == Some(Role::Ignore) {
+        Some(Became::LeftOut("the mapping says so"))
+    } else if column.holes() == column.cells.len() {
+        Some(Became::LeftOut("it is empty"))
+    } else if let Some((_, field)) = field {
+        Some(Became::Field(*field))
+    } else if roles.serial == Some(at) {
+        Some(Became::LeftOut("it only counts the rows"))
+    } else {
+        None
+    }
+}
+
+fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids) -> Attribute {
+    let pin = &column.pin;
+    let id = pin.id.clone().unwrap_or_else(|| {
+        let plain = slug(&column.header.label, '_');
+        let plain = if plain.is_empty() {
+            format!("column_{}", column.place)
+        } else {
+            plain
+        };
+        ids.unique(&plain, '_')
+    });
+    let label = pin
+        .label
+        .clone()
+        .unwrap_or_else(|| match reading.behind_label {
+            Some(words) => format!("{} ({words})", column.header.label),
+            None => column.header.label.clone(),
+        });
+    let price = price && reading.kind == Kind::Money;
+    Attribute {
+        id,
+        label,
+        kind: reading.kind,
+        unit: reading.unit.clone(),
+        currency: reading.currency.clone(),
+        // Of everything else more can be better or worse: only the author knows.
+        better: pin.better.unwrap_or(if price { "lower" } else { "none" }),
+        decimals: pin.decimals.unwrap_or(reading.decimals),
+        out_of: reading.out_of.clone(),
+        date_order: reading
+            .date_order
+            .filter(|_| reading.kind == Kind::Date)
+            .map(|order| order.word()),
+        price,
+    }
+}
+
+/// Writes the values into the products, and the price where it is one plain amount.
+fn fill(products: &mut Products, made: &[Made]) {
+    for (at, product) in products.list.iter_mut().enumerate() {
+        let mut values = Map::new();
+        for Made { attribute, reading } in made {
+            let Some(value) = &reading.values[at] else {
+                continue;
+            };
+            if attribute.price && value.is_i64() && reading.behind_label.is_none() {
+                let price = json!({"amount": value, "currency": attribute.currency});
+                product.insert("price".to_owned(), price);
+            }
+            values.insert(attribute.id.clone(), value.clone());
+        }
+        product.insert("values".to_owned(), Json::Object(values));
+    }
+}
+
+fn document(products: Products, made: &[Made], options: &Options) -> Json {
+    let count = products.list.len();
+    let filled = |made: &&Made| made.reading.values.iter().flatten().count() * 2 >= count;
+    let rows: Vec<&str> = made
+        .iter()
+        .filter(filled)
+        .map(|made| made.attribute.id.as_str())
+        .collect();
+    let mut source = Map::new();
+    source.insert("id".to_owned(), SOURCE.into());
+    source.insert("title".to_owned(), options.source_title.clone().into());
+    source.insert("publisher".to_owned(), options.publisher.clone().into());
+    source.insert("date".to_owned(), options.as_of.clone().into());
+    if let Some(url) = &options.url {
+        source.insert("url".to_owned(), url.clone().into());
+    }
+    json!({
+        "schema": "trust-journey/1",
+        "id": options.id,
+        "revision": 1,
+        "locales": [options.locale],
+        "title": options.title,
+        "sources": [source],
+        "catalog": {
+            "as_of": options.as_of,
+            "source": SOURCE,
+            "attributes": made.iter().map(Made::to_json).collect::<Vec<Json>>(),
+            "products": products.list,
+        },
+        "guides": [{
+            "id": "compare",
+            "decision": sentences::decision(&options.locale),
+            "rows": rows,
+            "selection": sentences::selection(count, options),
+        }],
+    })
+}
+
+impl Made {
+    fn to_json(&self) -> Json {
+        let Attribute {
+            id,
+            label,
+            kind,
+            unit,
+            currency,
+            better,
+            decimals,
+            out_of,
+            ..
+        } = &self.attribute;
+        let mut json = Map::new();
+        let mut put = |key: &str, value: Json| drop(json.insert(key.to_owned(), value));
+        put("id", id.clone().into());
+        put("label", label.clone().into());
+        put("type", kind.word().into());
+        put("better", (*better).into());
+        let texts = [
+            ("unit", unit.as_deref()),
+            ("currency", currency.as_deref()),
+            ("help", self.reading.help),
+        ];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                put(key, text.into());
+            }
+        }
+        if *decimals > 0 {
+            put("decimals", (*decimals).into());
+        }
+        if let Some(top) = out_of {
+            put("out_of", top.clone());
+        }
+        if *kind == Kind::Enum {
+            let choices = self
+                .reading
+                .choices
+                .iter()
+                .map(|(id, label)| json!({"id": id, "label": label}));
+            put("choices", choices.collect());
+        }
+        Json::Object(json)
+    }
+}

@@ -1,0 +1,85 @@
+//! A column of the table with all that helps to read it.
+
+use super::header::Header;
+use super::hole::Cell;
+use super::mapping::Pin;
+use super::numeral::{Mark, Marks};
+
+/// A column: one cell for each product.
+pub(super) struct Column<'a> {
+    pub header: Header,
+    /// Counted from 1.
+    pub place: usize,
+    pub cells: Vec<Cell<'a>>,
+    /// What the mapping says about it.
+    pub pin: Pin,
+    pub locale: &'a str,
+    /// What this column shows about the decimal mark.
+    pub marks: Marks,
+    /// What all columns show together.
+    pub file_marks: Marks,
+}
+
+impl<'a> Column<'a> {
+    /// What is written, without holes.
+    pub fn says(&self) -> impl Iterator<Item = &'a str> {
+        self.cells.iter().filter_map(|cell| match cell {
+            Cell::Says(text) => Some(*text),
+            _ => None,
+        })
+    }
+
+    /// How many cells are holes.
+    pub fn holes(&self) -> usize {
+        self.cells
+            .iter()
+            .filter(|cell| **cell == Cell::Hole)
+            .count()
+    }
+
+    /// Looks for decimal marks.
+    pub fn look(&mut self) {
+        let mut marks = Marks::default();
+        for text in self.says().filter(|text| text.len() <= 80) {
+            marks.look(text);
+        }
+        self.marks = marks;
+    }
+
+    /// The decimal mark, and whether only the locale says so although it matters.
+    pub fn mark(&self) -> (Mark, bool) {
+        let own = self.marks;
+        if let Some(mark) = own.mark() {
+            return (mark, mark == Mark::Mixed && own.doubtful > 0);
+        }
+        match self.file_marks.mark() {
+            Some(mark) if mark != Mark::Mixed => (mark, false),
+            _ => (locale_mark(self.locale), own.doubtful > 0),
+        }
+    }
+
+    /// The share of different texts among those that are written.
+    pub fn variety(&self) -> f64 {
+        let texts: std::collections::BTreeSet<&str> = self.says().collect();
+        texts.len() as f64 / self.says().count().max(1) as f64
+    }
+}
+
+/// Where most people write 1.234,56.
+fn locale_mark(locale: &str) -> Mark {
+    let mut parts = locale.split('-');
+    let language = parts.next().unwrap_or_default();
+    let region = parts.next_back().unwrap_or_default();
+    let point = [
+        "MX", "US", "GT", "HN", "NI", "SV", "PA", "DO", "PR", "CH", "419",
+    ]
+    .contains(&region);
+    let comma = [
+        "de", "es", "fr", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru",
+    ];
+    if comma.contains(&language) && !point {
+        Mark::Comma
+    } else {
+        Mark::Point
+    }
+}

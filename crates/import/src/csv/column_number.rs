@@ -1,0 +1,238 @@
+//! A column of numbers in one unit.
+
+use super::column::Column;
+use super::decimal::Decimal;
+use super::numeral::Doubt;
+use super::quantity::{Bound, Quantity};
+use super::reading::{Kind, Reading, most_common};
+use super::report::counted;
+use super::sentences;
+use super::unit::{Known, Unit};
+use serde_json::{Value as Json, json};
+
+/// Whole numbers without a unit and with as many digits are article numbers.
+const CODE_DIGITS: usize = 11;
+
+/// The one unit of a column.
+#[derive(Clone, Copy)]
+struct Target<'a> {
+    unit: Option<Unit<'a>>,
+    /// Numbers without a unit have this one: the header says so.
+    implied: bool,
+    /// Memory chips count in 1024s.
+    binary: bool,
+}
+
+/// Reads a column; `None` when its numbers are no numbers.
+pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
+    let (mark, assumed) = column.mark();
+    let quantity = |text| Quantity::read(text, Doubt::Mark(mark));
+    let parsed: Vec<Quantity<'_>> = column.says().filter_map(quantity).collect();
+    if column.pin.role.is_none() && are_years(column, &parsed) {
+        return None;
+    }
+    let target = target(column, &parsed);
+    let converted = |text| {
+        let quantity = Quantity::read(text, Doubt::Mark(mark))?;
+        target.convert(&quantity).map(|ends| (quantity.bound, ends))
+    };
+    let bound = common_bound(column.says().filter_map(converted).map(|(bound, _)| bound));
+    let mut decimals = 0;
+    let mut reading = Reading::collect(Kind::Number, &column.cells, |text| {
+        let (_, (low, high)) = converted(text).filter(|(own, _)| *own == bound)?;
+        decimals = decimals
+            .max(low.decimals())
+            .max(high.map_or(0, Decimal::decimals));
+        ends_to_json(low, high)
+    });
+    reading.decimals = decimals.min(10);
+    reading.assumed = assumed;
+    if assumed {
+        reading.note("A numeral as \"1,234\" can mean a thousand or a fraction, and no other cell tells: the locale's way of writing was used.");
+    }
+    reading.unit = target
+        .unit
+        .as_ref()
+        .map(|unit| shown(unit, column, &parsed));
+    note_conversions(&mut reading, target, &parsed);
+    let qualified = parsed.iter().filter(|quantity| quantity.bound.is_some());
+    note_bound(&mut reading, bound, qualified.count(), column.locale);
+    Some(reading)
+}
+
+/// Years are shown without a thousands separator, so they stay text.
+fn are_years(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
+    let called = ["year", "jahr", "baujahr", "modelljahr", "ano", "annee"];
+    let year = |q: &Quantity<'_>| {
+        q.unit.is_none() && q.low.decimals() == 0 && (1900.0..2100.0).contains(&q.low.to_f64())
+    };
+    called.iter().any(|word| column.header.has(word)) && parsed.iter().all(year)
+}
+
+fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
+    let key = |quantity: &Quantity<'a>| quantity.unit.map(|unit| unit.key());
+    let common = most_common(parsed.iter().map(key)).and_then(|(key, _)| key);
+    let common = common.and_then(|common| {
+        let found = parsed
+            .iter()
+            .find(|quantity| key(quantity).as_ref() == Some(&common));
+        found.and_then(|quantity| quantity.unit)
+    });
+    let convertible = |known: &Known| {
+        parsed.iter().any(|q| match q.unit {
+            None => true,
+            Some(Unit::Known(own, _)) => own.convert(Decimal::whole(0), known, false).is_some(),
+            Some(Unit::Other(_)) => false,
+        })
+    };
+    let header = column.header.unit.filter(|known| convertible(known));
+    let pinned = column
+        .pin
+        .unit
+        .as_deref()
+        .map(|text| match Known::find(text) {
+            Some(known) => Unit::Known(known, text),
+            None => Unit::Other(text),
+        });
+    let header = header.map(|known| Unit::Known(known, known.symbol));
+    Target {
+        unit: pinned.or(header).or(common),
+        implied: header.is_some() || (pinned.is_some() && common.is_none()),
+        binary: column.header.has("ram"),
+    }
+}
+
+impl Target<'_> {
+    fn convert(self, quantity: &Quantity<'_>) -> Option<(Decimal, Option<Decimal>)> {
+        let (low, high) = (quantity.low, quantity.high);
+        match (quantity.unit, self.unit) {
+            (None, None) => {
+                let code = low.decimals() == 0 && low.whole_digits() >= CODE_DIGITS;
+                (!code).then_some((low, high))
+            }
+            (None, Some(_)) => self.implied.then_some((low, high)),
+            (Some(_), None) => None,
+            (Some(from), Some(to)) if from.key() == to.key() => Some((low, high)),
+            (Some(Unit::Known(from, _)), Some(Unit::Known(to, _))) => {
+                let low = from.convert(low, to, self.binary)?;
+                let high = match high {
+                    Some(high) => Some(from.convert(high, to, self.binary)?),
+                    None => None,
+                };
+                Some((low, high))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The word that all of them carry. Where only some do, those that carry one do not fit.
+pub(super) fn common_bound(mut bounds: impl Iterator<Item = Option<Bound>>) -> Option<Bound> {
+    let first = bounds.next().flatten();
+    first.filter(|_| bounds.all(|bound| bound == first))
+}
+
+/// A number, or a range of two.
+pub(super) fn ends_to_json(low: Decimal, high: Option<Decimal>) -> Option<Json> {
+    match high {
+        None => low.to_json(),
+        Some(high) => Some(json!({"range": [low.to_json()?, high.to_json()?]})),
+    }
+}
+
+/// Says what became of "up to" and the like; `qualified` is how many say so.
+pub(super) fn note_bound(
+    reading: &mut Reading,
+    bound: Option<Bound>,
+    qualified: usize,
+    locale: &str,
+) {
+    if let Some(bound) = bound {
+        let words = sentences::bound(locale, bound);
+        reading.behind_label = Some(words);
+        reading.help = Some(sentences::bound_help(locale, bound));
+        reading.note(format!(
+            "Every value says \"{words}\": the numbers are kept, and label and help say so."
+        ));
+    } else if qualified > 0 {
+        reading.note(format!(
+            "Some say \"up to\", \"from\" or \"about\" while others are exact; those are kept as written: {}.",
+            counted(qualified, "value", "values")
+        ));
+    }
+}
+
+fn note_conversions(reading: &mut Reading, target: Target<'_>, parsed: &[Quantity<'_>]) {
+    let Some(Unit::Known(to, _)) = target.unit else {
+        return;
+    };
+    let others = parsed.iter().filter_map(|quantity| match quantity.unit {
+        Some(Unit::Known(from, _)) if from.symbol != to.symbol => {
+            target.convert(quantity).map(|_| from)
+        }
+        _ => None,
+    });
+    let others: Vec<&Known> = others.collect();
+    let Some(first) = others.first() else { return };
+    let steps = match (first.is_data(), target.binary) {
+        (true, true) => ", in steps of 1024 because this is memory",
+        (true, false) => ", in steps of 1000 as makers of drives count",
+        _ => "",
+    };
+    reading.note(format!(
+        "Converted to {}, the unit of the column{steps}: {}.",
+        to.symbol,
+        counted(others.len(), "value", "values")
+    ));
+}
+
+/// Words as they stand most often, symbols as the standard writes them.
+fn shown(unit: &Unit<'_>, column: &Column<'_>, parsed: &[Quantity<'_>]) -> String {
+    if let Some(pinned) = &column.pin.unit {
+        return pinned.clone();
+    }
+    let same = parsed
+        .iter()
+        .filter_map(|quantity| quantity.unit)
+        .filter(|other| other.key() == unit.key());
+    let spelling =
+        most_common(same.map(|unit| unit.spelling())).map_or(unit.spelling(), |(s, _)| s);
+    let german = column.locale.starts_with("de");
+    let abbreviation = spelling.chars().skip(1).any(char::is_uppercase);
+    let word = if german || abbreviation {
+        spelling.to_owned()
+    } else {
+        spelling.to_lowercase()
+    };
+    match unit {
+        Unit::Other(_) => word,
+        Unit::Known(known, _) => {
+            let is_word = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+            // "1 year" and "2 years" need the plural.
+            let plural = known.symbol.len() > 3 && known.symbol.starts_with(word.as_str());
+            if is_word && !plural {
+                word
+            } else {
+                known.symbol.to_owned()
+            }
+        }
+    }
+}
+
+/// A column of plain numbers under a header that speaks of ratings.
+pub(super) fn plain_rating(column: &Column<'_>, top: Decimal) -> Reading {
+    let (mark, _) = column.mark();
+    let mut decimals = 0;
+    let mut reading = Reading::collect(Kind::Rating, &column.cells, |text| {
+        let q = Quantity::read(text, Doubt::Mark(mark))?;
+        let plain = q.unit.is_none_or(|unit| unit.key().starts_with("star"))
+            && q.bound.is_none()
+            && q.high.is_none();
+        decimals = decimals.max(q.low.decimals());
+        (plain && Decimal::whole(0).at_most(q.low) && q.low.at_most(top))
+            .then(|| q.low.to_json())?
+    });
+    reading.decimals = decimals.min(10);
+    reading.out_of = top.to_json();
+    reading
+}

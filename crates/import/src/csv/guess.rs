@@ -1,0 +1,117 @@
+//! Which type a column is.
+
+use super::column::Column;
+use super::reading::{Kind, Reading};
+use super::{Error, MAX_CHOICES, column_money, column_number, column_words as words, roles};
+
+/// A type has to fit at least this share of what is written; else the column stays text, because
+/// what does not fit could not be compared.
+const ENOUGH: f64 = 0.8;
+
+/// What a guess keeps when it rests on something that no cell says.
+const ASSUMED: f64 = 0.7;
+
+/// A reading and how sure it is: see [`super::report::ColumnReport::confidence`].
+pub(super) struct Guess {
+    pub reading: Reading,
+    pub confidence: f64,
+}
+
+/// Reads a column as the type that fits best.
+pub(super) fn guess(column: &Column<'_>) -> Guess {
+    // Article numbers are no quantities, whatever their digits.
+    if roles::is_code(&column.header.words) {
+        return Guess {
+            reading: words::text(column),
+            confidence: 1.0,
+        };
+    }
+    match best_narrow(column) {
+        Some(reading) if reading.share() >= ENOUGH => {
+            let kept = if reading.assumed { ASSUMED } else { 1.0 };
+            Guess {
+                confidence: reading.share() * kept,
+                reading,
+            }
+        }
+        narrow => wide(column, narrow),
+    }
+}
+
+/// From the narrowest type to the widest: of those that fit equally well the first wins.
+fn best_narrow(column: &Column<'_>) -> Option<Reading> {
+    let narrow = [
+        words::ratings(column),
+        column_money::read(column),
+        Some(words::boolean(column, false)),
+        Some(words::dates(column)),
+        column_number::read(column),
+    ];
+    let mut best: Option<Reading> = None;
+    for reading in narrow.into_iter().flatten() {
+        if best
+            .as_ref()
+            .is_none_or(|best| reading.share() > best.share())
+        {
+            best = Some(reading);
+        }
+    }
+    best
+}
+
+/// Choices or text, with a word on what came near.
+fn wide(column: &Column<'_>, narrow: Option<Reading>) -> Guess {
+    let mut reading = if words::are_choices(column) {
+        words::choices(column)
+    } else {
+        words::text(column)
+    };
+    let share = narrow.as_ref().map_or(0.0, Reading::share);
+    if let Some(narrow) = narrow.filter(|_| share > 0.0) {
+        reading.note(format!(
+            "{} % of the values could be read as {}, too few for a column of that type.",
+            (share * 100.0).round(),
+            narrow.kind.word()
+        ));
+    }
+    // Dates that nobody can read say so under the text that they stay.
+    reading.notes.extend(words::dates(column).notes);
+    Guess {
+        reading,
+        confidence: 1.0 - share,
+    }
+}
+
+/// Reads a column as the type that the mapping gives it.
+pub(super) fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
+    let reading = match kind {
+        Kind::Text => words::text(column),
+        // A list of choices cannot be empty.
+        Kind::Enum if column.says().next().is_none() => words::text(column),
+        Kind::Enum => choices(column)?,
+        Kind::Boolean => words::boolean(column, true),
+        Kind::Date => words::dates(column),
+        Kind::Rating => words::ratings(column).unwrap_or_else(|| words::text(column)),
+        Kind::Number => column_number::read(column).unwrap_or_else(|| words::text(column)),
+        Kind::Money => column_money::read(column).ok_or_else(|| Error::NoCurrency {
+            column: column.header.text.clone(),
+        })?,
+    };
+    Ok(Guess {
+        confidence: reading.share(),
+        reading,
+    })
+}
+
+fn choices(column: &Column<'_>) -> Result<Reading, Error> {
+    let reading = words::choices(column);
+    let found = reading.choices.len();
+    if found > MAX_CHOICES {
+        return Err(Error::TooManyChoices {
+            column: column.header.text.clone(),
+            found,
+            most: MAX_CHOICES,
+        });
+    }
+    Ok(reading)
+}

@@ -1,0 +1,100 @@
+//! What an author pins: the answer to a report that guessed wrong.
+
+mod faults;
+
+use super::date::DateOrder;
+use super::error::{Error, Fault};
+use super::reading::Kind;
+use encoding_rs::Encoding;
+use faults::{Faults, suggest};
+use iso_currency::Currency;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// What a column becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Attribute(Kind),
+    Price,
+    Name,
+    Id,
+    Url,
+    Image,
+    Ignore,
+}
+
+/// What is said about one column; what is left out stays a guess.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pin {
+    pub role: Option<Role>,
+    pub id: Option<String>,
+    pub label: Option<String>,
+    pub unit: Option<String>,
+    pub currency: Option<Currency>,
+    pub better: Option<&'static str>,
+    pub decimals: Option<u32>,
+    pub out_of: Option<Json>,
+    pub date_order: Option<DateOrder>,
+}
+
+/// A mapping file: `{"columns": {"Weight": {"type": "number", "unit": "kg"}}}`, and beside
+/// `columns` perhaps the `encoding` and the `separator` of the table.
+#[derive(Debug, Clone, Default)]
+pub struct Mapping {
+    pub(super) columns: BTreeMap<String, Pin>,
+    pub(super) encoding: Option<&'static Encoding>,
+    pub(super) separator: Option<u8>,
+}
+
+impl Mapping {
+    /// Reads a mapping file and finds all of its faults. Whether its columns are in the table is
+    /// seen by [`super::read`].
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let json: Json =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+                Error::Mapping(vec![Fault {
+                    place: format!("line {}", error.line()),
+                    message: format!("This is no JSON: {error}."),
+                    fix: "Correct it there.".to_owned(),
+                }])
+            })?;
+        Self::from_json(&json)
+    }
+
+    /// The same for JSON that has been read already.
+    pub fn from_json(json: &Json) -> Result<Self, Error> {
+        let mut faults = Faults::default();
+        let mut mapping = Self::default();
+        let known = ["columns", "encoding", "separator"];
+        for (key, value) in faults.object("the mapping", json, &known) {
+            match key.as_str() {
+                "columns" => mapping.columns = faults.columns(value),
+                "encoding" => mapping.encoding = faults.encoding(value),
+                _ => mapping.separator = faults.separator(value),
+            }
+        }
+        faults.once(&mapping.columns);
+        if faults.0.is_empty() {
+            Ok(mapping)
+        } else {
+            Err(Error::Mapping(faults.0))
+        }
+    }
+
+    /// Columns that the table does not have are mistakes, not wishes.
+    pub(super) fn check(&self, headers: &[String]) -> Result<(), Error> {
+        let unknown = self.columns.keys().filter(|name| !headers.contains(name));
+        let faults: Vec<Fault> = unknown
+            .map(|name| Fault {
+                place: format!("columns.\"{name}\""),
+                message: "The table has no column of this name.".to_owned(),
+                fix: suggest(name, headers.iter().map(String::as_str)),
+            })
+            .collect();
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Mapping(faults))
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Amounts of money: "₹41,990", "1.234,56 €", "USD 999.00", "₹10,000 – ₹12,000".
+
+use super::currency::{self, Found};
+use super::decimal::Decimal;
+use super::numeral::{self, Doubt, Mark};
+use super::quantity::{Bound, split_range, take_bound, take_sign};
+use iso_currency::Currency;
+
+/// An amount and the currency that stands beside it, if any.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub bound: Option<Bound>,
+    pub low: Decimal,
+    pub high: Option<Decimal>,
+    pub currency: Option<Found>,
+}
+
+impl Amount {
+    /// Reads a whole cell; `None` when anything is left over.
+    pub fn read(text: &str, mark: Mark, locale: &str) -> Option<Self> {
+        if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let (bound, text) = take_bound(text);
+        let text = strip_flourish(text);
+        if let Some((low, high)) = split_range(text) {
+            let (low, first) = amount(low, mark, locale)?;
+            let (high, second) = amount(high, mark, locale)?;
+            let same = first.is_none() || second.is_none() || first == second;
+            return (same && bound.is_none() && low.at_most(high)).then_some(Self {
+                bound,
+                low,
+                high: Some(high),
+                currency: first.or(second),
+            });
+        }
+        let (low, currency) = amount(text, mark, locale)?;
+        Some(Self {
+            bound,
+            low,
+            high: None,
+            currency,
+        })
+    }
+
+    /// In minor units; `None` when a part of one is left.
+    pub fn minor(&self, currency: Currency) -> Option<(Decimal, Option<Decimal>)> {
+        let exponent = currency::exponent(currency);
+        let high = match self.high {
+            Some(high) => Some(high.minor(exponent)?),
+            None => None,
+        };
+        Some((self.low.minor(exponent)?, high))
+    }
+}
+
+/// "₹41,990/-" and "999,–" say that no cents follow.
+fn strip_flourish(text: &str) -> &str {
+    let flourishes = ["/-", ",-", ".-", ",–", ".–", ",—"];
+    let found = flourishes.iter().find_map(|f| text.strip_suffix(f));
+    found.unwrap_or(text).trim()
+}
+
+fn amount(text: &str, mark: Mark, locale: &str) -> Option<(Decimal, Option<Found>)> {
+    let (negative, text) = take_sign(text.trim());
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let (before, from) = text.split_at(at);
+    let (numeral, after) = numeral::take(from)?;
+    let (before, after) = (before.trim(), strip_flourish(after.trim()));
+    let sides: Vec<&str> = [before, after]
+        .into_iter()
+        .filter(|s| !s.is_empty())
+        .collect();
+    let mut found: Option<Found> = None;
+    for side in sides {
+        let next = currency::find(side, locale)?;
+        found = match found {
+            None => Some(next),
+            // "$1,299 CAD": the code tells which dollar.
+            Some(first) if first.assumed => Some(next),
+            Some(first) if next.assumed || first.currency == next.currency => Some(first),
+            Some(_) => return None,
+        };
+    }
+    let thousandths = found.is_some_and(|f| currency::exponent(f.currency) == 3);
+    let doubt = if thousandths {
+        Doubt::Mark(mark)
+    } else {
+        Doubt::Thousands
+    };
+    numeral::read(numeral, negative, doubt).map(|number| (number, found))
+}

@@ -1,0 +1,133 @@
+//! Products without their facts: names and ids, each once, addresses and pictures.
+
+use super::column::Column;
+use super::hole::Cell;
+use super::report::Problem;
+use super::roles::{Roles, is_address, is_picture};
+use super::slug::{Ids, is_id, slug};
+use serde_json::{Map, Value as Json, json};
+
+/// What to list when many rows have the same fault.
+const MAX_LISTED: usize = 5;
+
+/// One object for each row, and the rows whose address or picture cannot be used.
+pub(super) struct Products {
+    pub list: Vec<Map<String, Json>>,
+    pub bad_urls: Vec<usize>,
+    pub bad_images: Vec<usize>,
+}
+
+fn says<'a>(columns: &[Column<'a>], column: Option<usize>, row: usize) -> Option<&'a str> {
+    match columns[column?].cells[row] {
+        Cell::Says(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Makes the products.
+pub(super) fn products(
+    columns: &[Column<'_>],
+    roles: &Roles,
+    rows: &[usize],
+    problems: &mut Vec<Problem>,
+) -> Products {
+    let (mut names, mut ids) = (Ids::default(), Ids::default());
+    let (mut nameless, mut same_name, mut same_id) = (Vec::new(), Vec::new(), Vec::new());
+    let mut made = Products {
+        list: Vec::with_capacity(rows.len()),
+        bad_urls: Vec::new(),
+        bad_images: Vec::new(),
+    };
+    for (at, row) in rows.iter().enumerate() {
+        let told_id = says(columns, roles.id, at);
+        let name = name(columns, roles, at).unwrap_or_else(|| {
+            nameless.push(*row);
+            told_id.map_or_else(|| format!("Row {row}"), str::to_owned)
+        });
+        let unique = names.unique_name(&name);
+        if unique != name {
+            same_name.push(*row);
+        }
+        let id = id(told_id, &name, *row);
+        let unique_id = ids.unique(&id, '-');
+        if told_id.is_some() && unique_id != id {
+            same_id.push(*row);
+        }
+        let mut product = Map::new();
+        product.insert("id".to_owned(), unique_id.into());
+        product.insert("name".to_owned(), unique.into());
+        match says(columns, roles.url, at) {
+            Some(url) if is_address(url) => drop(product.insert("url".to_owned(), json!(url))),
+            Some(_) => made.bad_urls.push(at),
+            None => {}
+        }
+        match says(columns, roles.image, at) {
+            Some(url) if is_picture(url) => drop(product.insert("image".to_owned(), json!(url))),
+            Some(_) => made.bad_images.push(at),
+            None => {}
+        }
+        made.list.push(product);
+    }
+    let mut say = |rows: &[usize], what: &str, fix: &str| {
+        if !rows.is_empty() {
+            problems.push(Problem::new(format!("{what} ({})", listed(rows)), fix));
+        }
+    };
+    if roles.name.is_none() {
+        say(
+            &[rows.len()],
+            "No column looks like the products' names; they are called by their ids or rows",
+            "Map the column with the names to the type \"name\".",
+        );
+    } else {
+        say(
+            &nameless,
+            "Products without a name are called by their ids or rows",
+            "Write their names.",
+        );
+    }
+    say(
+        &same_name,
+        "Names that stand there twice got a number behind them",
+        "Give each product its own name.",
+    );
+    say(
+        &same_id,
+        "Ids that stand there twice got a number behind them",
+        "Look whether those rows are the same product.",
+    );
+    made
+}
+
+/// "rows 3, 5, 8 and 12 more".
+fn listed(rows: &[usize]) -> String {
+    let first: Vec<String> = rows.iter().take(MAX_LISTED).map(usize::to_string).collect();
+    let word = if rows.len() == 1 { "row" } else { "rows" };
+    match rows.len() - first.len() {
+        0 => format!("{word} {}", first.join(", ")),
+        n => format!("{word} {} and {n} more", first.join(", ")),
+    }
+}
+
+/// A model has its brand before it, unless it says so itself.
+fn name(columns: &[Column<'_>], roles: &Roles, at: usize) -> Option<String> {
+    let name = says(columns, roles.name, at)?;
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match says(columns, roles.brand, at) {
+        Some(brand) if !name.to_lowercase().starts_with(&brand.to_lowercase()) => {
+            Some(format!("{brand} {name}"))
+        }
+        _ => Some(name),
+    }
+}
+
+fn id(told: Option<&str>, name: &str, row: usize) -> String {
+    if let Some(told) = told.filter(|told| is_id(told) && told.len() <= 56) {
+        return told.to_owned();
+    }
+    let made = [told.unwrap_or_default(), name]
+        .iter()
+        .map(|text| slug(text, '-'))
+        .find(|slug| !slug.is_empty());
+    made.unwrap_or_else(|| format!("row-{row}"))
+}

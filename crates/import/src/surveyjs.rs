@@ -1,0 +1,229 @@
+//! Forms of SurveyJS into journeys.
+//!
+//! What a form asks becomes the nodes of a tree, one after the other: pages and panels are taken
+//! apart, and their conditions go to what stood in them. What it computes becomes variables and
+//! scores, how it ends becomes results. What has no counterpart is listed in the report, and so
+//! is everything that behaves or reads differently.
+//!
+//! The way: `form` flattens, `plan` and `formulas` give everything its id, `emit` writes the
+//! nodes with the help of `translate`, `flow` connects them.
+
+mod ast;
+mod choices;
+mod compare;
+mod dates;
+mod emit;
+mod enter;
+mod expand;
+mod fields;
+mod flow;
+mod form;
+mod formulas;
+mod functions;
+mod html;
+mod ids;
+mod lexer;
+mod logic;
+mod member;
+mod names;
+mod operand;
+mod options;
+mod parse;
+mod pattern;
+mod plan;
+mod quiz;
+mod report;
+mod texts;
+mod translate;
+mod triggers;
+mod validators;
+mod values;
+
+pub use report::{Entry, Report, Severity};
+
+use fields::Fields;
+use form::Walker;
+use ids::{Ids, slug};
+use names::Names;
+use serde_json::{Map, Value, json};
+use std::fmt;
+use texts::Locales;
+
+/// What the form itself does not say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The journey's id.
+    pub id: String,
+    /// The language of the texts that the form calls "default", unless its `locale` says it.
+    pub locale: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            id: "survey".to_owned(),
+            locale: "en".to_owned(),
+        }
+    }
+}
+
+/// A journey document, and what it does not say as the form said it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Import {
+    /// The document, of the schema `trust-journey/1`.
+    pub document: Value,
+    /// What was renamed, approximated or left out.
+    pub report: Report,
+}
+
+/// Why there is no import at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// The text is no JSON; the sentence says where it breaks.
+    NotJson(String),
+    /// It is JSON, but has neither pages nor elements.
+    NotAForm,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson(what) => write!(f, "The form is not JSON: {what}."),
+            Self::NotAForm => f.write_str(
+                "This is no SurveyJS form: it has neither \"pages\" nor \"elements\". Export it from the JSON editor.",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The import under way.
+pub(crate) struct Form {
+    pub(crate) locales: Locales,
+    pub(crate) report: Report,
+    pub(crate) names: Names,
+    pub(crate) nodes: Ids,
+    /// Options have points of their own.
+    pub(crate) points: bool,
+    /// Texts that SurveyJS takes at any length.
+    pub(crate) unlimited: Vec<String>,
+}
+
+/// Reads a form of SurveyJS.
+///
+/// # Errors
+///
+/// When the text is no JSON, or no form.
+pub fn read(text: &str, options: &Options) -> Result<Import, Error> {
+    let form: Value = serde_json::from_str(text).map_err(|e| Error::NotJson(e.to_string()))?;
+    let map = form.as_object().ok_or(Error::NotAForm)?;
+    let listed = |key: &str| map.get(key).is_some_and(Value::is_array);
+    if !["pages", "elements", "questions"].into_iter().any(listed) {
+        return Err(Error::NotAForm);
+    }
+    let survey = Fields::new(map.clone(), "$");
+    let mut report = Report::default();
+    let locale = survey.string("locale").unwrap_or(&options.locale);
+    let locales = Locales::of(&form, locale, &mut report);
+    let mut form = Form {
+        locales,
+        report,
+        names: Names::default(),
+        nodes: Ids::default(),
+        points: false,
+        unlimited: Vec::new(),
+    };
+    let document = document(&mut form, &survey, &options.id);
+    Ok(Import {
+        document,
+        report: form.report,
+    })
+}
+
+fn document(form: &mut Form, survey: &Fields, id: &str) -> Value {
+    let sources = sources(form, survey);
+    let triggers = triggers::read(survey, &mut form.report);
+    let (planned, computed) = plan::plan(form, sources, &triggers);
+    formulas::declare(form, survey, computed, &triggers);
+    quiz::declare(form, &planned);
+    let mut nodes: Vec<Map<String, Value>> = Vec::new();
+    for planned in &planned {
+        nodes.push(emit::node(form, planned));
+    }
+    let (results, endings) = flow::results(form, survey);
+    flow::connect(form, &planned, &mut nodes, &triggers, &endings);
+    formulas::translate(form);
+    let title = survey
+        .get("title")
+        .and_then(|title| form.locales.read(title, "$", "title", &mut form.report));
+    let title = title.unwrap_or_else(|| form.locales.same(id));
+    let title = form.locales.json(&title);
+    finish(form, survey);
+
+    let end = endings.last().map(|(_, id)| id.as_str());
+    let start = planned.first().map(|first| first.id.as_str()).or(end);
+    let mut tree = Map::new();
+    tree.insert("start".to_owned(), start.into());
+    tree.insert("title".to_owned(), title.clone());
+    for (key, list) in [
+        ("scores", quiz::scores(form)),
+        ("variables", formulas::variables(form)),
+    ] {
+        if !list.is_empty() {
+            tree.insert(key.to_owned(), list.into());
+        }
+    }
+    let nodes = nodes.into_iter().chain(results).map(Value::Object);
+    tree.insert("nodes".to_owned(), nodes.collect());
+    let slugged = slug(id, "survey");
+    if slugged != id {
+        let text = format!("The journey \"{id}\" is called \"{slugged}\".");
+        form.report.renamed("$", "id", text);
+    }
+    json!({
+        "schema": "trust-journey/1",
+        "id": slugged,
+        "revision": 1,
+        "locales": form.locales.tags(),
+        "title": title,
+        "tree": tree,
+    })
+}
+
+fn sources(form: &mut Form, survey: &Fields) -> Vec<form::Source> {
+    let mut walker = Walker::new(&form.locales, &mut form.report, &mut form.names);
+    if let Some(text) = walker.words(survey, "description") {
+        let title = walker.words(survey, "title");
+        let about = Fields::new(
+            [("name".to_owned(), "form".into())].into_iter().collect(),
+            "$",
+        );
+        walker.content(&about, title, text, &form::Inherited::default());
+    }
+    for (i, page) in survey.list(&["pages"]).iter().enumerate() {
+        match page.as_object() {
+            Some(page) => walker.page(page, i),
+            None => walker
+                .report
+                .left_out(&format!("pages[{i}]"), "page", "It is no page."),
+        }
+    }
+    // Forms of one page may leave the page out.
+    let rest = survey.list(&["elements", "questions"]);
+    walker.elements(rest, "$", &form::Inherited::default());
+    walker.sources
+}
+
+fn finish(form: &mut Form, survey: &Fields) {
+    survey.ignore(&["clearInvisibleValues", "storeOthersAsComment"]);
+    if survey.get("mode").is_some_and(|mode| mode != "edit") {
+        survey.unread("mode");
+    }
+    survey.finish(&mut form.report);
+    if !form.unlimited.is_empty() {
+        let names = form.unlimited.join(", ");
+        let text = format!("A journey limits the length of texts, SurveyJS does not: {names}.");
+        form.report.approximated("$", "maxLength", text);
+    }
+}

@@ -1,0 +1,211 @@
+//! The options of a question: the ones it lists, those it takes from another, and the special ones.
+
+use super::fields::{Fields, number_of};
+use super::form::Source;
+use super::ids::{Ids, slug};
+use super::report::Report;
+use super::texts::{Locales, Words};
+use serde_json::{Map, Value, json};
+
+/// An option before its conditions are read.
+#[derive(Debug, Clone)]
+pub(crate) struct Offer {
+    pub(crate) value: Value,
+    pub(crate) id: String,
+    pub(crate) label: Words,
+    pub(crate) fields: Fields,
+    pub(crate) exclusive: bool,
+    /// Shown only while the other question, by name, has (or has not) this value.
+    pub(crate) follows: Option<(String, bool)>,
+}
+
+/// The most options that a range of numbers may become.
+const MOST: f64 = 500.0;
+
+/// The options of one question under construction.
+pub(crate) struct Offers<'a> {
+    pub(crate) locales: &'a Locales,
+    pub(crate) report: &'a mut Report,
+    ids: Ids,
+    pub(crate) offers: Vec<Offer>,
+}
+
+impl<'a> Offers<'a> {
+    pub(crate) fn new(locales: &'a Locales, report: &'a mut Report) -> Self {
+        Self {
+            locales,
+            report,
+            ids: Ids::default(),
+            offers: Vec::new(),
+        }
+    }
+
+    /// The options of a choice question. `others` are the questions before it, by name.
+    pub(crate) fn listed(&mut self, source: &Source, others: &[(String, Vec<Offer>)]) {
+        let fields = &source.fields;
+        self.items(
+            fields.list(&["choices"]),
+            &format!("{}.choices", fields.place),
+        );
+        self.range(fields);
+        if let Some(from) = fields.string("choicesFromQuestion") {
+            self.borrowed(fields, from, others);
+        }
+        if fields.on(&["showOtherItem", "hasOther"]) {
+            let text = "Its option stays, but what somebody would write beside it is not asked.";
+            self.report
+                .approximated(&fields.place, "showOtherItem", text);
+            self.special(fields, "other", "otherText", "Other", false);
+        }
+        if fields.on(&["showNoneItem", "hasNone"]) {
+            let alone = matches!(source.kind.as_str(), "checkbox" | "tagbox");
+            self.special(fields, "none", "noneText", "None", alone);
+        }
+    }
+
+    pub(crate) fn items(&mut self, items: &[Value], place: &str) {
+        for (i, item) in items.iter().enumerate() {
+            let place = format!("{place}[{i}]");
+            let fields = Fields::new(item.as_object().cloned().unwrap_or_default(), place);
+            let value = match item {
+                Value::Object(_) => fields.get("value").cloned(),
+                Value::Null => None,
+                value => Some(value.clone()),
+            };
+            let Some(value) = value.filter(|value| !value.is_object() && !value.is_array()) else {
+                self.report
+                    .left_out(&fields.place, "choice", "It has no value.");
+                continue;
+            };
+            let written = fields.get("text");
+            let label = written
+                .and_then(|text| self.locales.read(text, &fields.place, "text", self.report));
+            let label = label.unwrap_or_else(|| self.locales.same(&shown(&value)));
+            self.add(value, label, fields, false);
+        }
+    }
+
+    fn range(&mut self, fields: &Fields) {
+        let (Some(from), Some(to)) = (fields.number("choicesMin"), fields.number("choicesMax"))
+        else {
+            return;
+        };
+        let step = fields
+            .number("choicesStep")
+            .filter(|step| *step > 0.0)
+            .unwrap_or(1.0);
+        let count = ((to - from) / step).floor();
+        if !(0.0..=MOST).contains(&count) {
+            let text = "The range has no numbers, or too many to list.";
+            return self.report.left_out(&fields.place, "choicesMax", text);
+        }
+        // Counted, not added up: a large start may not grow by a small step.
+        let mut i = 0.0;
+        while i <= count {
+            let value = super::logic::number(from + i * step);
+            let label = self.locales.same(&value.to_string());
+            let bare = Fields::new(Map::new(), fields.place.clone());
+            self.add(value, label, bare, false);
+            i += 1.0;
+        }
+    }
+
+    fn borrowed(&mut self, fields: &Fields, from: &str, others: &[(String, Vec<Offer>)]) {
+        let other = others
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(from));
+        let Some((name, offers)) = other else {
+            let text = format!("There is no question \"{from}\" with options before this one.");
+            return self
+                .report
+                .left_out(&fields.place, "choicesFromQuestion", text);
+        };
+        let follows = match fields.string("choicesFromQuestionMode") {
+            Some("selected") => Some((name.clone(), true)),
+            Some("unselected") => Some((name.clone(), false)),
+            _ => None,
+        };
+        for offer in offers {
+            // Its conditions belong to the other question; only its value and text are taken.
+            let bare = Fields::new(Map::new(), fields.place.clone());
+            self.add(
+                offer.value.clone(),
+                offer.label.clone(),
+                bare,
+                offer.exclusive,
+            );
+            if let Some(last) = self.offers.last_mut() {
+                last.follows.clone_from(&follows);
+            }
+        }
+    }
+
+    fn special(&mut self, fields: &Fields, value: &str, key: &str, default: &str, alone: bool) {
+        let label = fields
+            .get(key)
+            .and_then(|text| self.locales.read(text, &fields.place, key, self.report));
+        let label = label.unwrap_or_else(|| {
+            let text = format!("SurveyJS's own text is taken in English: \"{default}\".");
+            self.report.approximated(&fields.place, key, text);
+            self.locales.same(default)
+        });
+        let bare = Fields::new(Map::new(), fields.place.clone());
+        self.add(json!(value), label, bare, alone);
+    }
+
+    pub(crate) fn add(&mut self, value: Value, label: Words, fields: Fields, exclusive: bool) {
+        let wanted = shown(&value);
+        let fallback = format!("option_{}", self.offers.len() + 1);
+        let id = self.ids.unique(&slug(&wanted, &fallback));
+        if id != wanted {
+            let text = format!("The option \"{wanted}\" is called \"{id}\".");
+            self.report.renamed(&fields.place, "value", text);
+        }
+        let label = if label.is_blank() {
+            self.locales.same(&id)
+        } else {
+            label
+        };
+        self.offers.push(Offer {
+            value,
+            id,
+            label,
+            fields,
+            exclusive,
+            follows: None,
+        });
+    }
+
+    /// Yes and no, or what the form calls them.
+    pub(crate) fn yes_and_no(&mut self, fields: &Fields) {
+        for (flag, value, label, word) in [
+            (true, "valueTrue", "labelTrue", "Yes"),
+            (false, "valueFalse", "labelFalse", "No"),
+        ] {
+            let value = fields.get(value).cloned().unwrap_or(Value::Bool(flag));
+            let words = fields
+                .get(label)
+                .and_then(|text| self.locales.read(text, &fields.place, label, self.report));
+            let words = words.unwrap_or_else(|| {
+                if self.locales.tags() != ["en"] {
+                    let text = format!("SurveyJS's own text is taken in English: \"{word}\".");
+                    self.report.approximated(&fields.place, label, text);
+                }
+                self.locales.same(word)
+            });
+            let bare = Fields::new(Map::new(), fields.place.clone());
+            self.add(value, words, bare, false);
+        }
+    }
+}
+
+/// A value as its author sees it.
+pub(crate) fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        value => match number_of(value) {
+            Some(number) => super::logic::number(number).to_string(),
+            None => value.to_string(),
+        },
+    }
+}

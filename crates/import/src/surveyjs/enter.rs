@@ -1,0 +1,257 @@
+//! The limits of what is typed: numbers, dates and texts.
+
+use super::Form;
+use super::fields::number_of;
+use super::logic::{any, number, op};
+use super::names::{Kind, Scope};
+use super::plan::Planned;
+use super::texts::Words;
+use super::translate::Translator;
+use serde_json::{Map, Value, json};
+
+/// A comment is a few sentences; the default of a journey is a line.
+const COMMENT: u64 = 1000;
+/// The longest text that a journey takes.
+const LONGEST: f64 = 2000.0;
+
+pub(crate) fn limits(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
+    match planned.kind {
+        "number" => numbers(form, planned, node),
+        "date" => bounds(form, planned, node, &date),
+        "text" => text(form, planned, node),
+        _ => {}
+    }
+}
+
+/// Limits that leave nothing between them are no limits.
+pub(crate) fn ends(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
+    for (min, max) in [("min", "max"), ("min_choices", "max_choices")] {
+        let swapped = match (node.get(min), node.get(max)) {
+            (Some(Value::String(min)), Some(Value::String(max))) => {
+                min > max && max != "today" && min != "today"
+            }
+            (Some(min), Some(max)) => number_of(min) > number_of(max),
+            _ => false,
+        };
+        if swapped {
+            node.remove(min);
+            node.remove(max);
+            let text = "Nothing lies between the least and the most; both limits are gone.";
+            form.report
+                .left_out(&planned.source.fields.place, min, text);
+        }
+    }
+}
+
+fn numbers(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
+    let fields = &planned.source.fields;
+    bounds(form, planned, node, &|value| number_of(value).map(number));
+    if planned.source.kind == "slider" {
+        for (ours, default) in [("min", 0), ("max", 100)] {
+            if !node.contains_key(ours) {
+                node.insert(ours.to_owned(), default.into());
+            }
+        }
+        fields.ignore(&["autoGenerate"]);
+    }
+    match fields.number("step") {
+        Some(1.0) => {
+            node.insert("whole".to_owned(), true.into());
+        }
+        Some(step) if step > 0.0 && step.fract() != 0.0 => {
+            let places = step
+                .to_string()
+                .split_once('.')
+                .map_or(0, |(_, places)| places.len());
+            node.insert("decimals".to_owned(), places.min(6).into());
+        }
+        Some(step) if step > 1.0 => {
+            node.insert("whole".to_owned(), true.into());
+            let text = format!("Steps of {step} become whole numbers.");
+            form.report.approximated(&fields.place, "step", text);
+        }
+        _ => {}
+    }
+}
+
+fn date(value: &Value) -> Option<Value> {
+    let text = value.as_str()?;
+    let day = text.get(..10)?;
+    day.parse::<jiff::civil::Date>().ok()?;
+    Some(day.into())
+}
+
+/// `min` and `max`, which may be computed and may have words of their own.
+fn bounds(
+    form: &mut Form,
+    planned: &Planned,
+    node: &mut Map<String, Value>,
+    literal: &dyn Fn(&Value) -> Option<Value>,
+) {
+    let fields = &planned.source.fields;
+    for (key, computed, words) in [
+        ("min", "minValueExpression", "minErrorText"),
+        ("max", "maxValueExpression", "maxErrorText"),
+    ] {
+        let message = fields.get(words).and_then(|text| {
+            form.locales
+                .read(text, &fields.place, words, &mut form.report)
+        });
+        let written = fields.get(key).cloned();
+        // An expression may also stand in place of the value, behind an equals sign.
+        let inline = written
+            .as_ref()
+            .and_then(Value::as_str)
+            .and_then(|text| text.strip_prefix('='));
+        let inline = inline.map(str::to_owned);
+        let bound = written.as_ref().and_then(literal);
+        if let Some(text) = fields.expression(computed).or(inline) {
+            let today = matches!(text.replace(' ', "").as_str(), "today()" | "currentDate()");
+            if today && planned.kind == "date" && message.is_none() {
+                node.insert(key.to_owned(), "today".into());
+            } else {
+                expression(form, planned, node, key, &text, message);
+            }
+        } else if let Some(bound) = bound {
+            limit(form, planned, node, key, bound, message);
+        } else if written.is_some() {
+            fields.unread(key);
+        }
+    }
+}
+
+fn expression(
+    form: &mut Form,
+    planned: &Planned,
+    node: &mut Map<String, Value>,
+    key: &str,
+    text: &str,
+    message: Option<Words>,
+) {
+    let scope = Scope {
+        own: Some(&planned.source.name),
+        row: planned.source.row.as_deref(),
+        ..Scope::default()
+    };
+    let mut translator = Translator::new(&mut form.names);
+    let place = &planned.source.fields.place;
+    let bound = super::parse::parse(text).and_then(|ast| translator.value(&ast, scope));
+    match bound {
+        Ok(bound) => {
+            let answer = super::logic::var(&format!("answers.{}", planned.id));
+            let sign = if key == "min" { ">=" } else { "<=" };
+            let fits = op(sign, vec![answer.clone(), bound.logic.clone()]);
+            let free = bound.present.map(super::logic::not);
+            let open = json!({"==": [answer, null]});
+            let holds = any([open].into_iter().chain(free).chain([fits]).collect());
+            validation(form, planned, node, key, holds, message);
+        }
+        Err(why) => {
+            let text = format!("\"{text}\" cannot be said: {why}. There is no such limit.");
+            form.report.left_out(place, key, text);
+        }
+    }
+}
+
+/// A limit of the node; a check where it has words of its own, since a limit has none.
+pub(crate) fn limit(
+    form: &mut Form,
+    planned: &Planned,
+    node: &mut Map<String, Value>,
+    key: &str,
+    bound: Value,
+    message: Option<Words>,
+) {
+    if message.is_none() {
+        let tighter = |old: &Value| match (number_of(old), number_of(&bound)) {
+            (Some(old), Some(new)) => (key == "min") == (new > old),
+            _ => false,
+        };
+        if node.get(key).is_none_or(tighter) {
+            node.insert(key.to_owned(), bound);
+        }
+        return;
+    }
+    let answer = super::logic::var(&format!("answers.{}", planned.id));
+    let sign = if key == "min" { ">=" } else { "<=" };
+    let open = json!({"==": [answer, null]});
+    let holds = any(vec![open, op(sign, vec![answer, bound])]);
+    validation(form, planned, node, key, holds, message);
+}
+
+/// A check with words.
+pub(crate) fn validation(
+    form: &mut Form,
+    planned: &Planned,
+    node: &mut Map<String, Value>,
+    what: &str,
+    holds: Value,
+    message: Option<Words>,
+) {
+    let message = message.unwrap_or_else(|| {
+        let text = "It has no words of its own; \"Please check this answer.\" stands in.";
+        form.report
+            .approximated(&planned.source.fields.place, what, text);
+        form.locales.same("Please check this answer.")
+    });
+    let check = json!({"holds": holds, "message": form.locales.json(&message)});
+    match node.get_mut("validation").and_then(Value::as_array_mut) {
+        Some(checks) => checks.push(check),
+        None => {
+            node.insert("validation".to_owned(), json!([check]));
+        }
+    }
+}
+
+fn text(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
+    let fields = &planned.source.fields;
+    let place = &fields.place;
+    let longest = fields.number("maxLength").filter(|longest| *longest >= 1.0);
+    if let Some(longest) = longest {
+        length(form, place, node, longest);
+    } else {
+        if planned.source.kind == "comment" {
+            node.insert("max_length".to_owned(), COMMENT.into());
+        }
+        form.unlimited.push(planned.id.clone());
+    }
+    if planned.source.kind == "comment" {
+        fields.ignore(&["rows"]);
+    }
+    match planned.source.fields.string("inputType") {
+        Some("email") => email(form, planned, node),
+        Some(kind @ ("tel" | "url" | "password" | "search")) => {
+            let text = format!("Any text is taken, whether or not it is a {kind}.");
+            form.report.approximated(place, "inputType", text);
+        }
+        _ => {}
+    }
+}
+
+/// The longest text, within what a journey takes.
+pub(crate) fn length(form: &mut Form, place: &str, node: &mut Map<String, Value>, longest: f64) {
+    if longest > LONGEST {
+        let text = format!("A journey takes up to {LONGEST} characters, not {longest}.");
+        form.report.approximated(place, "maxLength", text);
+    }
+    let longest = longest.min(LONGEST).trunc();
+    node.insert("max_length".to_owned(), number(longest));
+}
+
+pub(crate) fn email(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
+    let text = "The shape of an e-mail address is checked only roughly.";
+    form.report
+        .approximated(&planned.source.fields.place, "email", text);
+    if !node.contains_key("pattern") {
+        node.insert("pattern".to_owned(), "[^@ ]+@[^@ ]+\\.[^@ ]+".into());
+    }
+}
+
+/// What the answer is, for conditions about it.
+pub(crate) fn kind(form: &Form, planned: &Planned) -> Option<Kind> {
+    let question = form.names.questions.get(planned.question?)?;
+    match question.shape {
+        super::names::Shape::Plain(kind) => Some(kind),
+        _ => None,
+    }
+}

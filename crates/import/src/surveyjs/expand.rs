@@ -1,0 +1,221 @@
+//! Questions of several answers, taken apart: a journey asks one thing at a time.
+
+use super::fields::{Fields, brief};
+use super::form::{Condition, Inherited, Walker};
+use super::texts::Words;
+use serde_json::{Map, Value, json};
+
+/// More rows times columns than this is no longer a question to a person.
+const MOST: usize = 200;
+
+/// A matrix of one choice (or several) for each row.
+pub(crate) fn matrix(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inherited) {
+    let kind = match fields.string("cellType") {
+        Some("checkbox") => "checkbox",
+        _ => "radiogroup",
+    };
+    let columns = fields.list(&["columns"]).to_vec();
+    let mut question = json!({"choices": columns});
+    if let Some(condition) = fields.expression("columnsVisibleIf") {
+        question["choicesVisibleIf"] = condition.into();
+    }
+    apart(
+        walker,
+        fields,
+        inherited,
+        &[(kind.to_owned(), String::new(), question)],
+    );
+}
+
+/// A matrix with a question in each cell.
+pub(crate) fn grid(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inherited) {
+    let default = fields.string("cellType").unwrap_or("dropdown").to_owned();
+    let shared = fields.get("choices").cloned();
+    let mut cells = Vec::new();
+    for (i, column) in fields.list(&["columns"]).iter().enumerate() {
+        let mut question = match column {
+            Value::Object(map) => map.clone(),
+            Value::String(name) => [("name".to_owned(), name.as_str().into())]
+                .into_iter()
+                .collect(),
+            other => {
+                let place = format!("{}.columns[{i}]", fields.place);
+                walker
+                    .report
+                    .left_out(&place, "column", format!("{} is no column.", brief(other)));
+                continue;
+            }
+        };
+        let own = question.remove("cellType");
+        let own = own
+            .as_ref()
+            .and_then(Value::as_str)
+            .filter(|kind| *kind != "default");
+        let kind = own.unwrap_or(&default).to_owned();
+        let choosing = matches!(
+            kind.as_str(),
+            "dropdown" | "radiogroup" | "checkbox" | "tagbox"
+        );
+        if let (Some(shared), true) = (&shared, choosing && !question.contains_key("choices")) {
+            question.insert("choices".to_owned(), shared.clone());
+        }
+        let name = question
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or("column")
+            .to_owned();
+        cells.push((kind, name, Value::Object(question)));
+    }
+    apart(walker, fields, inherited, &cells);
+}
+
+/// Several short texts under one title.
+pub(crate) fn several(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inherited) {
+    let Some((outer, title)) = outer(walker, fields, inherited) else {
+        return;
+    };
+    let name = fields.string("name").unwrap_or_default().to_owned();
+    for (i, item) in fields.list(&["items"]).iter().enumerate() {
+        let place = format!("{}.items[{i}]", fields.place);
+        let Some(item) = item.as_object() else {
+            walker
+                .report
+                .left_out(&place, "item", format!("{} is no item.", brief(item)));
+            continue;
+        };
+        let own = Fields::named(item, &place);
+        let item_name = own.string("name").unwrap_or("item").to_owned();
+        let label = walker
+            .words(&own, "title")
+            .unwrap_or_else(|| walker.locales.same(&item_name));
+        let mut question = item.clone();
+        question.insert("name".to_owned(), format!("{name}.{item_name}").into());
+        require(&mut question, fields);
+        question.remove("title");
+        let question = Fields::new(question, place);
+        walker.titled(question, "text", title.then(": ", &label), &outer);
+    }
+    fields.finish(walker.report);
+}
+
+/// What the rows share; nothing if the question has no rows at all.
+fn outer(
+    walker: &mut Walker<'_>,
+    fields: &Fields,
+    around: &Inherited,
+) -> Option<(Inherited, Words)> {
+    let name = fields.string("name").unwrap_or_default().to_owned();
+    let kind = fields.string("type").unwrap_or_default().to_owned();
+    if fields.on(&["readOnly"]) {
+        walker.leave_out(fields, &kind, &name, "that is read-only asks nothing");
+        return None;
+    }
+    let mut outer = around.clone();
+    outer.shown.extend(walker.visibility(fields));
+    if fields.flag("visible") == Some(false) {
+        outer.veils.push(name.clone());
+    }
+    if let Some(text) = fields.expression("requiredIf") {
+        outer
+            .required
+            .push(super::form::condition(fields, "requiredIf", text));
+    }
+    let title = walker
+        .words(fields, "title")
+        .unwrap_or_else(|| walker.locales.same(&name));
+    walker
+        .names
+        .lose(&name, "taken apart; only its parts have answers");
+    let text = format!(
+        "A journey asks one thing at a time: each part of this \"{kind}\" is a question of its own."
+    );
+    walker.report.approximated(&fields.place, "type", text);
+    Some((outer, title))
+}
+
+/// One question for each row and cell.
+fn apart(
+    walker: &mut Walker<'_>,
+    fields: &Fields,
+    inherited: &Inherited,
+    cells: &[(String, String, Value)],
+) {
+    let Some((outer, title)) = outer(walker, fields, inherited) else {
+        return;
+    };
+    let name = fields.string("name").unwrap_or_default().to_owned();
+    let rows = fields.list(&["rows"]).to_vec();
+    if rows.is_empty() || cells.is_empty() || rows.len().saturating_mul(cells.len()) > MOST {
+        let kind = fields.string("type").unwrap_or_default();
+        return walker.leave_out(
+            fields,
+            kind,
+            &name,
+            "needs some rows and columns, and not too many",
+        );
+    }
+    let rows_visible = fields.expression("rowsVisibleIf");
+    for (i, row) in rows.iter().enumerate() {
+        let place = format!("{}.rows[{i}]", fields.place);
+        let map = row.as_object().cloned().unwrap_or_default();
+        let own = Fields::new(map, place.clone());
+        let value = own.get("value").cloned();
+        let value = value.unwrap_or_else(|| {
+            if row.is_object() {
+                Value::Null
+            } else {
+                row.clone()
+            }
+        });
+        let row_name = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        let label = walker
+            .words(&own, "text")
+            .unwrap_or_else(|| walker.locales.same(&row_name));
+        let mut around = Inherited {
+            row: Some(format!("{name}.{row_name}")),
+            ..outer.clone()
+        };
+        around.shown.extend(walker.visibility(&own));
+        if let Some(text) = &rows_visible {
+            around.shown.push(Condition {
+                item: Some(value),
+                ..super::form::condition(fields, "rowsVisibleIf", text.clone())
+            });
+        }
+        let label = title.then(": ", &label);
+        for (kind, cell, question) in cells {
+            let mut question = question.as_object().cloned().unwrap_or_default();
+            let dot = if cell.is_empty() { "" } else { "." };
+            question.insert(
+                "name".to_owned(),
+                format!("{name}.{row_name}{dot}{cell}").into(),
+            );
+            require(&mut question, fields);
+            require_row(&mut question, &own);
+            let heading = question.remove("title");
+            let heading =
+                heading.and_then(|h| walker.locales.read(&h, &place, "title", walker.report));
+            let heading = heading.or_else(|| (!cell.is_empty()).then(|| walker.locales.same(cell)));
+            let label = heading.map_or_else(|| label.clone(), |h| label.then(": ", &h));
+            let question = Fields::new(question, place.clone());
+            walker.titled(question, kind, label, &around);
+        }
+        own.finish(walker.report);
+    }
+    fields.finish(walker.report);
+}
+
+/// Required as a whole means every part, which is what SurveyJS's `eachRowRequired` says.
+fn require(question: &mut Map<String, Value>, whole: &Fields) {
+    if whole.on(&["isRequired", "eachRowRequired", "isAllRowRequired"]) {
+        question.insert("isRequired".to_owned(), true.into());
+    }
+}
+
+fn require_row(question: &mut Map<String, Value>, row: &Fields) {
+    if row.on(&["isRequired"]) {
+        question.insert("isRequired".to_owned(), true.into());
+    }
+}

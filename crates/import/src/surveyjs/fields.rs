@@ -1,0 +1,159 @@
+//! One object of the form, and which of its properties somebody has asked for.
+//!
+//! What nobody asked for and is not known to be cosmetic goes into the report: a property that a
+//! later SurveyJS invents is listed without anyone thinking of it here.
+
+use super::report::Report;
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// Looks, layout and typing comfort only: they change neither what is asked nor what follows.
+const COSMETIC: &str = "\
+    acceptCarriageReturn allowAdaptiveActions allowClear allowResize allowResizeComment alternateRows \
+    autoComplete autoFocusFirstError autoFocusFirstQuestion autoGrow autoGrowComment autocomplete \
+    backgroundImage backgroundImageAttachment backgroundImageFit backgroundOpacity cellComponent \
+    cellErrorLocation closeOnSelect colCount colSpan cols columnColCount columnLayout columnMinWidth \
+    columnsLocation commentAreaRows contentMode cssClasses descriptionLocation detailErrorLocation \
+    displayMode displayRateDescriptionsAsExtremeItems displayStyle effectiveColSpan errorLocation \
+    fitToContainer focusFirstQuestionAutomatic focusOnFirstError gridLayoutColumns gridLayoutEnabled \
+    headerView hideNumber hideSelectedItems horizontalScroll imageFit imageHeight imageWidth indent \
+    innerIndent inputFieldComponent inputSize inputTextAlignment itemComponent itemErrorLocation \
+    itemSize itemTitleWidth labelCount labelFormat logoFit logoHeight logoPosition logoWidth longTap \
+    matrixDragHandleArea maxImageHeight maxImageWidth maxWidth maximumFractionDigits minImageHeight \
+    minImageWidth minWidth minimumFractionDigits navigationButtonsLocation navigationButtonsVisibility \
+    precision progressBarInheritWidthFrom progressBarLocation progressBarShowPageNumbers \
+    progressBarShowPageTitles progressBarType questionDescriptionLocation questionErrorLocation \
+    questionStartIndex questionTitleLocation questionTitlePattern questionTitleTemplate \
+    questionTitleWidth rateColorMode rateDescriptionLocation rateDisplayMode rateType renderAs \
+    requiredMark requiredText rowTitleWidth scaleColorMode searchEnabled searchMode \
+    selectToRankAreasLayout selectToRankEmptyRankedAreaText selectToRankEmptyUnrankedAreaText \
+    selectToRankSwapAreas separateSpecialChoices showBrandInfo showClearButton showHeader showLabel \
+    showLabels showNavigationButtons showNumber showOptionsCaption showPageNumbers showPageTitles \
+    showProgressBar showQuestionNumbers showTOC showTitle size sjsVersion startWithNewLine state \
+    surveyShowDataSaving swapOrder textUpdateMode textWrapEnabled theme themeVariables titleLocation \
+    tocLocation tooltipFormat tooltipVisibility transposeData useDisplayValuesInDynamicTexts \
+    useDisplayValuesInTitle useGrouping verticalAlign width widthMode";
+
+/// An object and its place in the form.
+#[derive(Debug, Clone)]
+pub(crate) struct Fields {
+    map: Map<String, Value>,
+    pub(crate) place: String,
+    seen: RefCell<BTreeSet<String>>,
+}
+
+impl Fields {
+    pub(crate) fn new(map: Map<String, Value>, place: impl Into<String>) -> Self {
+        Self {
+            map,
+            place: place.into(),
+            seen: RefCell::default(),
+        }
+    }
+
+    /// The object at `path`, which is named after it when it has a name.
+    pub(crate) fn named(map: &Map<String, Value>, path: &str) -> Self {
+        let name = map.get("name").and_then(Value::as_str);
+        let place = name.map_or_else(|| path.to_owned(), |name| format!("{path} ({name})"));
+        Self::new(map.clone(), place)
+    }
+
+    /// A property, which counts as dealt with from now on.
+    pub(crate) fn get(&self, key: &str) -> Option<&Value> {
+        let value = self.map.get(key)?;
+        self.seen.borrow_mut().insert(key.to_owned());
+        (!value.is_null()).then_some(value)
+    }
+
+    /// The first of several spellings: SurveyJS has renamed many properties and reads both.
+    pub(crate) fn any(&self, keys: &[&str]) -> Option<&Value> {
+        let found: Vec<&Value> = keys.iter().filter_map(|key| self.get(key)).collect();
+        found.first().copied()
+    }
+
+    pub(crate) fn string(&self, key: &str) -> Option<&str> {
+        let text = self.get(key)?.as_str()?;
+        (!text.trim().is_empty()).then_some(text)
+    }
+
+    /// An expression; a bare number or truth is one too.
+    pub(crate) fn expression(&self, key: &str) -> Option<String> {
+        match self.get(key)? {
+            Value::String(text) => (!text.trim().is_empty()).then(|| text.clone()),
+            value @ (Value::Bool(_) | Value::Number(_)) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn flag(&self, key: &str) -> Option<bool> {
+        match self.get(key)? {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) => Some(text.eq_ignore_ascii_case("true")),
+            _ => None,
+        }
+    }
+
+    /// True where any of the spellings says so; all of them count as dealt with.
+    pub(crate) fn on(&self, keys: &[&str]) -> bool {
+        let flags: Vec<Option<bool>> = keys.iter().map(|key| self.flag(key)).collect();
+        flags.contains(&Some(true))
+    }
+
+    pub(crate) fn number(&self, key: &str) -> Option<f64> {
+        number_of(self.get(key)?)
+    }
+
+    pub(crate) fn list(&self, keys: &[&str]) -> &[Value] {
+        self.any(keys)
+            .and_then(Value::as_array)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Marks what has no counterpart because it needs none.
+    pub(crate) fn ignore(&self, keys: &[&str]) {
+        for key in keys {
+            let _ = self.get(key);
+        }
+    }
+
+    /// Takes it back: it was looked at, but did not fit, and is to be listed.
+    pub(crate) fn unread(&self, key: &str) {
+        self.seen.borrow_mut().remove(key);
+    }
+
+    pub(crate) fn map(&self) -> &Map<String, Value> {
+        &self.map
+    }
+
+    /// Lists what nobody asked for.
+    pub(crate) fn finish(&self, report: &mut Report) {
+        let seen = self.seen.borrow();
+        for (key, value) in &self.map {
+            let cosmetic = COSMETIC.split_whitespace().any(|known| known == key);
+            if !seen.contains(key) && !cosmetic {
+                report.left_out(&self.place, key, format!("{} is gone.", brief(value)));
+            }
+        }
+    }
+}
+
+/// A number, or a text that is one.
+pub(crate) fn number_of(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    number.filter(|number| number.is_finite())
+}
+
+/// A value, short enough for a line of the report.
+pub(crate) fn brief(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= 60 {
+        return text;
+    }
+    let start: String = text.chars().take(57).collect();
+    start + "..."
+}

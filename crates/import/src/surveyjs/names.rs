@@ -1,0 +1,177 @@
+//! What the names in expressions stand for.
+
+use super::fields::{Fields, number_of};
+use super::ids::Ids;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The kind of a value, as far as the form tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Number,
+    Text,
+    Date,
+    Flag,
+    Unknown,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Single,
+    Multiple,
+    Rank,
+    Plain(Kind),
+}
+
+/// An option's value in the form and its id in the journey.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice {
+    pub(crate) value: Value,
+    pub(crate) id: String,
+}
+
+/// A question of the journey.
+#[derive(Debug, Clone)]
+pub(crate) struct Question {
+    pub(crate) id: String,
+    pub(crate) shape: Shape,
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// What a computed value is made of: the first step whose condition holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Step {
+    pub(crate) condition: Option<String>,
+    pub(crate) content: Content,
+    /// Where the step is written, for the report.
+    pub(crate) place: String,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    Expression(String),
+    Constant(Value),
+}
+
+/// A value that is computed: a calculated value, an expression, what triggers set.
+#[derive(Debug, Clone)]
+pub(crate) struct Formula {
+    pub(crate) id: String,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) state: State,
+}
+
+/// Formulas may refer to each other in any order, but not in a circle.
+#[derive(Debug, Clone)]
+pub(crate) enum State {
+    Waiting,
+    Busy,
+    /// Its kind, whether it may be missing, and its logic.
+    Done(Kind, bool, Value),
+    Failed(String),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Symbol {
+    Question(usize),
+    Formula(usize),
+}
+
+/// All that expressions may refer to.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) questions: Vec<Question>,
+    pub(crate) formulas: Vec<Formula>,
+    pub(crate) variables: Ids,
+    /// For questions whose options stand for other values: the variable with that value.
+    pub(crate) values: BTreeMap<usize, (String, Value)>,
+    /// The score that counts right answers, and how many questions have one.
+    pub(crate) quiz: Option<(String, usize)>,
+    /// How much logic has been built so far; see `translate`.
+    pub(crate) spent: usize,
+    table: BTreeMap<String, Symbol>,
+    gone: BTreeMap<String, String>,
+}
+
+/// Where an expression stands: what `{item}`, `{row.…}` and `{self}` mean there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Scope<'a> {
+    pub(crate) item: Option<&'a Value>,
+    pub(crate) fields: Option<&'a Fields>,
+    pub(crate) row: Option<&'a str>,
+    pub(crate) own: Option<&'a str>,
+}
+
+impl Names {
+    /// Binds a name; the first one keeps it. SurveyJS does not tell upper from lower case.
+    pub(crate) fn bind(&mut self, name: &str, symbol: Symbol) -> bool {
+        let key = name.to_lowercase();
+        let free = !self.table.contains_key(&key);
+        if free {
+            self.table.insert(key, symbol);
+        }
+        free
+    }
+
+    /// Remembers why a name means nothing, for the report.
+    pub(crate) fn lose(&mut self, name: &str, why: &str) {
+        self.gone.insert(name.to_lowercase(), why.to_owned());
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<Symbol> {
+        self.table.get(&name.to_lowercase()).copied()
+    }
+
+    /// What a name stands for, or why nothing does.
+    pub(crate) fn resolve(&self, name: &str, scope: Scope<'_>) -> Result<Symbol, String> {
+        let inner = match (name.split_once('.'), scope.row) {
+            (Some(("row", column)), Some(row)) => Some(format!("{row}.{column}")),
+            _ if name.eq_ignore_ascii_case("self") => scope.own.map(str::to_owned),
+            _ => None,
+        };
+        let name = inner.as_deref().unwrap_or(name);
+        if let Some(symbol) = self.find(name) {
+            return Ok(symbol);
+        }
+        let base = name.split(['.', '[']).next().unwrap_or(name).to_lowercase();
+        let lost = [name.to_lowercase(), base];
+        match lost.iter().find_map(|name| self.gone.get(name)) {
+            Some(why) => Err(format!("{{{name}}} is {why}")),
+            None => Err(format!("nothing is called {{{name}}}")),
+        }
+    }
+}
+
+impl Question {
+    pub(crate) fn answer(&self) -> Value {
+        super::logic::var(&format!("answers.{}", self.id))
+    }
+
+    /// The option that SurveyJS takes for equal to a value.
+    pub(crate) fn option(&self, value: &Value) -> Option<&Choice> {
+        self.choices
+            .iter()
+            .find(|choice| alike(&choice.value, value))
+    }
+
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.shape, Shape::Multiple | Shape::Rank)
+    }
+}
+
+/// SurveyJS's equality of values: blind to case and outer blanks, and `5` is `'5'`.
+pub(crate) fn alike(a: &Value, b: &Value) -> bool {
+    match (number_of(a), number_of(b)) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => plain(a) == plain(b),
+        _ => false,
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_lowercase(),
+        value => value.to_string(),
+    }
+}

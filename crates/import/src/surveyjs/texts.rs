@@ -1,0 +1,219 @@
+//! Texts in one or several locales.
+//!
+//! SurveyJS writes a text as a string or as `{"default": ..., "es": ...}`. A journey wants every
+//! text in every locale, so what is missing is filled from the default, and said so.
+
+use super::html;
+use super::report::Report;
+use serde_json::{Map, Value};
+
+/// The properties that hold text that somebody reads.
+const READ: &str = "title description text html completedHtml completedBeforeHtml label labelTrue \
+    labelFalse noneText otherText refuseText dontKnowText selectAllText minRateDescription \
+    maxRateDescription mininumRateDescription maximumRateDescription minErrorText maxErrorText \
+    requiredErrorText placeholder commentText";
+
+/// The locales of the form, the default first.
+#[derive(Debug, Clone)]
+pub(crate) struct Locales {
+    /// The tag as a journey writes it, and the key as the form writes it.
+    all: Vec<(String, String)>,
+}
+
+/// A text, one for each locale in the order of `Locales`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Words(Vec<String>);
+
+impl Locales {
+    /// The locales that any text of the form is written in.
+    pub(crate) fn of(form: &Value, default: &str, report: &mut Report) -> Self {
+        let tag = tag(default).unwrap_or_else(|| "en".to_owned());
+        let mut locales = Self {
+            all: vec![(tag, default.to_owned())],
+        };
+        locales.collect(form, report);
+        locales
+    }
+
+    fn collect(&mut self, value: &Value, report: &mut Report) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.collect(item, report)),
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let read = READ.split_whitespace().any(|known| known == key);
+                    match value {
+                        Value::Object(texts) if read => self.learn(texts, report),
+                        _ => self.collect(value, report),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn learn(&mut self, texts: &Map<String, Value>, report: &mut Report) {
+        for (key, text) in texts {
+            if key == "default" || !text.is_string() || self.all.iter().any(|(_, k)| k == key) {
+                continue;
+            }
+            match tag(key) {
+                Some(tag) if self.all.iter().all(|(known, _)| *known != tag) => {
+                    self.all.push((tag, key.clone()));
+                }
+                Some(_) => {}
+                None => report.left_out("$", "locale", format!("\"{key}\" is no locale.")),
+            }
+        }
+    }
+
+    pub(crate) fn tags(&self) -> Vec<&str> {
+        self.all.iter().map(|(tag, _)| tag.as_str()).collect()
+    }
+
+    /// The same words in every locale.
+    pub(crate) fn same(&self, text: &str) -> Words {
+        Words(vec![text.to_owned(); self.all.len()])
+    }
+
+    /// Reads a text; nothing if it is empty everywhere.
+    pub(crate) fn read(
+        &self,
+        value: &Value,
+        place: &str,
+        what: &str,
+        report: &mut Report,
+    ) -> Option<Words> {
+        let words = match value {
+            Value::String(text) if text.trim().is_empty() => return None,
+            Value::String(text) => {
+                if self.all.len() > 1 {
+                    let text = "It is written once and stands in every locale; translate it.";
+                    report.approximated(place, what, text);
+                }
+                self.same(text.trim())
+            }
+            Value::Number(_) | Value::Bool(_) => self.same(&value.to_string()),
+            Value::Object(texts) => self.pick(texts, place, what, report)?,
+            _ => return None,
+        };
+        if words.0.iter().any(|text| has_placeholder(text)) {
+            let text = "The placeholders in braces stand as they are written: a journey puts no answers into texts.";
+            report.approximated(place, what, text);
+        }
+        Some(words)
+    }
+
+    fn pick(
+        &self,
+        texts: &Map<String, Value>,
+        place: &str,
+        what: &str,
+        report: &mut Report,
+    ) -> Option<Words> {
+        let written = |key: &str| {
+            let text = texts.get(key)?.as_str()?.trim();
+            (!text.is_empty()).then_some(text)
+        };
+        let own = |(tag, key): &(String, String)| written(key).or_else(|| written(tag));
+        let first = self.all.first().and_then(own);
+        let fallback = first
+            .or_else(|| written("default"))
+            .or_else(|| self.all.iter().find_map(own))?;
+        let mut missing = Vec::new();
+        let mut words = Vec::new();
+        for (i, locale) in self.all.iter().enumerate() {
+            if i > 0 && own(locale).is_none() {
+                missing.push(locale.0.as_str());
+            }
+            words.push(own(locale).unwrap_or(fallback).to_owned());
+        }
+        if !missing.is_empty() {
+            let missing = missing.join(", ");
+            let text = format!("It has no text in {missing}; the default text stands in.");
+            report.approximated(place, what, text);
+        }
+        Some(Words(words))
+    }
+
+    /// As a journey writes it: a map of locales, or a string where all say the same.
+    pub(crate) fn json(&self, words: &Words) -> Value {
+        let first = words.0.first().map_or("", String::as_str);
+        if words.0.iter().all(|text| text == first) {
+            return Value::String(first.to_owned());
+        }
+        let pair =
+            |((tag, _), text): (&(String, String), &String)| (tag.clone(), text.as_str().into());
+        Value::Object(self.all.iter().zip(&words.0).map(pair).collect())
+    }
+}
+
+impl Words {
+    /// This, then that.
+    pub(crate) fn then(&self, between: &str, next: &Self) -> Self {
+        let join = |(a, b): (&String, &String)| format!("{a}{between}{b}");
+        Self(self.0.iter().zip(&next.0).map(join).collect())
+    }
+
+    /// Without markup, and whether there was any.
+    pub(crate) fn without_markup(&self) -> (Self, bool) {
+        let plain: Vec<(String, bool)> = self.0.iter().map(|text| html::plain(text)).collect();
+        let marked = plain.iter().any(|(_, marked)| *marked);
+        (
+            Self(plain.into_iter().map(|(text, _)| text).collect()),
+            marked,
+        )
+    }
+
+    /// The first line, and what stands below it in every locale.
+    pub(crate) fn headed(&self) -> (Self, Option<Self>) {
+        let split = |text: &String| {
+            let (first, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
+            (first.trim().to_owned(), rest.trim().to_owned())
+        };
+        let (first, rest): (Vec<_>, Vec<_>) = self.0.iter().map(split).unzip();
+        if rest.iter().all(String::is_empty) {
+            return (Self(first), None);
+        }
+        // A text that one locale writes in a single line still needs words there.
+        let rest = rest.into_iter().zip(&first);
+        let rest = rest.map(|(rest, first)| if rest.is_empty() { first.clone() } else { rest });
+        (Self(first.clone()), Some(Self(rest.collect())))
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.0.iter().any(|text| text.trim().is_empty())
+    }
+}
+
+/// `{name}`, but not a lone brace.
+fn has_placeholder(text: &str) -> bool {
+    text.split_once('{')
+        .and_then(|(_, rest)| rest.split_once('}'))
+        .is_some_and(|(name, _)| !name.trim().is_empty())
+}
+
+/// "pt-br" as "pt-BR"; nothing if it is no tag.
+fn tag(key: &str) -> Option<String> {
+    let mut parts = key.split(['-', '_']);
+    let language = parts.next()?;
+    let letters = language.bytes().all(|b| b.is_ascii_alphabetic());
+    if !matches!(language.len(), 2 | 3) || !letters {
+        return None;
+    }
+    let mut tag = language.to_ascii_lowercase();
+    for part in parts {
+        if !matches!(part.len(), 2..=8) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        }
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => tag.push_str(part),
+        }
+    }
+    Some(tag)
+}

@@ -1,0 +1,13 @@
+//! Tables as people really write them, and what becomes of every cell.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod csv {
+    mod columns;
+    mod documents;
+    mod files;
+    mod mapping;
+    mod money;
+    mod properties;
+    mod support;
+}

@@ -1,0 +1,53 @@
+//! What is measured: each piece of work with its name and its limits.
+
+use super::generate;
+use trust_journey_model::{Answer, Answers, Date, Journey, Preferences, Ranking, Walk};
+
+/// One piece of work.
+pub struct Work {
+    /// Tells natives from wasm only by where it runs.
+    pub name: &'static str,
+    pub run: Box<dyn Fn() -> usize>,
+}
+
+/// All of them. What they work on is made once, and not measured.
+pub fn all() -> Vec<Work> {
+    let tree = generate::tree(10_000, 5, 1).to_string();
+    let json = serde_json::from_str(&tree).expect("the generator writes JSON");
+    let journey = sound(&tree);
+    let mut answers = Answers::default();
+    for node in 0..9_999 {
+        answers.set(node, Answer::Text("o0".to_owned()));
+    }
+    let catalog = sound(&generate::catalog(5_000, 12, 1).to_string());
+    let too_many = generate::tree(10_001, 1, 1).to_string();
+    vec![
+        Work {
+            name: "validate 10000 nodes, 50000 edges",
+            run: Box::new(move || Journey::load_json(&json).1.len()),
+        },
+        Work {
+            name: "one answer, 10000 nodes on the path",
+            run: Box::new(move || {
+                let tree = journey.tree.as_ref().expect("it has one");
+                Walk::replay(tree, &answers, Date::MIN).steps().len()
+            }),
+        },
+        Work {
+            name: "rank 5000 products over 12 criteria",
+            run: Box::new(move || {
+                let wanted = Preferences::gather(&catalog, None, &Default::default());
+                Ranking::compute(&catalog, &catalog.guides[0], &wanted).ranked.len()
+            }),
+        },
+        Work {
+            name: "refuse 10001 nodes",
+            run: Box::new(move || Journey::load(&too_many).1.len()),
+        },
+    ]
+}
+
+fn sound(text: &str) -> Journey {
+    let (journey, problems) = Journey::load(text);
+    journey.unwrap_or_else(|| panic!("the generator's document has {problems:?}"))
+}

@@ -1,0 +1,156 @@
+//! What authors need and pages do not: types of expressions, tests in documents, all the paths,
+//! the balance lint, the schema and the reference. None of it is reached from the widget, so none
+//! of it is downloaded.
+
+mod json;
+pub(crate) mod lint;
+pub mod paths;
+mod reference;
+mod run;
+pub(crate) mod tables;
+pub(crate) mod test;
+pub(crate) mod types;
+pub(crate) mod waiver;
+mod walk;
+
+pub use crate::read::json_schema;
+pub use lint::{ReadingGrade, reading};
+pub use reference::markdown as reference;
+pub use walk::walk;
+
+use crate::advice;
+use crate::date::Date;
+use crate::journey::Journey;
+use crate::problem::Problem;
+use crate::read::{Names, Reader, Record, entries, record};
+use crate::rule::Rule;
+use crate::session::Walk;
+use serde_json::Value;
+use test::Test;
+use waiver::Waiver;
+
+record! {
+    /// The parts of a document that only its author needs.
+    struct Mine {
+        waivers: Vec<Waiver> = Vec::new(),
+        tests: Vec<Test> = Vec::new(),
+    }
+}
+
+/// Everything that can be said of a document.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The journey, when there is no error in its document.
+    pub journey: Option<Journey>,
+    /// All problems but the waived ones: errors, failed tests, findings.
+    pub problems: Vec<Problem>,
+    /// Findings that the document waives, with the reason.
+    pub waived: Vec<(Problem, String)>,
+    /// How many tests the document has, and how many of them failed.
+    pub tests: (usize, usize),
+    /// What there is to say of the tree's paths.
+    pub paths: Option<paths::Paths>,
+    /// Which ways on the tests take.
+    pub coverage: Option<paths::Coverage>,
+    /// How hard the texts are to read, by locale.
+    pub reading: Vec<ReadingGrade>,
+}
+
+impl Report {
+    /// True when a test or a check of the document failed.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(Problem::is_error)
+    }
+}
+
+/// Checks a document and runs its tests. `today` decides what has expired.
+pub fn check(text: &str, today: Date) -> Report {
+    if let Err(problem) = crate::journey::fits(text) {
+        return Report { problems: vec![problem], ..Report::default() };
+    }
+    match json::read(text) {
+        Ok((document, twice)) => check_json(&document, twice, today),
+        Err(error) => Report {
+            problems: vec![crate::journey::not_json(&error)],
+            ..Report::default()
+        },
+    }
+}
+
+fn check_json(document: &Value, twice: Vec<Problem>, today: Date) -> Report {
+    let (journey, problems) = Journey::from_json(document);
+    let mut report = Report { problems: twice, ..Report::default() };
+    report.problems.extend(problems);
+    let reader = Reader::new(Names::collect(document), locales(document), advice::AUTHOR);
+    let root = crate::read::Path::Root;
+    let at = reader.at(document, &root);
+    let mine = document.as_object().and_then(|map| Mine::fields(at, map));
+    report.problems.extend(reader.into_problems());
+    let (Some(journey), Some(mine)) = (journey, mine) else {
+        return report;
+    };
+    report.problems.extend(types::null_is_zero(document));
+    if let Some(tree) = &journey.tree {
+        report.problems.extend(tables::check(tree, document));
+        let mut walks: Vec<Walk> = Vec::new();
+        for (place, test) in mine.tests.iter().enumerate() {
+            let (problems, walk) = run::run(place, test, &journey, tree);
+            report.tests.0 += 1;
+            report.tests.1 += usize::from(!problems.is_empty());
+            report.problems.extend(problems);
+            walks.push(walk);
+        }
+        let paths = paths::explore(tree, &journey, today);
+        report.problems.extend(paths::problems(&paths, tree));
+        let (coverage, problems) = paths::coverage(tree, &paths, &walks);
+        report.problems.extend(problems);
+        report.paths = Some(paths);
+        report.coverage = Some(coverage);
+    }
+    report.problems.extend(lint::balance(&journey, today));
+    report.reading = lint::reading(&journey);
+    report.waive(&mine.waivers, journey.locales.first().map_or("", String::as_str));
+    report.journey = Some(journey);
+    report
+}
+
+fn locales(document: &Value) -> Vec<&str> {
+    let locales = entries(document, "", "locales").iter().filter_map(Value::as_str);
+    locales.filter(|tag| crate::plain::is_locale(tag)).collect()
+}
+
+impl Report {
+    /// Takes out what the document waives. Errors cannot be waived.
+    fn waive(&mut self, waivers: &[Waiver], locale: &str) {
+        let mut used = vec![false; waivers.len()];
+        let mut kept = Vec::new();
+        for problem in self.problems.drain(..) {
+            let waiver = waivers.iter().position(|waiver| {
+                waiver.rule == problem.rule.id()
+                    && waiver.path.as_ref().is_none_or(|path| is_inside(&problem.path, path))
+            });
+            match waiver.filter(|_| !problem.is_error()) {
+                Some(place) => {
+                    used[place] = true;
+                    let reason = waivers[place].reason.get(locale).to_owned();
+                    self.waived.push((problem, reason));
+                }
+                None => kept.push(problem),
+            }
+        }
+        self.problems = kept;
+        for (place, waiver) in waivers.iter().enumerate() {
+            if !used[place] {
+                let path = format!("$.waivers[{place}]");
+                let problem = Problem::new(path, Rule::UnusedWaiver, &[&waiver.rule]);
+                self.problems.push(problem);
+            }
+        }
+    }
+}
+
+/// `$.guides[1]` holds `$.guides[1].rows` and not `$.guides[12]`.
+fn is_inside(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}

@@ -1,0 +1,71 @@
+//! Questions: nobody should be stuck, or guess, for want of "not sure".
+
+use crate::journey::Journey;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::tree::{AnswerOption, Input, Question};
+
+pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
+    let nodes = journey.tree.iter().flat_map(|tree| &tree.nodes).enumerate();
+    for (place, node) in nodes {
+        let Some(question) = node.question() else {
+            continue;
+        };
+        let path = format!("$.tree.nodes[{place}]");
+        if is_lonely(question) {
+            let path = format!("{path}.options");
+            problems.push(Problem::new(path, Rule::LonelyOption, &[&node.id]));
+        } else if insists(question, journey) {
+            problems.push(Problem::new(path, Rule::NoUnsure, &[&node.id]));
+        }
+    }
+}
+
+/// A single box that may be left unticked is a choice: ticked or not.
+fn is_lonely(question: &Question) -> bool {
+    let may_be_empty =
+        matches!(question.input, Input::Multiple(_)) && question.may_be_left_open();
+    question.options().len() == 1 && !may_be_empty
+}
+
+/// True when a visitor who does not know cannot get on. Who wrote `"required": true` at a choice
+/// has thought about it: it is the default.
+fn insists(question: &Question, journey: &Journey) -> bool {
+    if question.may_be_left_open() {
+        return false;
+    }
+    match &question.input {
+        Input::Single(choices) => {
+            let unsure = |option: &AnswerOption| is_unsure(option, &journey.locales);
+            question.required.is_none() && !choices.options.iter().any(unsure)
+        }
+        Input::Number(_) | Input::Money(_) | Input::Date(_) | Input::Year(_) | Input::Scale(_) => {
+            true
+        }
+        // What one does not know is left out of a list; a text, a country, an order and weights
+        // are one's own.
+        _ => false,
+    }
+}
+
+/// Words of options for those whom no other fits, in some languages; `|` separates them.
+const UNSURE: &str = "not sure|unsure|unknown|don t know|dont know|do not know|no idea|not yet|maybe|\
+    none|neither|nothing|no one|other|others|another|something else|anything else|somewhere else|\
+    anything|any|either|depends|varies|undecided|no preference|\
+    no matter|doesn t matter|does not matter|\
+    no lo sé|no sé|no sabe|no estoy seguro|no estoy segura|todavía no|aún no|quizás|ninguno|ninguna|ningún|nada|\
+    otro|otra|otros|otras|otra cosa|cualquiera|depende|da igual|\
+    weiß nicht|weiß ich nicht|weiss nicht|nicht sicher|unsicher|unklar|noch nicht|keine|keiner|keins|keines|kein|nichts|\
+    andere|anderes|anderer|sonstiges|etwas anderes|egal|kommt darauf an|unterschiedlich|\
+    ne sais pas|sais pas|pas sûr|pas sûre|pas encore|aucun|aucune|rien|autre|autres|peu importe|dépend|n importe";
+
+fn is_unsure(option: &AnswerOption, locales: &[String]) -> bool {
+    let labels = locales.iter().map(|locale| option.label.get(locale));
+    labels.chain([option.id.as_str()]).any(|text| {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.collect();
+        let words = format!(" {} ", words.join(" "));
+        UNSURE.split('|').any(|phrase| words.contains(&format!(" {} ", phrase.trim())))
+    })
+}

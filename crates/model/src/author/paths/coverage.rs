@@ -1,0 +1,77 @@
+//! Which ways the document's own tests take.
+
+use super::Paths;
+use crate::problem::Problem;
+use crate::rule::Rule;
+use crate::session::{Walk, Way};
+use crate::tree::Tree;
+use std::collections::BTreeSet;
+
+/// How many ways are named in a finding.
+const NAMED: usize = 6;
+
+/// Which ways on are taken by tests.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    /// How many ways are taken by some test.
+    pub taken: usize,
+    /// How many can be taken at all.
+    pub possible: usize,
+    /// Those that no test takes, as `hills → "yes"`.
+    pub untaken: Vec<String>,
+}
+
+/// Compares the walks of a document's tests with what answers can take.
+pub fn coverage(tree: &Tree, paths: &Paths, walks: &[Walk]) -> (Coverage, Vec<Problem>) {
+    let mut taken: BTreeSet<(usize, Way)> = BTreeSet::new();
+    for walk in walks {
+        taken.extend(walk.steps().iter().map(|step| (step.node, step.way)));
+        let hidden = walk.hidden.iter();
+        taken.extend(hidden.map(|(node, branch)| (*node, Way::Branch(*branch))));
+    }
+    // Where not all could be followed, a test may know a way that we do not.
+    let possible: BTreeSet<_> = paths.ways.reached.union(&taken).copied().collect();
+    let untaken = possible.difference(&taken);
+    let coverage = Coverage {
+        taken: taken.len(),
+        possible: possible.len(),
+        untaken: untaken.map(|(node, way)| name(tree, *node, *way)).collect(),
+    };
+    let problem = coverage.problem(tree, walks.len());
+    (coverage, problem.into_iter().collect())
+}
+
+impl Coverage {
+    fn problem(&self, tree: &Tree, tests: usize) -> Option<Problem> {
+        if tests == 0 {
+            let several = |count: usize| count > 1;
+            let results = tree.nodes.iter().filter(|node| node.leaf().is_some()).count();
+            let questions = tree.nodes.iter().filter(|node| node.is_question()).count();
+            let wanted = several(results) || several(questions);
+            return wanted.then(|| Problem::new("$.tree", Rule::NoTests, &[]));
+        }
+        if self.untaken.is_empty() {
+            return None;
+        }
+        let mut named = self.untaken[..self.untaken.len().min(NAMED)].join(", ");
+        if self.untaken.len() > NAMED {
+            named.push_str(", …");
+        }
+        let counts = [self.untaken.len().to_string(), self.possible.to_string()];
+        let words = [counts[0].as_str(), counts[1].as_str(), named.as_str()];
+        Some(Problem::new("$.tests", Rule::UntestedEdges, &words))
+    }
+}
+
+/// A way as its author knows it.
+fn name(tree: &Tree, node: usize, way: Way) -> String {
+    let from = &tree.nodes[node];
+    match way {
+        Way::Option(option) => {
+            let option = from.options().get(option).map_or("", |option| option.id.as_str());
+            format!("{} → \"{option}\"", from.id.as_str())
+        }
+        Way::Branch(_) if from.next.len() < 2 => format!("{} → next", from.id.as_str()),
+        Way::Branch(branch) => format!("{} → branch {}", from.id.as_str(), branch + 1),
+    }
+}

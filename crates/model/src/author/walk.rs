@@ -1,0 +1,156 @@
+//! A walk as data: answers in, path, result and ranking out.
+
+use super::run::{Run, path_of};
+use crate::advice;
+use crate::answer::Answer;
+use crate::date::Date;
+use crate::journey::Journey;
+use crate::plain::Level;
+use crate::problem::Problem;
+use crate::ranking::{Ranked, Subject};
+use crate::read::{Entries, Names, Reader, record};
+use crate::session::AnswerError;
+use crate::tree::Tree;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+record! {
+    /// What a walk is given.
+    struct Request {
+        /// Question id to answer.
+        answers: Entries<Answer> = Entries::default(),
+        /// The visitor's own weights: criterion to level, 0 to 4.
+        weights: Entries<Level> = Entries::default(),
+        /// What `today` is; the day of the call when left out.
+        today: Option<Date> = None,
+        /// In which locale messages are told; the document's first when left out.
+        locale: Option<String> = None,
+    }
+}
+
+/// Walks a journey's tree: `{"answers": {…}, "weights": {…}, "today": "2026-01-31"}` in,
+/// `{"path", "next", "result", "figures", "ranking", "excluded", "scores", "variables", "problems"}` out.
+/// `today` counts where the request does not say it. The second part is false when an answer was
+/// refused or named no question.
+///
+/// # Errors
+///
+/// What is wrong with the request itself, or that the journey has no tree.
+pub fn walk(journey: &Journey, request: &Value, today: Date) -> Result<(Value, bool), Vec<Problem>> {
+    let reader = Reader::new(Names::default(), Vec::new(), advice::AUTHOR);
+    let Some(request) = reader.read::<Request>(request) else {
+        return Err(reader.into_problems());
+    };
+    let Some(tree) = &journey.tree else {
+        let problem = Problem::new("$", crate::rule::Rule::MissingField, &["tree"]);
+        return Err(vec![problem]);
+    };
+    let locale = request.locale.as_deref().or(journey.locales.first().map(String::as_str));
+    let locale = journey.best_locale(locale.unwrap_or_default());
+    let levels = request.weights.0.iter().map(|(id, level)| (id.clone(), level.0));
+    let levels: BTreeMap<String, f64> = levels.collect();
+    let today = request.today.unwrap_or(today);
+    let run = Run::new(journey, tree, &request.answers.0, &levels, today);
+    let mut problems = Vec::new();
+    for id in &run.unknown {
+        problems.push(json!({
+            "path": format!("$.answers.{id}"),
+            "message": format!("There is no question \"{id}\"."),
+        }));
+    }
+    for id in levels.keys() {
+        if !journey.criteria.iter().any(|criterion| *criterion.id == *id) {
+            problems.push(json!({
+                "path": format!("$.weights.{id}"),
+                "message": format!("There is no criterion \"{id}\"."),
+            }));
+        }
+    }
+    if let Some(error) = &run.walk.refused {
+        let node = &tree.nodes[run.walk.at];
+        problems.push(json!({
+            "path": format!("$.answers.{}", node.id.as_str()),
+            "node": node.id.as_str(),
+            "message": said(tree, run.walk.at, error, locale),
+        }));
+    }
+    let clean = problems.is_empty();
+    Ok((told(journey, tree, &run, problems, locale), clean))
+}
+
+/// The question's own message, or ours.
+fn said(tree: &Tree, node: usize, error: &AnswerError, locale: &str) -> String {
+    let own = match error {
+        AnswerError::Refused(rule) => {
+            tree.nodes[node].question().and_then(|question| question.validation.get(*rule))
+        }
+        _ => None,
+    };
+    own.map_or_else(|| error.to_string(), |rule| rule.message.get(locale).to_owned())
+}
+
+fn told(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale: &str) -> Value {
+    let walk = &run.walk;
+    let at = tree.nodes[walk.at].id.as_str();
+    let done = walk.is_finished(tree);
+    let path: Vec<&str> = path_of(walk).map(|node| tree.nodes[node].id.as_str()).collect();
+    let scores = tree.scores.iter().enumerate();
+    let scores = scores.map(|(place, score)| (score.id.to_string(), json!(walk.score(place))));
+    let variables = (0..tree.variable_count()).map(|place| {
+        let value = walk.variable(tree, place).to_json();
+        (tree.variable_id(place).to_owned(), value)
+    });
+    let excluded = run.ranking.excluded.iter();
+    let excluded = excluded.map(|entry| journey.products[entry.product].id.as_str());
+    json!({
+        "path": path,
+        "next": if done { Value::Null } else { json!(at) },
+        "result": if done { json!(at) } else { Value::Null },
+        "figures": figures(tree, run, locale),
+        "ranking": run.ranking.ranked.iter().map(|entry| ranked(journey, run, entry)).collect::<Vec<_>>(),
+        "excluded": excluded.collect::<Vec<_>>(),
+        "scores": scores.collect::<serde_json::Map<_, _>>(),
+        "variables": variables.collect::<serde_json::Map<_, _>>(),
+        "problems": problems,
+    })
+}
+
+/// What the node at hand shows of what was computed.
+fn figures(tree: &Tree, run: &Run, locale: &str) -> Value {
+    let figures = tree.nodes[run.walk.at].figures().iter();
+    let told = figures.map(|figure| {
+        json!({
+            "label": figure.label.get(locale),
+            "value": run.walk.figure(tree, figure).to_json(),
+        })
+    });
+    told.collect()
+}
+
+fn ranked(journey: &Journey, run: &Run, entry: &Ranked) -> Value {
+    let parts = run.ranking.parts(entry);
+    let contributions: Vec<Value> = parts
+        .iter()
+        .map(|part| {
+            let criterion = match part.subject {
+                Subject::Criterion(place) => journey.criteria[place].id.as_str(),
+                Subject::Votes => "votes",
+            };
+            json!({
+                "criterion": criterion,
+                "utility": part.utility,
+                "share": part.share,
+                "points": part.points(),
+            })
+        })
+        .collect();
+    let by = run.ranking.dominated_by(entry);
+    json!({
+        "product": journey.products[entry.product].id.as_str(),
+        "rank": entry.rank,
+        "fit": entry.fit,
+        "contributions": contributions,
+        "dominated_by": by.map(|by| journey.products[by.product].id.as_str()),
+        "unsure": !entry.unsure.is_empty(),
+    })
+}

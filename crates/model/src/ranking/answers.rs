@@ -1,0 +1,164 @@
+//! What would change the recommendation: the smallest change of one answer.
+
+use super::Ranking;
+use crate::answer::Answer;
+use crate::date::Date;
+use crate::expression::{Expression, Operator, Reference, Value};
+use crate::guide::Guide;
+use crate::journey::Journey;
+use crate::preferences::Preferences;
+use crate::session::{Answers, Walk};
+use crate::tree::{Input, Node, Tree};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One answer changed, and who would then be first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerChange {
+    /// Place in the tree's nodes.
+    pub node: usize,
+    /// The answer it would take.
+    pub answer: Answer,
+    /// Place of the product that would come first.
+    pub product: usize,
+}
+
+impl Journey {
+    /// The smallest change of one answer after which the walk still comes to a result and a
+    /// product leads that does not share the first place now. Among choices, the answer given last
+    /// and the option written first; among numbers and days, the nearest on the near side of a
+    /// limit that some condition looks at. Exact for choices, scales and lists, because all of
+    /// their neighbours are tried. `None` when no single answer does it.
+    pub fn smallest_answer_change(
+        &self,
+        guide: &Guide,
+        answers: &Answers,
+        own: &BTreeMap<String, f64>,
+        today: Date,
+    ) -> Option<AnswerChange> {
+        let tree = self.tree.as_ref()?;
+        let lead = |answers: &Answers| {
+            let walk = Walk::replay(tree, answers, today);
+            let done = walk.is_finished(tree);
+            let ranking = Ranking::compute(self, guide, &Preferences::gather(self, Some(&walk), own));
+            (done, ranking)
+        };
+        let (_, now) = lead(answers);
+        let first: BTreeSet<usize> = now.first().map(|entry| entry.product).collect();
+        let walk = Walk::replay(tree, answers, today);
+        let limits = limits(tree);
+        for step in walk.steps().iter().rev() {
+            let node = &tree.nodes[step.node];
+            let known = limits.get(&step.node).map_or(&[][..], Vec::as_slice);
+            for answer in node.neighbours(&step.answer, known) {
+                let mut other = answers.clone();
+                other.set(step.node, answer.clone());
+                let (done, ranking) = lead(&other);
+                let same = ranking.first().any(|entry| first.contains(&entry.product));
+                if let Some(leader) = ranking.ranked.first().filter(|_| done && !same) {
+                    return Some(AnswerChange {
+                        node: step.node,
+                        answer,
+                        product: leader.product,
+                    });
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Node {
+    /// The answers that differ as little as can be from a given one, nearest first.
+    fn neighbours(&self, answer: &Answer, limits: &[Value<'static>]) -> Vec<Answer> {
+        let Some(question) = self.question() else {
+            return Vec::new();
+        };
+        let ids = question.options().iter().map(|option| option.id.to_string());
+        match (&question.input, answer) {
+            (Input::Single(_), given) => {
+                ids.map(Answer::Text).filter(|other| other != given).collect()
+            }
+            (Input::Multiple(_), Answer::List(chosen)) => ids
+                .map(|id| {
+                    let mut other: Vec<String> = chosen.iter().filter(|c| **c != id).cloned().collect();
+                    if other.len() == chosen.len() {
+                        other.push(id);
+                    }
+                    Answer::List(other)
+                })
+                .collect(),
+            (Input::Rank(_), Answer::List(order)) => (1..order.len())
+                .map(|place| {
+                    let mut other = order.clone();
+                    other.swap(place - 1, place);
+                    Answer::List(other)
+                })
+                .collect(),
+            (Input::Scale(scale), Answer::Number(given)) => {
+                nearest((scale.from..=scale.to).map(f64::from), *given)
+            }
+            (Input::Number(_) | Input::Money(_) | Input::Year(_), Answer::Number(given)) => {
+                // On both sides of every limit: one less and one more, and the limit itself.
+                let limits = limits.iter().filter_map(|limit| match limit {
+                    Value::Number(limit) => Some(*limit),
+                    _ => None,
+                });
+                nearest(limits.flat_map(|limit| [limit - 1.0, limit, limit + 1.0]), *given)
+            }
+            (Input::Date(_), Answer::Text(_)) => {
+                let limits = limits.iter().filter_map(|limit| match limit {
+                    Value::Text(limit) => Date::parse(limit),
+                    _ => None,
+                });
+                let around = limits.flat_map(|day| [day.add_days(-1), Some(day), day.add_days(1)]);
+                around.flatten().map(|day| Answer::Text(day.to_string())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Other numbers, nearest first.
+fn nearest(numbers: impl Iterator<Item = f64>, given: f64) -> Vec<Answer> {
+    let mut numbers: Vec<f64> = numbers.filter(|number| *number != given).collect();
+    numbers.sort_by(|a, b| (a - given).abs().total_cmp(&(b - given).abs()));
+    numbers.dedup();
+    numbers.into_iter().map(Answer::Number).collect()
+}
+
+/// For each question, the constants that conditions compare its answer with.
+fn limits(tree: &Tree) -> BTreeMap<usize, Vec<Value<'static>>> {
+    let mut limits: BTreeMap<usize, Vec<Value<'static>>> = BTreeMap::new();
+    tree.expressions(&mut |expression| gather(expression, &mut limits));
+    limits
+}
+
+fn gather(expression: &Expression, limits: &mut BTreeMap<usize, Vec<Value<'static>>>) {
+    let (Expression::Call(_, parts) | Expression::List(parts)) = expression else {
+        return;
+    };
+    if let Expression::Call(operator, _) = expression
+        && compares(*operator)
+    {
+        let answers = parts.iter().filter_map(|part| match part {
+            Expression::Variable(Reference::Answer(node), _) => Some(*node),
+            _ => None,
+        });
+        for node in answers {
+            let constants = parts.iter().filter_map(|part| match part {
+                Expression::Constant(value) => Some(value.clone()),
+                _ => None,
+            });
+            limits.entry(node).or_default().extend(constants);
+        }
+    }
+    parts.iter().for_each(|part| gather(part, limits));
+}
+
+fn compares(operator: Operator) -> bool {
+    use Operator as O;
+    matches!(
+        operator,
+        O::Less | O::LessEqual | O::Greater | O::GreaterEqual | O::Equal | O::StrictEqual
+    )
+}

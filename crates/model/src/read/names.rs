@@ -1,0 +1,205 @@
+//! References: ids that stand for a place in one of the document's lists.
+//!
+//! The ids are collected before anything is read, so that a reference is resolved, or reported
+//! with its own path, in the moment it is read, wherever it stands.
+
+use super::{At, Decode, Schemas};
+use crate::author::types::Typed;
+use crate::rule::Rule;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The lists that can be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refer {
+    Source,
+    Attribute,
+    Product,
+    Criterion,
+    Claim,
+    Guide,
+    Node,
+    Survey,
+    NextStep,
+    Score,
+    Variable,
+}
+
+/// Where each list stands, and what one of its entries is called in problems.
+const LISTS: [(Refer, &str, &str, &str); 10] = [
+    (Refer::Source, "", "sources", "source"),
+    (Refer::Attribute, "catalog", "attributes", "attribute"),
+    (Refer::Product, "catalog", "products", "product"),
+    (Refer::Criterion, "", "criteria", "criterion"),
+    (Refer::Claim, "", "claims", "claim"),
+    (Refer::Guide, "", "guides", "guide"),
+    (Refer::Node, "tree", "nodes", "node"),
+    (Refer::Survey, "", "surveys", "survey"),
+    (Refer::NextStep, "", "next_steps", "next step"),
+    (Refer::Score, "tree", "scores", "score"),
+];
+
+/// All ids of a document, each with its place in its list.
+#[derive(Debug, Default)]
+pub(crate) struct Names<'a> {
+    lists: [BTreeMap<&'a str, usize>; 11],
+    /// Lists that cannot be read, or of which an entry has no id. That is reported where they are
+    /// read; what refers to them cannot be judged.
+    unsound: [bool; 11],
+    /// The written nodes, by place: expressions ask what a question's answers can be.
+    pub nodes: &'a [Value],
+    /// The written attributes, by place.
+    pub attributes: &'a [Value],
+    /// The written products, variables and tables.
+    pub products: &'a [Value],
+    pub variables: &'a [Value],
+    pub tables: &'a [Value],
+    /// The types of variables that `author::types` has found so far.
+    pub kinds: RefCell<Vec<Option<Typed>>>,
+}
+
+impl<'a> Names<'a> {
+    /// Collects them from the raw document. Of ids that are used twice the first counts; the
+    /// second is reported where the list is read.
+    pub(crate) fn collect(document: &'a Value) -> Self {
+        let mut names = Self::default();
+        for (list, parent, key, _) in LISTS {
+            names.doubt(list, document, parent, key);
+            for (place, entry) in entries(document, parent, key).iter().enumerate() {
+                names.add(list, entry.get("id"), place);
+            }
+        }
+        names.nodes = entries(document, "tree", "nodes");
+        names.attributes = entries(document, "catalog", "attributes");
+        names.products = entries(document, "catalog", "products");
+        names.variables = entries(document, "tree", "variables");
+        names.tables = entries(document, "tree", "tables");
+        names.doubt(Refer::Variable, document, "tree", "variables");
+        names.doubt(Refer::Variable, document, "tree", "tables");
+        let mut place = 0;
+        for variable in names.variables {
+            names.add(Refer::Variable, variable.get("id"), place);
+            place += 1;
+        }
+        // A table's outputs are variables too, behind the written ones.
+        for table in names.tables {
+            let outputs = table.get("outputs").and_then(Value::as_array);
+            names.unsound[Refer::Variable as usize] |= outputs.is_none();
+            for output in outputs.into_iter().flatten() {
+                names.add(Refer::Variable, Some(output), place);
+                place += 1;
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, list: Refer, id: Option<&'a Value>, place: usize) {
+        match id.and_then(Value::as_str) {
+            Some(id) => {
+                self.lists[list as usize].entry(id).or_insert(place);
+            }
+            None => self.unsound[list as usize] = true,
+        }
+    }
+
+    /// Notes when there is something in place of a list that is none.
+    fn doubt(&mut self, list: Refer, document: &Value, parent: &str, key: &str) {
+        let holder = holder(document, parent);
+        let found = holder.and_then(|holder| holder.get(key));
+        self.unsound[list as usize] |= found.is_some_and(|found| !found.is_array())
+            || holder.is_some_and(|holder| !holder.is_object() && !holder.is_null());
+    }
+
+    pub(crate) fn find(&self, list: Refer, id: &str) -> Option<usize> {
+        self.lists[list as usize].get(id).copied()
+    }
+
+    pub(crate) fn all(&self, list: Refer) -> impl Iterator<Item = &'a str> + '_ {
+        self.lists[list as usize].keys().copied()
+    }
+}
+
+/// The entries of a list in the raw document; none where there is none.
+pub(crate) fn entries<'a>(document: &'a Value, parent: &str, key: &str) -> &'a [Value] {
+    let list = holder(document, parent).and_then(|holder| holder.get(key));
+    list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn holder<'a>(document: &'a Value, parent: &str) -> Option<&'a Value> {
+    match parent {
+        "" => Some(document),
+        parent => document.get(parent),
+    }
+}
+
+/// A type whose entries have ids.
+pub(crate) trait Named {
+    const LIST: Refer;
+}
+
+/// A reference to an entry of one of the document's lists: in JSON its id, here its place.
+pub struct Place<T> {
+    index: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Place<T> {
+    /// The entry's place in its list.
+    pub fn index(self) -> usize {
+        self.index
+    }
+
+    pub(crate) fn at(index: usize) -> Self {
+        Self {
+            index,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Clone for Place<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Place<T> {}
+impl<T> PartialEq for Place<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+impl<T> Eq for Place<T> {}
+impl<T> fmt::Debug for Place<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.index)
+    }
+}
+
+/// Looks an id up and reports it when it does not exist.
+pub(crate) fn resolve(at: At<'_>, list: Refer, id: &str) -> Option<usize> {
+    at.reader.names.find(list, id).or_else(|| {
+        if at.reader.names.unsound[list as usize] {
+            return None;
+        }
+        let what = LISTS.iter().find(|(known, ..)| *known == list);
+        let what = what.map_or("variable", |(.., what)| what);
+        let fix = at.reader.suggest(id, &mut at.reader.names.all(list));
+        at.fault(Rule::UnknownReference, &[what, &super::shortened(id), &fix])
+    })
+}
+
+impl<T: Named> Decode for Place<T> {
+    fn decode(at: At<'_>) -> Option<Self> {
+        resolve(at, T::LIST, at.text()?).map(Self::at)
+    }
+
+    fn schema(_: &mut Schemas) -> Value {
+        let what = LISTS.iter().find(|(known, ..)| *known == T::LIST);
+        let what = what.map_or("variable", |(.., what)| what);
+        let article = if what.starts_with('a') { "an" } else { "a" };
+        json!({ "type": "string", "title": format!("id of {article} {what}") })
+    }
+}

@@ -1,0 +1,155 @@
+//! The JSON Schema (draft 2020-12) of the journey document, out of the same declarations that read
+//! it, so that editors complete exactly what is understood.
+
+use super::Decode;
+use crate::journey::Document;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Collects the definitions on the way.
+#[derive(Default)]
+pub(crate) struct Schemas {
+    definitions: BTreeMap<&'static str, Value>,
+}
+
+/// One field of an object.
+pub(crate) struct Property {
+    pub name: &'static str,
+    about: &'static str,
+    required: bool,
+    schema: Value,
+}
+
+/// One form of an object that has several.
+pub(crate) struct Variant {
+    pub word: &'static str,
+    pub about: &'static str,
+    pub properties: Vec<Property>,
+}
+
+impl Property {
+    pub(crate) fn new(
+        name: &'static str,
+        about: &'static str,
+        required: bool,
+        schema: Value,
+    ) -> Self {
+        Self {
+            name,
+            about,
+            required,
+            schema,
+        }
+    }
+}
+
+impl Schemas {
+    /// A definition of its own for an object; refers to it.
+    pub(crate) fn define(
+        &mut self,
+        (name, about): (&'static str, &'static str),
+        properties: impl FnOnce(&mut Self) -> Vec<Property>,
+    ) -> Value {
+        // A type that is checked further after reading is called after what it becomes.
+        self.define_as(name.trim_start_matches("Written"), |schemas| {
+            let mut schema = object(properties(schemas));
+            describe(&mut schema, about);
+            schema
+        })
+    }
+
+    /// A definition of its own for anything.
+    pub(crate) fn define_as(
+        &mut self,
+        name: &'static str,
+        schema: impl FnOnce(&mut Self) -> Value,
+    ) -> Value {
+        if !self.definitions.contains_key(name) {
+            // Holds the place, so that a type may contain itself.
+            self.definitions.insert(name, Value::Null);
+            let schema = schema(self);
+            self.definitions.insert(name, schema);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+}
+
+/// An object with these fields and no others.
+pub(crate) fn object(properties: Vec<Property>) -> Value {
+    let required: Vec<&str> = properties
+        .iter()
+        .filter(|property| property.required)
+        .map(|property| property.name)
+        .collect();
+    let written = properties.iter().map(|property| json!([property.name, property.about]));
+    let written: Value = written.collect();
+    let mut fields = Map::new();
+    for mut property in properties {
+        describe(&mut property.schema, property.about);
+        fields.insert(property.name.to_owned(), property.schema);
+    }
+    let mut schema = json!({ "type": "object", "properties": fields, "additionalProperties": false });
+    schema[WRITTEN] = written;
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+/// Adds the documentation: its sentences, and its examples as values.
+pub(crate) fn describe(schema: &mut Value, about: &str) {
+    let Some(schema) = schema.as_object_mut() else {
+        return;
+    };
+    let mut sentences = Vec::new();
+    let mut examples = Vec::new();
+    for line in about.lines().map(str::trim) {
+        match line.strip_prefix("Example: ") {
+            // What is not JSON is left as it stands; a test looks for such examples.
+            Some(example) => {
+                let text = || Value::String(example.to_owned());
+                examples.push(serde_json::from_str(example).unwrap_or_else(|_| text()));
+            }
+            None if line.is_empty() => {}
+            None => sentences.push(line),
+        }
+    }
+    if !sentences.is_empty() {
+        schema.insert("description".to_owned(), json!(sentences.join(" ")));
+    }
+    if !examples.is_empty() {
+        schema.insert("examples".to_owned(), json!(examples));
+    }
+}
+
+/// Where an object's fields are kept as they are declared, in order, for the reference page.
+pub(crate) const WRITTEN: &str = "as written";
+
+/// The schema of a journey document.
+pub fn json_schema() -> Value {
+    fn strip(schema: &mut Value) {
+        match schema {
+            Value::Object(map) => {
+                map.remove(WRITTEN);
+                map.values_mut().for_each(strip);
+            }
+            Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut schema = annotated();
+    strip(&mut schema);
+    schema
+}
+
+/// The schema, with the fields as they are declared.
+pub(crate) fn annotated() -> Value {
+    let mut schemas = Schemas::default();
+    let document = Document::schema(&mut schemas);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Journey document, trust-journey/1",
+        "$ref": document["$ref"],
+        "$defs": schemas.definitions,
+    })
+}

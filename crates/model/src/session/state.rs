@@ -1,0 +1,172 @@
+//! What is known at a point of a walk: the answers so far, points, and the values of variables.
+
+use super::{Step, Way};
+use crate::answer::Answer;
+use crate::date::Date;
+use crate::expression::{Scope, Value};
+use crate::tree::Tree;
+use crate::variable::Source;
+use std::sync::OnceLock;
+
+/// Grows by one step at a time.
+#[derive(Debug, Clone)]
+pub(crate) struct State {
+    steps: Vec<Step>,
+    /// Node to its step, counted from 1; 0 where there is none.
+    step_of: Vec<u32>,
+    scores: Vec<f64>,
+    /// The values of variables that answers set.
+    set: Vec<Value<'static>>,
+    /// The values of all variables, computed when they are asked for, forgotten with every step.
+    computed: Vec<OnceLock<Value<'static>>>,
+    /// Whether any of them has been computed.
+    asked: OnceLock<()>,
+    today: Date,
+}
+
+/// What has been computed is no part of where the walk stands.
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        self.steps == other.steps && self.today == other.today
+    }
+}
+
+impl State {
+    pub(super) fn new(tree: &Tree, today: Date) -> Self {
+        let start = tree.variables.iter().map(|variable| match &variable.source {
+            Source::Set(start) => start.clone(),
+            Source::Computed(_) => Value::Null,
+        });
+        Self {
+            // Pages come on top, but they are few.
+            steps: Vec::with_capacity(tree.remaining(tree.start) as usize + 8),
+            step_of: vec![0; tree.nodes.len()],
+            scores: tree.scores.iter().map(|score| score.start).collect(),
+            set: start.collect(),
+            computed: vec![OnceLock::new(); tree.variable_count()],
+            asked: OnceLock::new(),
+            today,
+        }
+    }
+
+    pub(super) fn push(&mut self, node: usize, answer: Answer, option: Option<usize>) {
+        self.steps.push(Step {
+            node,
+            answer,
+            way: Way::Branch(0),
+            option,
+            effect: None,
+        });
+        self.step_of[node] = self.steps.len() as u32;
+        self.forget();
+    }
+
+    pub(super) fn pop(&mut self) {
+        if let Some(step) = self.steps.pop() {
+            self.step_of[step.node] = 0;
+        }
+        self.forget();
+    }
+
+    /// Puts an answer on the path of a walk that nobody has gone: its future is looked at.
+    pub(crate) fn suppose(&mut self, node: usize, answer: Answer) {
+        self.push(node, answer, None);
+    }
+
+    /// Takes back all steps but the first few, and puts other points and values in place.
+    pub(crate) fn rewind(&mut self, steps: usize, scores: &[f64], set: &[Value<'static>]) {
+        while self.steps.len() > steps {
+            self.pop();
+        }
+        self.scores.clear();
+        self.scores.extend_from_slice(scores);
+        self.set.clear();
+        self.set.extend_from_slice(set);
+        self.forget();
+    }
+
+    pub(super) fn last_mut(&mut self) -> Option<&mut Step> {
+        self.steps.last_mut()
+    }
+
+    pub(super) fn add(&mut self, points: &[(usize, f64)]) {
+        for (score, points) in points {
+            // Points that are too many to count stay a number.
+            let sum = self.scores[*score] + points;
+            self.scores[*score] = sum.clamp(f64::MIN, f64::MAX);
+        }
+        if !points.is_empty() {
+            self.forget();
+        }
+    }
+
+    pub(super) fn set(&mut self, values: Vec<(usize, Value<'static>)>) {
+        if values.is_empty() {
+            return;
+        }
+        for (variable, value) in values {
+            self.set[variable] = value;
+        }
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        if self.asked.take().is_some() {
+            self.computed.fill(OnceLock::new());
+        }
+    }
+
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.today
+    }
+
+    pub(crate) fn answer(&self, node: usize) -> Option<&Answer> {
+        let step = *self.step_of.get(node)? as usize;
+        Some(&self.steps.get(step.checked_sub(1)?)?.answer)
+    }
+
+    pub(crate) fn score(&self, score: usize) -> f64 {
+        self.scores.get(score).copied().unwrap_or(0.0)
+    }
+
+    /// Checking has made sure that no variable is computed from itself, nor over a long row of
+    /// others, so this recurses a little and ends.
+    pub(crate) fn variable<'a>(&'a self, tree: &'a Tree, variable: usize) -> &'a Value<'static> {
+        static NULL: Value<'static> = Value::Null;
+        if let Some(Source::Set(_)) = tree.variables.get(variable).map(|v| &v.source) {
+            return self.set.get(variable).unwrap_or(&NULL);
+        }
+        let Some(cell) = self.computed.get(variable) else {
+            return &NULL;
+        };
+        let _ = self.asked.set(());
+        cell.get_or_init(|| self.compute(tree, variable))
+    }
+
+    fn compute(&self, tree: &Tree, variable: usize) -> Value<'static> {
+        let scope = Scope {
+            session: Some((tree, self)),
+            product: None,
+        };
+        if let Some(variable) = tree.variables.get(variable) {
+            return match &variable.source {
+                Source::Computed(formula) => formula.0.evaluate(&scope, None).owned(),
+                Source::Set(start) => start.clone(),
+            };
+        }
+        let Some((table, column)) = tree.output(variable) else {
+            return Value::Null;
+        };
+        let inputs: Vec<Value<'_>> = table
+            .inputs
+            .iter()
+            .map(|input| input.value.0.evaluate(&scope, None))
+            .collect();
+        let outputs = table.decide(&inputs);
+        outputs.and_then(|outputs| outputs.get(column)).map_or(Value::Null, |v| v.0.clone())
+    }
+}

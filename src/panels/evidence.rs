@@ -1,0 +1,107 @@
+//! What speaks for and against the products that stand side by side, with what stands behind it.
+
+use crate::i18n::fill;
+use crate::session::Session;
+use crate::ui;
+use crate::view::{Element, View, each, el, live};
+use leptos::prelude::*;
+use trust_journey_model::{Arguments, Certainty, Claim, Event, Rate, Source};
+
+pub(crate) fn panel(session: Session) -> View {
+    live(move || {
+        let journey = session.journey();
+        let guide = journey.guides.get(session.guide.get())?;
+        let shown = session.compare.get();
+        let products = shown.iter().filter_map(|product| {
+            let mut known = guide.arguments.iter();
+            let (_, arguments) = known.find(|(place, _)| place.index() == *product)?;
+            Some(side_by_side(session, *product, arguments).into())
+        });
+        let products: Vec<View> = products.collect();
+        let title = session.words().evidence;
+        (!products.is_empty()).then(|| {
+            el("section")
+                .class("evidence")
+                .attr("part", "evidence")
+                .attr("aria-labelledby", "evidence")
+                .child(el("h3").id("evidence").child(title))
+                .child(products)
+        })
+    })
+}
+
+fn side_by_side(session: Session, product: usize, arguments: &Arguments) -> Element {
+    let words = session.words();
+    let journey = session.journey();
+    let sides = [(words.pros, &arguments.pros), (words.cons, &arguments.cons)];
+    let sides = each(sides, |(title, claims)| {
+        let claims = claims.iter().filter_map(|place| journey.claims.get(place.index()));
+        let lines: Vec<View> = claims.map(|one| claim(session, one).into()).collect();
+        let side = el("div").child(el("h5").child(title));
+        (!lines.is_empty()).then(|| side.child(el("ul").child(lines)))
+    });
+    el("article")
+        .child(el("h4").child(session.product_name(product)))
+        .child(el("div").class("sides").child(sides))
+}
+
+/// What is claimed; how sure that is and where it comes from opens in place.
+fn claim(session: Session, claim: &Claim) -> Element {
+    let words = session.words();
+    let journey = session.journey();
+    let expired = claim.valid_until.filter(|last| *last < session.today());
+    let tag = expired.map(|_| el("span").class("tag").child(words.expired));
+    let day = |sentence, day: trust_journey_model::Date| {
+        fill(sentence, &[("{a}", &session.date(&day.to_text()))])
+    };
+    let certainty = words.certainty[match claim.certainty {
+        Certainty::High => 0,
+        Certainty::Moderate => 1,
+        Certainty::Low => 2,
+        Certainty::Unknown => 3,
+    }];
+    let as_of = claim.as_of.map(|date| day(words.as_of, date));
+    let as_of = as_of.map(|text| format!(" ({text})"));
+    let expired = expired.map(|date| el("p").child(day(words.expired_since, date)));
+    let sources = claim.sources.iter();
+    let sources = sources.filter_map(|place| journey.sources.get(place.index()));
+    let id = claim.id.to_string();
+    let summary = el("summary")
+        .child(session.text(&claim.text))
+        .child(claim.rate.as_ref().map(|rate| figure(session, rate)))
+        .child(tag);
+    let details = el("details")
+        .on("toggle", move |event| {
+            if ui::is_open(event) {
+                session.record(Event::ClaimOpened { claim: id.clone() });
+            }
+        })
+        .child(summary)
+        .child(el("p").child(certainty).child(as_of))
+        .child(expired)
+        .child(el("ul").child(each(sources, |source| self::source(session, source))));
+    el("li").child(details)
+}
+
+/// "88 of 100 buyers in 2025, in the first year".
+fn figure(session: Session, rate: &Rate) -> Element {
+    let count = ui::of(session, rate.numerator.into(), rate.denominator.into());
+    let more = [&rate.population, &rate.period].into_iter().flatten();
+    let parts = [count].into_iter().chain(more.map(|text| session.text(text)));
+    el("span").class("rate").child(ui::list(parts))
+}
+
+/// A source, with its link, who answers for it, and its terms.
+pub(super) fn source(session: Session, source: &Source) -> Element {
+    let title = session.text(&source.title);
+    let date = source.date.map(|date| session.date(&date.to_text()));
+    let licence = source.licence.as_ref().map(|text| session.text(text));
+    let more = [Some(source.publisher.clone()), date, licence];
+    let more = more.into_iter().flatten();
+    el("li")
+        .child(match &source.url {
+            Some(url) => ui::link(url, title, "").into(),
+            None => View::from(title),
+        })
+        .child(each(more, |text| format!(" · {text}")))
+}

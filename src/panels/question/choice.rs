@@ -1,0 +1,82 @@
+//! Options to choose from: radio buttons for one, check boxes for several.
+//!
+//! The style sheet alone marks what is chosen and, before wasm is there, shows the question that
+//! comes next.
+
+use super::Drawn;
+use crate::history;
+use crate::panels::tree;
+use crate::session::Draft;
+use crate::ui;
+use crate::view::{Element, View, each, el};
+use leptos::prelude::*;
+use trust_journey_model::{AnswerOption, Input, Question};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+pub(super) fn options(drawn: Drawn<'_>, question: &Question, offered: &[usize]) -> View {
+    let several = matches!(question.input, Input::Multiple(_));
+    let options = offered.iter().filter_map(|place| question.options().get(*place));
+    each(options, |option| line(drawn, option, several))
+}
+
+fn line(drawn: Drawn<'_>, option: &AnswerOption, several: bool) -> Element {
+    let session = drawn.session;
+    let help = option.help.as_ref();
+    let help = help.map(|help| el("span").class("help").child(session.text(help)));
+    let text = el("span").class("label").child(session.text(&option.label));
+    el("label")
+        .class("option")
+        .child(field(drawn, option, several))
+        .child(text)
+        .child(help)
+}
+
+fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool) -> Element {
+    let (session, spot) = (drawn.session, drawn.spot);
+    let id = option.id.to_string();
+    let (chosen, again) = (id.clone(), id.clone());
+    el("input")
+        .attr("type", if several { "checkbox" } else { "radio" })
+        .attr("name", drawn.name())
+        .attr("value", id.clone())
+        .checked(move || {
+            spot.depth == 0 && session.draft.with(|draft| draft.chosen.contains(&chosen))
+        })
+        .on("click", move |_| {
+            let already = session
+                .draft
+                .with_untracked(|draft| draft.chosen.contains(&again));
+            // Choosing what is chosen already confirms it; the browser sends no change then.
+            if !several && already && !history::arrow_pressed() {
+                tree::confirm(session);
+            }
+        })
+        .on("keydown", move |event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !several) {
+                history::note_key(&event.key());
+            }
+        })
+        .on("keyup", |_| history::note_key(""))
+        .on("change", move |event| {
+            let on = ui::is_checked(event);
+            session
+                .draft
+                .update(|draft| choose(draft, &id, several, on));
+            session.problem.set(None);
+            // Choosing is answering, but arrow keys only move through the options.
+            if !several && !history::moved_by_arrow() {
+                tree::confirm(session);
+            }
+        })
+}
+
+fn choose(draft: &mut Draft, id: &str, several: bool, on: bool) {
+    if !several {
+        draft.chosen.clear();
+    }
+    draft.chosen.retain(|chosen| chosen != id);
+    if on {
+        draft.chosen.push(id.to_owned());
+    }
+}
