@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Arguments, Certainty, Claim, Event, Rate, Source};
+use trust_journey_model::{Arguments, Certainty, Claim, Date, Event, Rate, Source};
 
 pub(crate) fn panel(session: Session) -> View {
     live(move || {
@@ -51,7 +51,7 @@ fn claim(session: Session, claim: &Claim) -> Element {
     let journey = session.journey();
     let expired = claim.valid_until.filter(|last| *last < session.today());
     let tag = expired.map(|_| el("span").class("tag").child(words.expired));
-    let day = |sentence, day: trust_journey_model::Date| {
+    let day = |sentence, day: Date| {
         fill(sentence, &[("{a}", &session.date(&day.to_text()))])
     };
     let certainty = words.certainty[match claim.certainty {
@@ -86,9 +86,13 @@ fn claim(session: Session, claim: &Claim) -> Element {
 /// "88 of 100 buyers in 2025, in the first year".
 fn figure(session: Session, rate: &Rate) -> Element {
     let count = ui::of(session, rate.numerator.into(), rate.denominator.into());
-    let more = [&rate.population, &rate.period].into_iter().flatten();
-    let parts = [count].into_iter().chain(more.map(|text| session.text(text)));
-    el("span").class("rate").child(ui::list(parts))
+    let population = rate.population.as_ref().map(|text| format!(" {}", session.text(text)));
+    let period = rate.period.as_ref().map(|text| format!(", {}", session.text(text)));
+    el("span")
+        .class("rate")
+        .child(count)
+        .child(population)
+        .child(period)
 }
 
 /// A source, with its link, who answers for it, and its terms.

@@ -21,18 +21,19 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let journey = session.journey();
     let node = journey.tree.as_ref()?.nodes.get(place)?;
     let leaf = node.leaf()?;
+    // Without a guide, or where its author wants none, no product is recommended.
+    let top = leaf.top().min(if journey.guides.is_empty() { 0 } else { 10 });
     let nothing_fits = Memo::new(move |_| {
         let none = |ranking: &Ranking| ranking.ranked.is_empty() && !ranking.excluded.is_empty();
-        session.ranking.with(none)
+        top > 0 && session.ranking.with(none)
     });
-    report(session, node, nothing_fits);
+    report(session, node, top, nothing_fits);
     let words = session.words();
     let (title, text) = (session.text(&node.title), node.text.as_ref());
     let (text, no_match) = (text.map(|text| session.text(text)), leaf.no_match.as_ref());
     let no_match = no_match.map(|text| session.text(text));
-    let top = leaf.top();
     let next_steps: Vec<usize> = leaf.next_steps.iter().map(|step| step.index()).collect();
-    let (has_guide, has_steps) = (!journey.guides.is_empty(), !next_steps.is_empty());
+    let has_steps = !next_steps.is_empty();
     let heading = move || match nothing_fits.get() {
         true => words.no_match.to_owned(),
         false => title.clone(),
@@ -45,7 +46,7 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
         session
             .ranking
             .with(|ranking| match ranking.ranked.is_empty() {
-                _ if !has_guide => View::Nothing,
+                _ if top == 0 => View::Nothing,
                 true => ruled_out(session, ranking),
                 false => best(session, ranking, top),
             })
@@ -78,7 +79,7 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
 }
 
 /// Tells that the result was shown, once, and asks, unless there was nothing to be confident of.
-fn report(session: Session, node: &Node, nothing_fits: Memo<bool>) {
+fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
     let node = node.id.to_string();
     Effect::new(move |_| {
         let journey = session.journey();
@@ -86,7 +87,7 @@ fn report(session: Session, node: &Node, nothing_fits: Memo<bool>) {
             let ids = ranking
                 .ranked
                 .iter()
-                .take(3)
+                .take(top)
                 .filter_map(|e| journey.products.get(e.product));
             ids.map(|product| product.id.to_string()).collect()
         });

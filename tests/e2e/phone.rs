@@ -91,7 +91,8 @@ async fn a_phone_shows_two_columns_their_labels_and_nothing_beside_the_screen() 
 
 impl Visitor {
     pub async fn fits(&self, when: &str) {
-        let width = "document.scrollingElement.scrollWidth - innerWidth";
+        // Not the inner width: a phone zooms out for what is too wide.
+        let width = "document.scrollingElement.scrollWidth - screen.width";
         let over = self.look(width).await;
         assert!(over.as_f64().unwrap() <= 0.0, "{over} px too wide {when}");
     }

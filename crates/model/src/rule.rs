@@ -330,11 +330,11 @@ rules! {
             "Narrow one of them, or write \"hit\": \"first\"."
         TableDeadRule "table-dead-rule" Warning
             "A rule that never holds was meant for something."
-            "Rule {0} never holds: the rules before it cover all of it."
-            "Move it up, or remove it."
+            "Rule {0} never holds: the rules before it, or the inputs themselves, leave nothing for it."
+            "Move it up, correct it, or remove it."
         TableNotChecked "table-not-checked" Warning
             "Some tables are too large, or too open, to look at every combination."
-            "Whether every combination has a rule could not be checked: {0}."
+            "This table could not be checked in full: {0}."
             "Give \"otherwise\", or fewer inputs."
     }
     "Expressions" {
@@ -392,7 +392,7 @@ rules! {
             "Divide by something else."
         NullIsZero "null-is-zero" Warning
             "In JsonLogic null < 5 is true, so an open answer would count as zero."
-            "\"{0}\" can be left open, and would count as 0 here."
+            "\"{0}\" can be left open. Here it would count as 0, or make the result null."
             "Give it a default, {\"var\": [\"answers.{0}\", 0]}, or ask for {\"!=\": [{\"var\": \"answers.{0}\"}, null]} first."
     }
     "Tests and paths" {
@@ -412,6 +412,10 @@ rules! {
             "Conditions that exclude each other hide a node."
             "No answers lead to the node \"{0}\"."
             "Look at the conditions on the way."
+        DeadBranch "dead-branch" Warning
+            "A way that no answers take was meant for some."
+            "No answers take this way on: {0}."
+            "Look at its condition, and at those before it."
         IdleQuestion "idle-question" Warning
             "Only what can change the result is worth a visitor's time."
             "The question \"{0}\" cannot change the result."
@@ -419,13 +423,17 @@ rules! {
         PathsNotCounted "paths-not-counted" Warning
             "Very large trees are not walked to the end."
             "The paths were not all walked: {0}."
-            "Nothing to mend, but what is said of paths is not complete."
+            "Where a question is named, look at what it accepts. Otherwise there is nothing to mend, but what is said of paths is not complete."
     }
     "Balance" {
         ProsAndCons "pros-and-cons" Warning
             "Every option has both, and a guide that names one side only persuades (IPDAS)."
             "\"{0}\" has {1} for and {2} against."
             "Name at least one claim on each side."
+        NoArguments "no-arguments" Warning
+            "Every option has two sides, and readers are owed both (IPDAS)."
+            "The guide \"{0}\" says nothing for or against its products."
+            "Add claims, and name them in \"arguments\"."
         UnevenArguments "uneven-arguments" Warning
             "Options with more arguments look better than they are (IPDAS)."
             "\"{0}\" has {1} arguments, \"{2}\" has {3}."
@@ -456,7 +464,7 @@ rules! {
             "Add \"date\"."
         UnusedClaim "unused-claim" Warning
             "A claim that nobody sees was meant for something."
-            "The claim \"{0}\" stands in no guide."
+            "The claim \"{0}\" stands in no guide, and is about none of its rows."
             "Add it to the arguments of a product, or remove it."
         NoKeepOption "no-keep-option" Warning
             "Choosing nothing is a choice too (IPDAS)."

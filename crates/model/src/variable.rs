@@ -251,7 +251,7 @@ impl Table {
             reader.report(format!("{path}.{field}"), rule, words);
         };
         if self.inputs.is_empty() || self.outputs.is_empty() || self.rules.is_empty() {
-            report("rules".to_owned(), Rule::EmptyTable, &[]);
+            return report("rules".to_owned(), Rule::EmptyTable, &[]);
         }
         for (i, rule) in self.rules.iter().enumerate() {
             if rule.when.len() != self.inputs.len() {

@@ -84,8 +84,8 @@ fn every_option_has_both_sides() {
         problems(&[("/guides/0/arguments/keep", Value::Null)]),
         [
             "pros-and-cons $.guides[0].arguments \"keep\" has 0 for and 0 against.",
-            "unused-claim $.claims[4] The claim \"e\" stands in no guide.",
-            "unused-claim $.claims[5] The claim \"f\" stands in no guide.",
+            "unused-claim $.claims[4] The claim \"e\" stands in no guide, and is about none of its rows.",
+            "unused-claim $.claims[5] The claim \"f\" stands in no guide, and is about none of its rows.",
         ]
     );
 }
@@ -94,7 +94,7 @@ fn every_option_has_both_sides() {
 fn a_guide_without_any_arguments_is_one_finding() {
     assert_one(
         &[("/guides/0/arguments", Value::Null), ("/claims", json!([]))],
-        "pros-and-cons $.guides[0] \"compare\" has 0 for and 0 against.",
+        "no-arguments $.guides[0] The guide \"compare\" says nothing for or against its products.",
     );
 }
 
@@ -163,7 +163,7 @@ fn a_claim_stands_in_a_guide_or_in_one_of_its_rows() {
     let claim = |attribute: Value| {
         json!({"id": "x", "text": "T", "attribute": attribute, "as_of": "2026-05-02", "sources": ["test"]})
     };
-    assert_one(&[("/claims/-", claim(Value::Null))], "unused-claim $.claims[6] The claim \"x\" stands in no guide.");
+    assert_one(&[("/claims/-", claim(Value::Null))], "unused-claim $.claims[6] The claim \"x\" stands in no guide, and is about none of its rows.");
     assert_none(&[("/claims/-", claim(json!("weight")))]);
 }
 

@@ -47,7 +47,9 @@ pub fn reading(journey: &Journey) -> Vec<ReadingGrade> {
     let locales = journey.locales.iter();
     locales
         .map(|locale| {
-            let mut words: Vec<&str> = texts.iter().map(|text| text.get(locale)).collect();
+            let all = texts.iter().map(|text| text.get(locale));
+            // Labels are no sentences: counted as such they would make every text look easy.
+            let mut words: Vec<&str> = all.filter(|text| is_sentence(text)).collect();
             // A label that stands everywhere weighs no more than one that stands once.
             words.sort_unstable();
             words.dedup();
@@ -57,4 +59,9 @@ pub fn reading(journey: &Journey) -> Vec<ReadingGrade> {
             }
         })
         .collect()
+}
+
+/// True for a text that ends as sentences do.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches([' ', '"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ';', '؟', '。'])
 }

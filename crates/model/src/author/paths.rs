@@ -44,7 +44,7 @@ pub struct Paths {
     /// How many states were told apart: a node, and all that can still matter there.
     pub states: usize,
     /// How many walks differ in their nodes or in the ways between them; the largest number there
-    /// is stands for all above it. `None` when it would take too long to count them.
+    /// is stands for all above it. `None` when some were not followed, or it would take too long.
     pub count: Option<u128>,
 }
 
@@ -88,8 +88,9 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
     let found = search::Search::new(probe, &relevance).run();
     let mut paths = Paths {
         states: found.states.len(),
-        count: count::paths(&found, &relevance.order),
-        longest: longest(&found),
+        // A walk that was not followed to its end is no path.
+        count: if found.gap.is_none() { count::paths(&found, &relevance.order) } else { None },
+        longest: longest(&found, tree),
         gap: found.gap.clone(),
         ..Paths::default()
     };
@@ -126,9 +127,9 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
     paths
 }
 
-fn longest(found: &search::Found) -> Longest {
+fn longest(found: &search::Found, tree: &Tree) -> Longest {
     let states = found.states.iter();
-    let ends = states.enumerate().filter(|(_, state)| state.on.is_empty());
+    let ends = states.enumerate().filter(|(_, state)| tree.nodes[state.node].leaf().is_some());
     // Of equally long walks the first.
     let end = ends.rev().max_by_key(|(_, state)| state.questions);
     let mut nodes = Vec::new();
@@ -157,8 +158,28 @@ pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
         None => {
             let hidden = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
             problems.extend(hidden.map(|place| at(place, Rule::NoAnswersLeadHere)));
+            // Nodes that nobody sees have been told of; ways from and to them need no words.
+            let seen = paths.ways.possible.iter().filter(|(node, way)| {
+                let to = target(tree, *node, *way);
+                paths.visited.contains(node) && to.is_some_and(|to| paths.visited.contains(&to))
+            });
+            for (node, way) in seen.filter(|way| !paths.ways.reached.contains(way)) {
+                let name = coverage::name(tree, *node, *way);
+                let path = format!("$.tree.nodes[{node}]");
+                problems.push(Problem::new(path, Rule::DeadBranch, &[&name]));
+            }
         }
     }
     problems.extend(paths.idle.iter().map(|place| at(*place, Rule::IdleQuestion)));
     problems
+}
+
+/// Where a way leads.
+fn target(tree: &Tree, node: usize, way: Way) -> Option<usize> {
+    let node = &tree.nodes[node];
+    let to = match way {
+        Way::Option(option) => node.options().get(option)?.next?,
+        Way::Branch(branch) => node.next.get(branch)?.to,
+    };
+    Some(to.index())
 }

@@ -8,6 +8,7 @@
 
 mod infer;
 mod kind;
+mod null;
 mod open;
 mod pair;
 mod values;

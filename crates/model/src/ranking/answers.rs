@@ -105,13 +105,18 @@ impl Node {
                 });
                 nearest(limits.flat_map(|limit| [limit - 1.0, limit, limit + 1.0]), *given)
             }
-            (Input::Date(_), Answer::Text(_)) => {
+            (Input::Date(_), Answer::Text(given)) => {
+                let Some(given) = Date::parse(given) else {
+                    return Vec::new();
+                };
                 let limits = limits.iter().filter_map(|limit| match limit {
                     Value::Text(limit) => Date::parse(limit),
                     _ => None,
                 });
                 let around = limits.flat_map(|day| [day.add_days(-1), Some(day), day.add_days(1)]);
-                around.flatten().map(|day| Answer::Text(day.to_string())).collect()
+                let mut days: Vec<Date> = around.flatten().filter(|day| *day != given).collect();
+                days.sort_by_key(|day| day.days_since(given).abs());
+                days.into_iter().map(|day| Answer::Text(day.to_text())).collect()
             }
             _ => Vec::new(),
         }

@@ -27,87 +27,121 @@ pub struct LevelChange {
 /// The most that a weight can be.
 const MOST: f64 = 4.0;
 
+/// Fits that differ by no more are equal: it is what rounding leaves of them.
+const TINY: f64 = 1e-12;
+
 impl Ranking {
     /// The smallest change of one weight, anywhere between 0 and 4, after which a product leads
     /// that does not share the first place now. `None` when there is no such change.
     ///
     /// Exact: as one weight w moves, fit = (a + w·u) ÷ (b + w·k), so a product is ahead of
-    /// another where a polynomial of degree two is positive, and its roots are known.
+    /// another where a polynomial of degree two is positive, and its roots are known. Only where
+    /// the weight is nothing can it be that the other product leads at the weight itself.
     pub fn smallest_weight_change(&self) -> Option<WeightChange> {
-        let mut best: Option<(f64, WeightChange)> = None;
+        let mut best: Option<(f64, usize, WeightChange)> = None;
         for (column, now) in self.weights.iter().enumerate() {
             for direction in [-1.0, 1.0] {
                 let room = if direction < 0.0 { *now } else { MOST - now };
+                let way = Way { column, direction, room };
                 for other in self.ranked.iter().filter(|entry| entry.rank > 1) {
-                    let distance = self.distance(other.row, column, direction, room);
-                    // Equal distances go to the first criterion, and there to the better product.
-                    let closer = |d: &f64| best.is_none_or(|(least, _)| *d < least);
-                    if let Some(distance) = distance.filter(closer) {
+                    let Some(distance) = self.distance(other.row, &way) else {
+                        continue;
+                    };
+                    let weight = now + direction * distance;
+                    let subject = self.subject(column);
+                    // Equal distances go to the first criterion, and there to who leads beyond.
+                    let closer = best.is_none_or(|(least, row, change)| {
+                        let same = change.subject == subject && change.weight == weight;
+                        distance < least
+                            || (same && distance == least && self.is_ahead(other.row, row, &way, distance))
+                    });
+                    if closer {
                         let change = WeightChange {
-                            subject: self.subject(column),
-                            weight: now + direction * distance,
+                            subject,
+                            weight,
                             product: other.product,
                         };
-                        best = Some((distance, change));
+                        best = Some((distance, other.row, change));
                     }
                 }
             }
         }
-        best.map(|(_, change)| change)
+        best.map(|(.., change)| change)
     }
 
     /// How far a weight has to move until a row is ahead of all that are first now.
-    fn distance(&self, row: usize, column: usize, direction: f64, room: f64) -> Option<f64> {
-        let mut ahead = vec![(0.0, room)];
+    fn distance(&self, row: usize, way: &Way) -> Option<f64> {
+        let mut ahead = vec![(0.0, way.room)];
         for first in self.first() {
-            let stretches = self.stretches(row, first.row, column, direction, room);
-            ahead = intersection(&ahead, &stretches);
+            ahead = intersection(&ahead, &self.stretches(row, first.row, way));
         }
-        ahead.first().map(|(from, _)| *from)
+        // A weight of nothing can take away all that is known of those that are first.
+        let at_nothing = || {
+            let gone = way.direction < 0.0 && way.room > 0.0;
+            let mut first = self.first();
+            gone && first.all(|first| self.is_ahead(row, first.row, way, way.room))
+        };
+        let from = ahead.first().map(|(from, _)| *from);
+        from.or_else(|| at_nothing().then_some(way.room))
+    }
+
+    /// Whether one row is ahead of another just beyond a distance; at the end, there.
+    fn is_ahead(&self, row: usize, other: usize, way: &Way, distance: f64) -> bool {
+        if distance < way.room {
+            let stretches = self.stretches(row, other, way);
+            return stretches.iter().any(|(from, to)| *from <= distance && distance < *to);
+        }
+        self.line(row, way).end > self.line(other, way).end + TINY
     }
 
     /// The distances at which one row is ahead of another.
-    fn stretches(
-        &self,
-        row: usize,
-        other: usize,
-        column: usize,
-        direction: f64,
-        room: f64,
-    ) -> Vec<(f64, f64)> {
-        let (p, q) = (self.line(row, column, direction), self.line(other, column, direction));
+    fn stretches(&self, row: usize, other: usize, way: &Way) -> Vec<(f64, f64)> {
+        let (p, q) = (self.line(row, way), self.line(other, way));
         // (p.a + d·p.u)(q.b + d·q.k) − (q.a + d·q.u)(p.b + d·p.k), by powers of d.
         let constant = p.a * q.b - q.a * p.b;
         let linear = p.a * q.k + p.u * q.b - q.a * p.k - q.u * p.b;
         let square = p.u * q.k - q.u * p.k;
-        let value = |d: f64| (square * d + linear) * d + constant;
         let mut ends = vec![0.0];
         let mut roots = roots(square, linear, constant);
-        roots.retain(|root| *root > 0.0 && *root < room);
+        roots.retain(|root| *root > 0.0 && *root < way.room);
         roots.sort_by(f64::total_cmp);
         ends.extend(roots);
-        ends.push(room);
+        ends.push(way.room);
         let pieces = ends.windows(2).map(|ends| (ends[0], ends[1]));
+        let ahead = |middle: f64| p.fit(middle) > q.fit(middle) + TINY;
         pieces
-            .filter(|(from, to)| from < to && value((from + to) / 2.0) > 0.0)
+            .filter(|(from, to)| from < to && ahead((from + to) / 2.0))
             .collect()
     }
 
     /// A row's fit as a function of the distance by which one weight has moved.
-    fn line(&self, row: usize, column: usize, direction: f64) -> Line {
+    fn line(&self, row: usize, way: &Way) -> Line {
         let utilities = self.row(row);
-        let mut line = Line::default();
-        for (utility, weight) in utilities.iter().zip(&self.weights) {
-            if *utility != LEFT_OUT {
-                line.a += weight * utility;
-                line.b += weight;
+        let (mut a, mut b) = (0.0, 0.0);
+        for (place, (utility, weight)) in utilities.iter().zip(&self.weights).enumerate() {
+            if *utility != LEFT_OUT && place != way.column {
+                a += weight * utility;
+                b += weight;
             }
         }
-        if utilities[column] != LEFT_OUT {
-            line.u = direction * utilities[column];
-            line.k = direction;
+        let end = if b > 0.0 { a / b } else { order(None) };
+        let utility = utilities[way.column];
+        let constant = |a| Line { a, b: 1.0, u: 0.0, k: 0.0, end };
+        if utility == LEFT_OUT {
+            return constant(end);
         }
-        line
+        // With nothing else to go by, the fit is the utility, whatever the weight.
+        if b <= 0.0 {
+            return constant(utility);
+        }
+        let now = self.weights[way.column];
+        Line {
+            a: a + now * utility,
+            b: b + now,
+            u: way.direction * utility,
+            k: way.direction,
+            end,
+        }
     }
 
     /// The smallest change of one weight that puts another product first, on the five levels that
@@ -159,12 +193,27 @@ impl Ranking {
     }
 }
 
-#[derive(Default)]
+/// The way of one weight: whose, up (1) or down (−1), and how far it can go.
+struct Way {
+    column: usize,
+    direction: f64,
+    room: f64,
+}
+
+/// fit = (a + d·u) ÷ (b + d·k) at a distance d above 0 and short of the end.
 struct Line {
     a: f64,
     b: f64,
     u: f64,
     k: f64,
+    /// The fit where the weight is nothing.
+    end: f64,
+}
+
+impl Line {
+    fn fit(&self, distance: f64) -> f64 {
+        (self.a + distance * self.u) / (self.b + distance * self.k)
+    }
 }
 
 /// The real roots of a polynomial of degree two at most. The larger one is found first, and the

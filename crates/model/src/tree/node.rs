@@ -279,7 +279,7 @@ impl Node {
                     at.fault_at(field, Rule::ResultLeadsNowhere, &[field]);
                 }
             }
-            if leaf.top.is_some_and(|top| !top > MAX_TOP) {
+            if leaf.top.is_some_and(|top| top > MAX_TOP) {
                 at.fault_at("top", Rule::OutsideTop, &[]);
             }
             return;

@@ -26,9 +26,17 @@ pub(super) fn as_text(report: &Report) -> String {
     for line in reading(report) {
         let _ = writeln!(text, "  reading grade: {line}");
     }
+    // One waiver may cover many places.
+    let mut waived: Vec<(&str, &str, usize)> = Vec::new();
     for (problem, reason) in &report.waived {
-        let (rule, path) = (problem.rule.id(), &problem.path);
-        let _ = writeln!(text, "  waived: {rule} at {path}, because: {reason}");
+        let rule = problem.rule.id();
+        match waived.iter_mut().find(|(r, because, _)| (*r, *because) == (rule, reason)) {
+            Some((.., count)) => *count += 1,
+            None => waived.push((rule, reason, 1)),
+        }
+    }
+    for (rule, reason, count) in waived {
+        let _ = writeln!(text, "  waived: {rule}, {}: {reason}", counted(count, "finding"));
     }
     text
 }

@@ -70,8 +70,8 @@ impl<'j> Look<'j> {
     fn sides(&self) -> Vec<Problem> {
         let guide = self.guide;
         if guide.arguments.iter().all(|(_, a)| a.pros.is_empty() && a.cons.is_empty()) {
-            let words = [guide.id.as_str(), "0", "0"];
-            return vec![Problem::new(self.path.as_str(), Rule::ProsAndCons, &words)];
+            let words = [guide.id.as_str()];
+            return vec![Problem::new(self.path.as_str(), Rule::NoArguments, &words)];
         }
         let few = guide.products.len() <= FEW;
         let candidates = guide.products.iter().copied().filter(|product| {

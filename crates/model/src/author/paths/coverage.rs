@@ -64,7 +64,7 @@ impl Coverage {
 }
 
 /// A way as its author knows it.
-fn name(tree: &Tree, node: usize, way: Way) -> String {
+pub(super) fn name(tree: &Tree, node: usize, way: Way) -> String {
     let from = &tree.nodes[node];
     match way {
         Way::Option(option) => {

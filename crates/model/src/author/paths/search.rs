@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const MOST_STATES: usize = 200_000;
 const FIRST_STATES: usize = 16;
 /// So many answers are tried, counted with the facts that each of them carries along.
-const MOST_WORK: usize = 40_000_000;
+const MOST_WORK: usize = 20_000_000;
 
 /// Walks at a node that have the same future.
 pub(super) struct State {

@@ -69,7 +69,7 @@ impl Infer<'_, '_> {
             "and" => return all().reduce(Typed::or).unwrap_or(Typed::ANY),
             "or" => {
                 // An earlier one that is null is passed by.
-                let last = all().last().is_some_and(|last| last.open);
+                let last = all().next_back().is_some_and(|last| last.open);
                 let kind = all().reduce(Typed::or).map_or(Kind::Any, |all| all.kind);
                 return Typed { kind, open: last };
             }
@@ -113,7 +113,7 @@ impl Infer<'_, '_> {
         let value = values.map(|(_, value)| self.expression(value)).reduce(Typed::or);
         let value = value.unwrap_or(Typed::NULL);
         // Without a last value there is none when no condition holds.
-        if count % 2 == 0 { value.or(Typed::NULL) } else { value }
+        if count.is_multiple_of(2) { value.or(Typed::NULL) } else { value }
     }
 
     fn arithmetic(self, name: &str, arguments: &[Value]) -> Typed {
@@ -169,7 +169,18 @@ impl Infer<'_, '_> {
         match default.map(|default| self.expression(default)) {
             Some(Typed { kind: Kind::Null, .. }) | None => typed,
             // An answer that was never reached is replaced too, so the default counts in any case.
-            Some(default) => Typed { open: default.open, ..typed.or(default) },
+            Some(default) => {
+                let open = default.open;
+                match (&typed.kind, &default.kind) {
+                    // A default that is one of the options adds nothing to them.
+                    (Kind::Choice(set), Kind::Choice(Set::Texts(texts)))
+                        if texts.iter().all(|text| set.contains(text, self.names)) =>
+                    {
+                        Typed { open, ..typed }
+                    }
+                    _ => Typed { open, ..typed.or(default) },
+                }
+            }
         }
     }
 

@@ -6,16 +6,21 @@
 //! reported: a comparison with a constant that null would make true, and arithmetic.
 
 use super::infer::{can_be_left_open, operation, variable};
-use crate::expression::Value as Computed;
+use super::null::{WithNull, is_floor, may_be_null, propagates, question, with_null};
 use crate::problem::Problem;
 use crate::read::{Names, Path, Refer, entries};
 use crate::rule::Rule;
 use serde_json::Value;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Ids of questions that are known to be answered.
 type Given<'d> = BTreeSet<&'d str>;
+
+/// What is known to be given when an expression is true, and when it is false.
+struct Facts<'d> {
+    when_true: Given<'d>,
+    when_false: Given<'d>,
+}
 
 /// Every place in the document where an answer that is left open would count as 0.
 pub(crate) fn null_is_zero(document: &Value) -> Vec<Problem> {
@@ -90,17 +95,15 @@ impl<'d> Search<'_, 'd> {
         let mut passed = Given::new();
         self.each(node, "next", path, &mut |search, branch, path| {
             search.key(branch, "if", path, &passed);
-            if let Some(condition) = branch.get("if") {
-                passed.extend(search.implied(condition, false));
-            }
+            passed.extend(branch.get("if").map(|condition| search.implied(condition, false)).unwrap_or_default());
         });
         let mut passed = Given::new();
         self.each(node, "effects", path, &mut |search, entry, path| {
             search.key(entry, "if", path, &passed);
             let mut here = passed.clone();
-            if let Some(condition) = entry.get("if") {
-                here.extend(search.implied(condition, true));
-                passed.extend(search.implied(condition, false));
+            if let Some(facts) = entry.get("if").map(|condition| search.facts(condition)) {
+                here.extend(facts.when_true);
+                passed.extend(facts.when_false);
             }
             search.effect(entry, path, &here);
         });
@@ -150,32 +153,18 @@ impl<'d> Search<'_, 'd> {
             }
             _ => {}
         }
+        let decides = matches!(name, "and" | "or" | "if" | "?:");
+        let deciding = if decides { parts } else { &[] };
+        let facts: Vec<Facts<'d>> = deciding.iter().map(|part| self.facts(part)).collect();
         for (i, part) in parts.iter().enumerate() {
             let index = Path::Index(here, i);
             let place = if listed { &index } else { here };
-            let given = self.given_in(name, parts, i, given);
-            self.expression(part, place, &given);
+            self.expression(part, place, &given_in(name, &facts, i, given));
         }
     }
 
-    /// What is known to be given where one argument counts.
-    fn given_in(&self, name: &str, parts: &'d [Value], place: usize, given: &Given<'d>) -> Given<'d> {
-        let mut given = given.clone();
-        let mut add = |part: &'d Value, truth| given.extend(self.implied(part, truth));
-        let others = || parts.iter().enumerate().filter(move |(i, _)| *i != place);
-        match name {
-            // Whatever a part says, another that is false decides; so it may stand behind as well.
-            "and" => others().for_each(|(_, part)| add(part, true)),
-            "or" => others().for_each(|(_, part)| add(part, false)),
-            "if" | "?:" => {
-                let conditions = parts.iter().enumerate().take(place).filter(|(i, _)| i % 2 == 0);
-                for (i, condition) in conditions {
-                    add(condition, i + 1 == place && place % 2 == 1);
-                }
-            }
-            _ => {}
-        }
-        given
+    fn facts(&self, part: &'d Value) -> Facts<'d> {
+        Facts { when_true: self.implied(part, true), when_false: self.implied(part, false) }
     }
 
     /// The questions that are answered for sure when an expression is true, or when it is false.
@@ -232,68 +221,25 @@ impl<'d> Search<'_, 'd> {
     }
 }
 
+/// What is known to be given where one argument counts.
+fn given_in<'d>(name: &str, facts: &[Facts<'d>], place: usize, given: &Given<'d>) -> Given<'d> {
+    let mut given = given.clone();
+    for (i, facts) in facts.iter().enumerate() {
+        let known = match name {
+            // Whatever a part says, another that is false decides; so it may stand behind as well.
+            "and" if i != place => &facts.when_true,
+            "or" if i != place => &facts.when_false,
+            // Conditions and values take turns, up to the value for when none holds.
+            "if" | "?:" if i < place && i % 2 == 0 => {
+                if i + 1 == place && place % 2 == 1 { &facts.when_true } else { &facts.when_false }
+            }
+            _ => continue,
+        };
+        given.extend(known);
+    }
+    given
+}
+
 fn the_key(value: &Value) -> Option<&str> {
     value.as_object()?.keys().next().map(String::as_str)
-}
-
-/// The question whose answer a variable is; none where it has a default.
-fn question(value: &Value) -> Option<&str> {
-    match variable(value)? {
-        (name, None | Some(Value::Null)) => name.strip_prefix("answers."),
-        _ => None,
-    }
-}
-
-/// The question whose answer makes an expression null when it is null: the answer itself, or what
-/// is worked out from it as a date. An age that nobody gave is below 18, too.
-fn propagates(value: &Value) -> Option<&str> {
-    match operation(value)? {
-        ("age" | "year" | "add_days" | "add_months", [date, ..]) => propagates(date),
-        ("days_between" | "months_between", [a, b]) => propagates(a).or_else(|| propagates(b)),
-        _ => question(value),
-    }
-}
-
-fn may_be_null(value: &Value) -> bool {
-    value.is_null() || value.is_object()
-}
-
-/// {"max": [x, 0]} is at least 0 with and without an answer.
-fn is_floor(name: &str, parts: &[Value]) -> bool {
-    name == "max" && parts.iter().any(|part| part.as_f64().is_some_and(|number| number >= 0.0))
-}
-
-/// What a comparison says when one of its arguments is null, as far as the constants beside it tell.
-#[derive(PartialEq)]
-enum WithNull {
-    True,
-    False,
-    /// True, unless what is not constant makes it false.
-    Perhaps,
-    NotKnown,
-}
-
-fn with_null(operator: &str, parts: &[Value], place: usize) -> WithNull {
-    let holds = |left: &Value, right: &Value| {
-        let order = Computed::constant(left).compare(&Computed::constant(right));
-        order.is_some_and(|order| match operator {
-            "<" => order == Ordering::Less,
-            "<=" => order != Ordering::Greater,
-            ">" => order == Ordering::Greater,
-            _ => order != Ordering::Less,
-        })
-    };
-    if propagates(&parts[place]).is_none() {
-        return WithNull::NotKnown;
-    }
-    let constant = |place: usize| parts.get(place).filter(|part| !part.is_object() && !part.is_array());
-    let before = place.checked_sub(1).and_then(constant).map(|before| holds(before, &Value::Null));
-    let after = constant(place + 1).map(|after| holds(&Value::Null, after));
-    match (before, after) {
-        (Some(false), _) | (_, Some(false)) => WithNull::False,
-        (None, None) => WithNull::NotKnown,
-        (Some(_), Some(_)) => WithNull::True,
-        _ if parts.len() == 2 => WithNull::True,
-        _ => WithNull::Perhaps,
-    }
 }

@@ -1,0 +1,55 @@
+//! Trees too large to look at one by one.
+
+use super::*;
+
+#[test]
+fn ten_thousand_questions_with_five_options_take_no_time() {
+    let option = |i: usize| json!({"id": format!("o{i}"), "label": "O"});
+    let options: Vec<Value> = (0..5).map(option).collect();
+    let mut nodes: Vec<Value> = (0..9_999)
+        .map(|i| json!({"id": format!("n{i}"), "type": "single", "title": "?", "options": options, "next": format!("n{}", i + 1)}))
+        .collect();
+    // Every hundredth looks at the one before.
+    for i in (100..9_900).step_by(100) {
+        nodes[i]["next"] = json!([{"if": is(&format!("n{}", i - 1), json!("o3")), "to": format!("n{}", i + 2)}, {"to": format!("n{}", i + 1)}]);
+    }
+    nodes.push(result("n9999"));
+    let journey = journey(&document(json!({"start": "n0", "nodes": nodes})));
+    let paths = explore(journey.tree.as_ref().unwrap(), &journey, today());
+    assert!(paths.is_complete());
+    assert_eq!(paths.longest.questions, 9_999);
+    assert_eq!(paths.visited.len(), 10_000);
+    assert_eq!(paths.count, Some(2_u128.pow(98)));
+    // Walks that can no longer differ are one: a hundred conditions tell few of them apart.
+    assert!(paths.states < 12_000, "{}", paths.states);
+}
+
+#[test]
+fn hundreds_of_answers_that_all_matter_at_the_end_do_not_take_forever() {
+    let mut nodes: Vec<Value> = (0..300).map(|i| yes_no(&format!("n{i}"), json!(format!("n{}", i + 1)))).collect();
+    let all = |from: usize| (from..from + 60).map(|i| is(&format!("n{i}"), json!("yes"))).collect::<Vec<_>>();
+    let all: Vec<Value> = (0..5).map(|i| json!({"and": all(i * 60)})).collect();
+    nodes[299]["next"] = json!([{"if": {"and": all}, "to": "a"}, {"to": "b"}]);
+    nodes.extend([result("a"), result("b")]);
+    let journey = journey(&document(json!({"start": "n0", "nodes": nodes})));
+    let paths = explore(journey.tree.as_ref().unwrap(), &journey, today());
+    assert!(!paths.is_complete());
+    assert_eq!(paths.longest.questions, 300);
+    // Following all of them would take for ever.
+    assert!(paths.states <= 210_000, "{}", paths.states);
+}
+
+#[test]
+fn more_combinations_than_can_be_followed_are_told_and_the_end_is_still_seen() {
+    let options: Vec<Value> = (0..4).map(|i| json!({"id": format!("o{i}"), "label": "O"})).collect();
+    let mut nodes: Vec<Value> = (0..30)
+        .map(|i| json!({"id": format!("n{i}"), "type": "single", "title": "?", "options": options, "next": format!("n{}", i + 1)}))
+        .collect();
+    let all: Vec<Value> = (0..30).map(|i| is(&format!("n{i}"), json!("o0"))).collect();
+    nodes[29]["next"] = json!([{"if": {"and": all}, "to": "a"}, {"to": "b"}]);
+    nodes.extend([result("a"), result("b")]);
+    let (journey, paths) = of(json!({"start": "n0", "nodes": nodes}));
+    assert!(!paths.is_complete());
+    assert_eq!(named(&journey, paths.results.clone()), "a b");
+    assert!(found(&journey, &paths)[0].starts_with("paths-not-counted"));
+}
