@@ -1,7 +1,7 @@
 //! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
 
-use crate::focus;
 use crate::asking::Spot;
+use crate::focus;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::Session;
 use crate::view::{Element, el, live};

@@ -60,12 +60,7 @@ impl Widget {
         if let Some(Kept(start)) = kept {
             found.start = start;
         }
-        let reporter = Rc::new(Reporter::new(
-            host,
-            Arc::clone(&journey),
-            &locale,
-            part,
-        ));
+        let reporter = Rc::new(Reporter::new(host, Arc::clone(&journey), &locale, part));
         let recorder = {
             let reporter = Rc::clone(&reporter);
             move |event: &Event| reporter.record(event.clone())

@@ -104,7 +104,8 @@ fn by_node(tree: &Tree, fields: &[(String, String)]) -> BTreeMap<usize, Sent> {
         };
         let sent = by_node.entry(place).or_default();
         if after(QUESTION).is_some() {
-            sent.values.extend(Some(value.clone()).filter(|value| !value.is_empty()));
+            sent.values
+                .extend(Some(value.clone()).filter(|value| !value.is_empty()));
         } else if after(LEFT).is_some() {
             sent.left = Some(value.clone());
         } else if let Some(number) = parse_number(value) {

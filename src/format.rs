@@ -120,7 +120,9 @@ pub(crate) fn decimal_mark(locale: &str) -> char {
 /// A number with as many decimals as it has.
 pub(crate) fn exact(locale: &str, value: f64) -> String {
     let plain = trust_journey_model::print_number(value);
-    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let decimals = plain
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
     number(locale, value, decimals.min(10) as u8)
 }
 
@@ -166,7 +168,9 @@ pub(crate) fn countries<'a>(
     let codes: std::collections::BTreeSet<&str> = codes.collect();
     let named = named.lines().filter_map(|line| line.split_once(' '));
     let named = named.filter(|(code, _)| codes.contains(code));
-    named.map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
+    named
+        .map(|(code, name)| (code.to_owned(), name.to_owned()))
+        .collect()
 }
 
 /// The name of one country; its code where it has none.

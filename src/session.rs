@@ -1,6 +1,13 @@
 //! The one bridge from the pure model to Leptos signals. Panels read signals and call methods;
 //! nothing else holds state.
 
+mod answering;
+mod start;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use answering::withheld;
+pub use start::{Consent, Draft, Start};
+
 use crate::asking::{Asking, Spot};
 use crate::format;
 use crate::history::Trail;
@@ -10,49 +17,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{
-    Answer, AnswerError, Answers, Date, Event, Guide, Journey, Moment, Node, NodeKind, Page,
-    Preferences, Ranking, Walk,
+    AnswerError, Answers, Date, Event, Guide, Journey, Moment, Node, NodeKind, Page, Preferences,
+    Ranking, Walk,
 };
-
-/// Whether measurement is allowed. Everything but `Granted` means that nothing is sent or stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Consent {
-    /// Nobody has decided yet.
-    #[default]
-    Pending,
-    /// The visitor has agreed.
-    Granted,
-    /// The visitor has refused, or the browser did (Global Privacy Control).
-    Denied,
-}
-
-/// Where a session begins: empty, from a form without script, or from what was pre-rendered.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Start {
-    /// Answers by node.
-    pub answers: Answers,
-    /// The node that is being answered again.
-    pub revisit: Option<String>,
-    /// What was chosen or typed at the current question and not confirmed yet.
-    pub draft: Draft,
-    /// The visitor's own weights by criterion id.
-    pub weights: BTreeMap<String, f64>,
-    /// Product ids side by side; empty for the guide's own.
-    pub compare: Vec<String>,
-    /// Whether equal rows are hidden.
-    pub differences: bool,
-}
-
-/// An answer in the making.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Draft {
-    /// Option ids.
-    pub chosen: Vec<String>,
-    /// Typed text, a date or a country's code.
-    pub text: String,
-    /// Criterion to level.
-    pub levels: BTreeMap<String, f64>,
-}
 
 /// Who is told about events.
 pub(crate) type Recorder = Rc<dyn Fn(&Event)>;
@@ -198,7 +165,8 @@ impl Session {
 
     /// A number with as many decimals as it has.
     pub(crate) fn exact(&self, value: f64) -> String {
-        self.locale.with_value(|locale| format::exact(locale, value))
+        self.locale
+            .with_value(|locale| format::exact(locale, value))
     }
 
     pub(crate) fn date(&self, iso: &str) -> String {
@@ -234,92 +202,6 @@ impl Session {
         let journey = self.journey();
         let node = journey.tree.as_ref()?.nodes.get(place)?;
         Some(step(node))
-    }
-
-    /// Takes an answer to the node on show, or says what is wrong with it.
-    pub(crate) fn answer(&self, answer: &Answer) {
-        let Some(place) = self.current.get_untracked() else {
-            return;
-        };
-        let journey = self.journey();
-        let accepted = self
-            .answers
-            .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
-        let answer = match accepted {
-            Ok(answer) => answer,
-            Err(problem) => return self.problem.set(Some(problem)),
-        };
-        self.problem.set(None);
-        self.draft.set(Draft::default());
-        self.revisit.set(None);
-        if let Answer::Weights(levels) = &answer {
-            // The later word counts: what is answered here takes the place of what was set below.
-            let set = self.own.with_untracked(|own| own.keys().any(|id| levels.contains_key(id)));
-            if set {
-                self.own.update(|own| own.retain(|id, _| !levels.contains_key(id)));
-            }
-        }
-        self.answers.update(|answers| {
-            answers.set(place, answer.clone());
-        });
-        self.show_recommended();
-        self.show_refused();
-        self.tell(place, answer);
-    }
-
-    /// An answer that there is to the node on show, and that cannot be taken there, is shown with
-    /// what is wrong: one that came with the page, or one that an earlier answer has made wrong.
-    pub(crate) fn show_refused(&self) {
-        let refused = self.walk.with_untracked(|walk| {
-            let walk = walk.as_ref()?;
-            Some((walk.at, walk.refused?))
-        });
-        if let Some((place, problem)) = refused.filter(|_| self.revisit.get_untracked().is_none()) {
-            self.problem.set(Some(problem));
-            if self.draft.with_untracked(|draft| *draft == Draft::default()) {
-                self.show_answer(place);
-            }
-        }
-    }
-
-    /// Tells of an answer to a question, unless it is the one that was told of before. A private
-    /// one stays here: only that there is one is told.
-    fn tell(&self, place: usize, answer: Answer) {
-        let question = |node: &Node| Some((node.id.to_string(), node.question()?.private));
-        let Some((node, private)) = self.with_node(place, question).flatten() else {
-            return;
-        };
-        let before = self
-            .told
-            .try_update_value(|told| told.set(place, answer.clone()))
-            .flatten();
-        let same = before.as_ref() == Some(&answer);
-        let told = match private {
-            true => withheld(answer),
-            false => answer,
-        };
-        match before {
-            None => self.record(Event::Answered { node, answer: told }),
-            Some(_) if !same => self.record(Event::Changed { node, answer: told }),
-            Some(_) => {}
-        }
-    }
-
-    /// Shows an earlier node again, with its answer.
-    pub(crate) fn revisit(&self, place: usize) {
-        self.problem.set(None);
-        self.show_answer(place);
-        self.revisit.set(Some(place));
-    }
-
-    /// Puts the answer to a node into its fields.
-    fn show_answer(&self, place: usize) {
-        let locale = self.locale();
-        let draft = self.with_node(place, |node| {
-            self.answers
-                .with_untracked(|answers| Some(Draft::of(&locale, node, answers.get(place)?)))
-        });
-        self.draft.set(draft.flatten().unwrap_or_default());
     }
 
     /// The step before the node on show.
@@ -456,15 +338,11 @@ pub(crate) const MAX_COLUMNS: usize = 4;
 /// The products that a guide has side by side.
 fn columns_of(journey: &Journey, guide: usize) -> Vec<usize> {
     let compare = journey.guides.get(guide).map(|guide| guide.compare.iter());
-    compare.into_iter().flatten().map(|place| place.index()).collect()
-}
-
-/// What is told of a private answer.
-pub(crate) fn withheld(answer: Answer) -> Answer {
-    match answer {
-        Answer::Skipped | Answer::Declined => answer,
-        _ => Answer::Withheld,
-    }
+    compare
+        .into_iter()
+        .flatten()
+        .map(|place| place.index())
+        .collect()
 }
 
 fn rank(

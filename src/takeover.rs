@@ -40,7 +40,7 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str, today: Da
     let mut given = Vec::new();
     let mut draft = Draft::default();
     let mut revisit = None;
-    for element in all(root, "input, select") {
+    for element in all(root, "input, select, [aria-pressed]") {
         if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
             let (name, value) = (select.name(), select.value());
             if name.starts_with(fields::QUESTION) {
@@ -53,6 +53,8 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str, today: Da
             continue;
         }
         let Some(input) = element.dyn_ref::<HtmlInputElement>() else {
+            // The point of a scale that is being answered again.
+            draft.text = element.get_attribute("value").unwrap_or_default();
             continue;
         };
         let (name, value) = (input.name(), input.value());

@@ -61,7 +61,11 @@ pub(crate) fn read(locale: &str, input: &Input, text: &str) -> f64 {
     let minor = number * units(&money.currency).0;
     // 12.34 × 100 is a hair more than 1234; a third decimal is far more.
     let whole = minor.round();
-    if (minor - whole).abs() < 1e-4 { whole } else { minor }
+    if (minor - whole).abs() < 1e-4 {
+        whole
+    } else {
+        minor
+    }
 }
 
 /// A number as it would be typed: no groups, the locale's own decimal mark.

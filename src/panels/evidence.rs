@@ -35,7 +35,9 @@ fn side_by_side(session: Session, product: usize, arguments: &Arguments) -> Elem
     let journey = session.journey();
     let sides = [(words.pros, &arguments.pros), (words.cons, &arguments.cons)];
     let sides = each(sides, |(title, claims)| {
-        let claims = claims.iter().filter_map(|place| journey.claims.get(place.index()));
+        let claims = claims
+            .iter()
+            .filter_map(|place| journey.claims.get(place.index()));
         let lines: Vec<View> = claims.map(|one| claim(session, one).into()).collect();
         let side = el("div").child(el("h5").child(title));
         (!lines.is_empty()).then(|| side.child(el("ul").child(lines)))
@@ -51,9 +53,7 @@ fn claim(session: Session, claim: &Claim) -> Element {
     let journey = session.journey();
     let expired = claim.valid_until.filter(|last| *last < session.today());
     let tag = expired.map(|_| el("span").class("tag").child(words.expired));
-    let day = |sentence, day: Date| {
-        fill(sentence, &[("{a}", &session.date(&day.to_text()))])
-    };
+    let day = |sentence, day: Date| fill(sentence, &[("{a}", &session.date(&day.to_text()))]);
     let certainty = words.certainty[match claim.certainty {
         Certainty::High => 0,
         Certainty::Moderate => 1,
@@ -86,8 +86,14 @@ fn claim(session: Session, claim: &Claim) -> Element {
 /// "88 of 100 buyers in 2025, in the first year".
 fn figure(session: Session, rate: &Rate) -> Element {
     let count = ui::of(session, rate.numerator.into(), rate.denominator.into());
-    let population = rate.population.as_ref().map(|text| format!(" {}", session.text(text)));
-    let period = rate.period.as_ref().map(|text| format!(", {}", session.text(text)));
+    let population = rate
+        .population
+        .as_ref()
+        .map(|text| format!(" {}", session.text(text)));
+    let period = rate
+        .period
+        .as_ref()
+        .map(|text| format!(", {}", session.text(text)));
     el("span")
         .class("rate")
         .child(count)

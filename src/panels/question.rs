@@ -193,7 +193,8 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
         }
     };
     let question = node.question();
-    let one_tap = |question: &Question| matches!(question.input, Input::Single(_) | Input::Scale(_));
+    let one_tap =
+        |question: &Question| matches!(question.input, Input::Single(_) | Input::Scale(_));
     let mut row = el("p").class("actions");
     if !question.is_some_and(one_tap) {
         row = row.child(button("primary"));
@@ -203,9 +204,8 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
     } else {
         // Where one tap answers, the button is for arrow keys and for an answer that is changed.
         let given = move || {
-            let given = |draft: &crate::session::Draft| {
-                !draft.chosen.is_empty() || !draft.text.is_empty()
-            };
+            let given =
+                |draft: &crate::session::Draft| !draft.chosen.is_empty() || !draft.text.is_empty();
             spot.depth == 0 && session.draft.with(given)
         };
         let scriptless = cfg!(not(target_arch = "wasm32"))

@@ -141,9 +141,10 @@ fn why_row(session: Session, ranking: &Ranking, product: usize, part: Part) -> O
         return None;
     }
     let (label, value) = match part.subject {
-        Subject::Criterion(place) => {
-            (session.criterion(place), ui::measured(session, product, place)?)
-        }
+        Subject::Criterion(place) => (
+            session.criterion(place),
+            ui::measured(session, product, place)?,
+        ),
         Subject::Votes => (session.words().votes.to_owned(), String::new()),
     };
     let adds = part

@@ -1,12 +1,12 @@
 //! The tree's leaf: what fits best, why, what speaks against it, what would change it, what is not
 //! known, and what to do now. Also when nothing fits.
 
+use crate::asking::Spot;
 use crate::fields;
 use crate::history;
 use crate::i18n::fill;
 use crate::panels::question::spoken;
 use crate::panels::ranking::{level_word, unsure};
-use crate::asking::Spot;
 use crate::panels::{survey, tree};
 use crate::session::Session;
 use crate::ui;
@@ -22,7 +22,9 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let node = journey.tree.as_ref()?.nodes.get(place)?;
     let leaf = node.leaf()?;
     // Without a guide, or where its author wants none, no product is recommended.
-    let top = leaf.top().min(if journey.guides.is_empty() { 0 } else { 10 });
+    let top = leaf
+        .top()
+        .min(if journey.guides.is_empty() { 0 } else { 10 });
     let nothing_fits = Memo::new(move |_| {
         let none = |ranking: &Ranking| ranking.ranked.is_empty() && !ranking.excluded.is_empty();
         top > 0 && session.ranking.with(none)
@@ -143,8 +145,7 @@ fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
     let why = ranking.explain(entry);
     let argue = |arguments: &[Argument], otherwise: &'static str| {
         let arguments = arguments.iter().take(3);
-        let facts =
-            arguments.filter_map(|argument| fact(session, entry.product, argument));
+        let facts = arguments.filter_map(|argument| fact(session, entry.product, argument));
         let items: Vec<View> = facts.map(|text| el("li").child(text).into()).collect();
         match items.is_empty() {
             true => el("p").child(otherwise),

@@ -149,7 +149,10 @@ fn hidden_fields(node: &Node, answer: &Answer) -> View {
 pub(crate) fn progress(session: Session, place: usize, depth: u32) -> Element {
     let words = session.words();
     let journey = session.journey();
-    let remaining = journey.tree.as_ref().map_or(0, |tree| tree.remaining(place));
+    let remaining = journey
+        .tree
+        .as_ref()
+        .map_or(0, |tree| tree.remaining(place));
     let left = match remaining {
         0 => None,
         1 => Some(words.question_left.to_owned()),

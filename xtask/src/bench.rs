@@ -20,14 +20,25 @@ const LIMITS: [(&str, f64, Option<f64>); 4] = [
 
 pub fn run() -> Result<()> {
     let mut cargo = process::cargo()?;
-    cargo.args(["bench", "--package", "trust-journey-model", "--bench", "speed"]);
+    cargo.args([
+        "bench",
+        "--package",
+        "trust-journey-model",
+        "--bench",
+        "speed",
+    ]);
     process::stream(cargo)?;
     let native = native(&paths::target()?.join("criterion"))?;
     let wasm = as_wasm()?;
-    println!("\n{:<40} {:>10} {:>8} {:>10} {:>8}", "median, ms", "native", "limit", "wasm", "limit");
+    println!(
+        "\n{:<40} {:>10} {:>8} {:>10} {:>8}",
+        "median, ms", "native", "limit", "wasm", "limit"
+    );
     for (name, limit, wasm_limit) in LIMITS {
         let time = |times: &BTreeMap<String, f64>| {
-            times.get(name).map_or("?".to_owned(), |ms| format!("{ms:.2}"))
+            times
+                .get(name)
+                .map_or("?".to_owned(), |ms| format!("{ms:.2}"))
         };
         let wasm_limit = wasm_limit.map_or(String::new(), |limit| limit.to_string());
         let (native, wasm) = (time(&native), time(&wasm));
@@ -44,7 +55,8 @@ fn native(folder: &Path) -> Result<BTreeMap<String, f64>> {
         let read = |file: &str| -> Option<Value> {
             serde_json::from_slice(&std::fs::read(run.join(file)).ok()?).ok()
         };
-        let (Some(about), Some(estimates)) = (read("benchmark.json"), read("estimates.json")) else {
+        let (Some(about), Some(estimates)) = (read("benchmark.json"), read("estimates.json"))
+        else {
             continue;
         };
         let name = about["full_id"].as_str().unwrap_or_default().to_owned();
@@ -61,7 +73,14 @@ fn as_wasm() -> Result<BTreeMap<String, f64>> {
     let mut cargo = wasm_toolchain::ensure()?.cargo()?;
     cargo
         .args(["test", "--target", TARGET, "--profile", wasm::PROFILE])
-        .args(["--package", "trust-journey-model", "--test", "speed", "--", "--nocapture"])
+        .args([
+            "--package",
+            "trust-journey-model",
+            "--test",
+            "speed",
+            "--",
+            "--nocapture",
+        ])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     let mut times = BTreeMap::new();
     process::watch(cargo, |line| {

@@ -7,15 +7,25 @@ use trust_journey_import::{csv, surveyjs};
 use trust_journey_model::{Date, Problem, author};
 
 fn data(folder: &str, extension: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(folder);
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    files.filter(|file| file.to_str().unwrap().ends_with(extension)).collect()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(folder);
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    files
+        .filter(|file| file.to_str().unwrap().ends_with(extension))
+        .collect()
 }
 
 fn errors(document: &Value) -> Vec<String> {
     let today = Date::parse("2026-11-22").unwrap();
     let problems = author::check(&document.to_string(), today).problems;
-    problems.iter().filter(|problem| problem.is_error()).map(Problem::to_string).collect()
+    problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .map(Problem::to_string)
+        .collect()
 }
 
 #[test]
@@ -35,7 +45,12 @@ fn spreadsheets_become_documents_without_errors() {
         let bytes = std::fs::read(&file).unwrap();
         let import = csv::read(&bytes, &options, &csv::Mapping::default()).unwrap();
         let errors = errors(&import.document);
-        assert!(errors.is_empty(), "{}:\n{}", file.display(), errors.join("\n"));
+        assert!(
+            errors.is_empty(),
+            "{}:\n{}",
+            file.display(),
+            errors.join("\n")
+        );
     }
 }
 
@@ -48,6 +63,11 @@ fn forms_become_documents_without_errors() {
         let text = std::fs::read_to_string(&file).unwrap();
         let import = surveyjs::read(&text, &surveyjs::Options::default()).unwrap();
         let errors = errors(&import.document);
-        assert!(errors.is_empty(), "{}:\n{}", file.display(), errors.join("\n"));
+        assert!(
+            errors.is_empty(),
+            "{}:\n{}",
+            file.display(),
+            errors.join("\n")
+        );
     }
 }

@@ -37,7 +37,9 @@ pub fn all() -> Vec<Work> {
             name: "rank 5000 products over 12 criteria",
             run: Box::new(move || {
                 let wanted = Preferences::gather(&catalog, None, &Default::default());
-                Ranking::compute(&catalog, &catalog.guides[0], &wanted).ranked.len()
+                Ranking::compute(&catalog, &catalog.guides[0], &wanted)
+                    .ranked
+                    .len()
             }),
         },
         Work {

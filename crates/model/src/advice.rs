@@ -36,7 +36,12 @@ fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
         Some(found) => format!("Did you mean \"{found}\"?"),
         None if known.is_empty() => "Define it first.".to_owned(),
         None => {
-            let shown = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+            let shown = known
+                .iter()
+                .take(12)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(", ");
             let more = if known.len() > 12 { ", …" } else { "" };
             format!("Use one of: {shown}{more}.")
         }

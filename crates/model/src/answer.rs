@@ -60,7 +60,9 @@ impl<'de> Visitor<'de> for Reader {
     type Value = Answer;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a text, a list of texts, a number, weights by criterion, null or {\"declined\": true}")
+        f.write_str(
+            "a text, a list of texts, a number, weights by criterion, null or {\"declined\": true}",
+        )
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Answer, E> {
@@ -98,9 +100,15 @@ impl<'de> Visitor<'de> for Reader {
             if key == DECLINED || key == WITHHELD {
                 let flag: bool = map.next_value()?;
                 if !flag || !weights.is_empty() || map.next_key::<String>()?.is_some() {
-                    return Err(A::Error::custom(format!("`{key}` is true and stands alone")));
+                    return Err(A::Error::custom(format!(
+                        "`{key}` is true and stands alone"
+                    )));
                 }
-                return Ok(if key == DECLINED { Answer::Declined } else { Answer::Withheld });
+                return Ok(if key == DECLINED {
+                    Answer::Declined
+                } else {
+                    Answer::Withheld
+                });
             }
             let level = map.next_value()?;
             if weights.insert(key.clone(), level).is_some() {

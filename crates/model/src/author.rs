@@ -66,7 +66,10 @@ impl Report {
 /// Checks a document and runs its tests. `today` decides what has expired.
 pub fn check(text: &str, today: Date) -> Report {
     if let Err(problem) = crate::journey::fits(text) {
-        return Report { problems: vec![problem], ..Report::default() };
+        return Report {
+            problems: vec![problem],
+            ..Report::default()
+        };
     }
     match json::read(text) {
         Ok((document, twice)) => check_json(&document, twice, today),
@@ -79,7 +82,10 @@ pub fn check(text: &str, today: Date) -> Report {
 
 fn check_json(document: &Value, twice: Vec<Problem>, today: Date) -> Report {
     let (journey, problems) = Journey::from_json(document);
-    let mut report = Report { problems: twice, ..Report::default() };
+    let mut report = Report {
+        problems: twice,
+        ..Report::default()
+    };
     report.problems.extend(problems);
     let reader = Reader::new(Names::collect(document), locales(document), advice::AUTHOR);
     let root = crate::read::Path::Root;
@@ -109,13 +115,18 @@ fn check_json(document: &Value, twice: Vec<Problem>, today: Date) -> Report {
     }
     report.problems.extend(lint::balance(&journey, today));
     report.reading = lint::reading(&journey);
-    report.waive(&mine.waivers, journey.locales.first().map_or("", String::as_str));
+    report.waive(
+        &mine.waivers,
+        journey.locales.first().map_or("", String::as_str),
+    );
     report.journey = Some(journey);
     report
 }
 
 fn locales(document: &Value) -> Vec<&str> {
-    let locales = entries(document, "", "locales").iter().filter_map(Value::as_str);
+    let locales = entries(document, "", "locales")
+        .iter()
+        .filter_map(Value::as_str);
     locales.filter(|tag| crate::plain::is_locale(tag)).collect()
 }
 
@@ -127,7 +138,10 @@ impl Report {
         for problem in self.problems.drain(..) {
             let waiver = waivers.iter().position(|waiver| {
                 waiver.rule == problem.rule.id()
-                    && waiver.path.as_ref().is_none_or(|path| is_inside(&problem.path, path))
+                    && waiver
+                        .path
+                        .as_ref()
+                        .is_none_or(|path| is_inside(&problem.path, path))
             });
             match waiver.filter(|_| !problem.is_error()) {
                 Some(place) => {

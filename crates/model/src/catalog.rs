@@ -173,7 +173,8 @@ impl Catalog {
         for (i, attribute) in self.attributes.iter().enumerate() {
             let path = format!("{}.attributes[{i}]", at.path);
             if attribute.decimals > MAX_DECIMALS {
-                at.reader.report(format!("{path}.decimals"), Rule::TooManyDecimals, &[]);
+                at.reader
+                    .report(format!("{path}.decimals"), Rule::TooManyDecimals, &[]);
             }
             let missing = match attribute.kind {
                 AttributeType::Enum if attribute.choices.is_empty() => "choices",
@@ -181,7 +182,8 @@ impl Catalog {
                 AttributeType::Rating if attribute.out_of.is_none() => "out_of",
                 _ => continue,
             };
-            at.reader.report(path, Rule::IncompleteAttribute, &[missing]);
+            at.reader
+                .report(path, Rule::IncompleteAttribute, &[missing]);
         }
     }
 }

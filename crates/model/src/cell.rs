@@ -1,9 +1,9 @@
 //! What is known of one product in one attribute, and how exactly it is known.
 
 use crate::Text;
+use crate::date::Date;
 use crate::read::{At, Decode, Entries, Names, Refer, Schemas, resolve};
 use crate::rule::Rule;
-use crate::date::Date;
 use serde_json::{Map, Value, json};
 
 /// A value of the catalog. *Unknown* is a value of its own: never "no", never zero.
@@ -162,5 +162,8 @@ fn is_choice(at: At<'_>, attribute: &Value, id: &str) -> Option<()> {
         return Some(());
     }
     let fix = at.reader.suggest(id, &mut choices);
-    at.fault(Rule::UnknownReference, &["choice", &crate::read::shortened(id), &fix])
+    at.fault(
+        Rule::UnknownReference,
+        &["choice", &crate::read::shortened(id), &fix],
+    )
 }

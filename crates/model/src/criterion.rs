@@ -4,7 +4,9 @@ use crate::Text;
 use crate::catalog::{Attribute, AttributeType};
 use crate::expression::ProductCondition;
 use crate::plain::{Level, Share};
-use crate::read::{At, ByPlace, Decode, Entries, Id, Named, Place, Record, Refer, Schemas, record, words};
+use crate::read::{
+    At, ByPlace, Decode, Entries, Id, Named, Place, Record, Refer, Schemas, record, words,
+};
 use crate::rule::Rule;
 use serde_json::Value;
 
@@ -134,7 +136,9 @@ impl Decode for Scale {
         let target = written.target.zip(written.tolerance);
         // A field that is not known has been reported already.
         let fields = at.object()?.keys();
-        let fields = fields.filter(|key| WrittenScale::FIELDS.contains(&key.as_str())).count();
+        let fields = fields
+            .filter(|key| WrittenScale::FIELDS.contains(&key.as_str()))
+            .count();
         match (straight, target, written.map.0.len(), written.steps.len()) {
             (Some((worst, best)), None, 0, 0) if fields == 2 && sound(worst, best) => {
                 Some(Self::Linear { worst, best })
@@ -144,10 +148,16 @@ impl Decode for Scale {
             }
             (None, None, 1.., 0) if fields == 1 => {
                 let map = written.map.0.into_iter();
-                Some(Self::Map(map.map(|(choice, share)| (choice, share.0)).collect()))
+                Some(Self::Map(
+                    map.map(|(choice, share)| (choice, share.0)).collect(),
+                ))
             }
             (None, None, 0, 1..) if fields == 1 => {
-                let steps: Vec<_> = written.steps.iter().map(|s| (s.from, s.utility.0)).collect();
+                let steps: Vec<_> = written
+                    .steps
+                    .iter()
+                    .map(|s| (s.from, s.utility.0))
+                    .collect();
                 if steps.is_sorted_by(|a, b| a.0 < b.0) {
                     Some(Self::Steps(steps))
                 } else {
@@ -178,21 +188,31 @@ impl Criterion {
         let path = format!("{path}.scale");
         let Scale::Map(map) = &self.scale else {
             if !numbers {
-                at.reader.report(path, Rule::ScaleNeedsNumbers, &[&attribute.id]);
+                at.reader
+                    .report(path, Rule::ScaleNeedsNumbers, &[&attribute.id]);
             }
             return;
         };
         let choices: Vec<&str> = match attribute.kind {
-            T::Enum => attribute.choices.iter().map(|choice| choice.id.as_str()).collect(),
+            T::Enum => attribute
+                .choices
+                .iter()
+                .map(|choice| choice.id.as_str())
+                .collect(),
             T::Boolean => vec!["true", "false"],
             T::Text => return,
-            _ => return at.reader.report(path, Rule::ScaleNeedsChoices, &[&attribute.id]),
+            _ => {
+                return at
+                    .reader
+                    .report(path, Rule::ScaleNeedsChoices, &[&attribute.id]);
+            }
         };
         for (choice, _) in map {
             if !choices.contains(&choice.as_str()) {
                 let fix = at.reader.suggest(choice, &mut choices.iter().copied());
                 let path = format!("{path}.map.{choice}");
-                at.reader.report(path, Rule::UnknownReference, &["choice", choice, &fix]);
+                at.reader
+                    .report(path, Rule::UnknownReference, &["choice", choice, &fix]);
             }
         }
     }

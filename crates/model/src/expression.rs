@@ -169,14 +169,13 @@ fn schema(schemas: &mut Schemas) -> Json {
     schemas.define_as("Expression", |_| {
         let reference = json!({ "$ref": "#/$defs/Expression" });
         let arguments = json!({ "anyOf": [{ "type": "array", "items": reference }, reference] });
-        let names = operations().map(|name| (name.to_owned(), arguments.clone()));
-        let properties: serde_json::Map<_, _> = names.collect();
+        let names: Vec<&str> = operations().collect();
         json!({
             "description": "An expression in JsonLogic: a plain value, a list, or an object with one operator.",
             "anyOf": [
                 { "type": ["number", "string", "boolean", "null"] },
                 { "type": "array", "items": reference },
-                { "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1, "maxProperties": 1 },
+                { "type": "object", "propertyNames": { "enum": names }, "additionalProperties": arguments, "minProperties": 1, "maxProperties": 1 },
             ],
             "examples": [{ ">=": [{ "var": "answers.km" }, 15] }],
         })

@@ -4,7 +4,9 @@ use crate::catalog::{Attribute, Product};
 use crate::evidence::Claim;
 use crate::instrument::{Instrument, instrument, instrument_ids};
 use crate::plain::{Level, Share};
-use crate::read::{At, ByPlace, Decode, Id, Named, Places, Refer, Schemas, record, words};
+use crate::read::{
+    At, ByPlace, Decode, Id, Named, Places, Refer, Schemas, record, shortened, words,
+};
 use crate::rule::Rule;
 use crate::{Text, Url};
 use serde::{Deserialize, Serialize};
@@ -98,8 +100,16 @@ impl Guide {
         if products.is_empty() {
             report("products", Rule::NoProducts, &[]);
         }
-        for place in self.compare.iter().filter(|place| !self.products.contains(place)) {
-            report("compare", Rule::NotACandidate, &[&products[place.index()].id]);
+        for place in self
+            .compare
+            .iter()
+            .filter(|place| !self.products.contains(place))
+        {
+            report(
+                "compare",
+                Rule::NotACandidate,
+                &[&products[place.index()].id],
+            );
         }
         if self.compare.is_empty() {
             self.compare = Places(self.products.iter().copied().take(3).collect());
@@ -173,7 +183,10 @@ impl Decode for &'static Instrument {
         let id = at.text()?;
         instrument(id).or_else(|| {
             let fix = at.reader.suggest(id, &mut instrument_ids());
-            at.fault(Rule::UnknownReference, &["instrument", id, &fix])
+            at.fault(
+                Rule::UnknownReference,
+                &["instrument", &shortened(id), &fix],
+            )
         })
     }
     fn schema(_: &mut Schemas) -> Value {

@@ -125,6 +125,9 @@ const LIMITS: [(&str, &str, usize); 8] = [
     ("tree", "scores", 200),
 ];
 
+/// The most outputs of all tables together.
+const MAX_OUTPUTS: usize = 1_000;
+
 impl Journey {
     /// Largest document that is looked at, in bytes.
     pub const MAX_BYTES: usize = 5_000_000;
@@ -191,7 +194,11 @@ pub(crate) fn fits(text: &str) -> Result<(), Problem> {
         return Ok(());
     }
     let words = [text.len().to_string(), Journey::MAX_BYTES.to_string()];
-    Err(Problem::new("$", Rule::TooLarge, &[&words[0], "bytes", &words[1]]))
+    Err(Problem::new(
+        "$",
+        Rule::TooLarge,
+        &[&words[0], "bytes", &words[1]],
+    ))
 }
 
 pub(crate) fn not_json(error: &serde_json::Error) -> Problem {
@@ -218,7 +225,10 @@ fn check(json: &Json, advice: Advice) -> (Option<Journey>, Vec<Problem>) {
     let journey = document.and_then(|document| Journey::assemble(document, json, &reader));
     let mut problems = reader.into_problems();
     // Which locales there are is not known for sure, so none of them is one too many.
-    if problems.iter().any(|problem| problem.is_error() && problem.path.starts_with("$.locales")) {
+    if problems
+        .iter()
+        .any(|problem| problem.is_error() && problem.path.starts_with("$.locales"))
+    {
         problems.retain(|problem| problem.rule != Rule::UnusedLocale);
     }
     let clean = !problems.iter().any(Problem::is_error);
@@ -228,7 +238,10 @@ fn check(json: &Json, advice: Advice) -> (Option<Journey>, Vec<Problem>) {
 fn wrong_schema(json: &Json) -> Option<Problem> {
     match json.get("schema") {
         Some(Json::String(schema)) if schema == SCHEMA => None,
-        Some(other) => Some(Problem::new("$.schema", Rule::WrongSchema, &[&other.to_string()])),
+        Some(other) => {
+            let found = crate::read::shortened(&other.to_string());
+            Some(Problem::new("$.schema", Rule::WrongSchema, &[&found]))
+        }
         None => Some(Problem::new("$", Rule::MissingField, &["schema"])),
     }
 }
@@ -241,8 +254,22 @@ fn too_long(json: &Json) -> Vec<Problem> {
             let dot = if parent.is_empty() { "" } else { "." };
             let words = [found.to_string(), most.to_string()];
             let words = [words[0].as_str(), key, words[1].as_str()];
-            problems.push(Problem::new(format!("$.{parent}{dot}{key}"), Rule::TooLarge, &words));
+            problems.push(Problem::new(
+                format!("$.{parent}{dot}{key}"),
+                Rule::TooLarge,
+                &words,
+            ));
         }
+    }
+    // Each output is a variable too.
+    let outputs = entries(json, "tree", "tables").iter();
+    let outputs: usize = outputs
+        .map(|table| entries(table, "", "outputs").len())
+        .sum();
+    if outputs > MAX_OUTPUTS {
+        let words = [outputs.to_string(), MAX_OUTPUTS.to_string()];
+        let words = [words[0].as_str(), "outputs", words[1].as_str()];
+        problems.push(Problem::new("$.tree.tables", Rule::TooLarge, &words));
     }
     problems
 }
@@ -290,7 +317,9 @@ impl Journey {
                 reader.report(format!("$.surveys[{i}].sample.rate"), Rule::NoSample, &[]);
             }
         }
-        let tree = document.tree.map(|tree| Tree::new(tree, &document.criteria, reader));
+        let tree = document
+            .tree
+            .map(|tree| Tree::new(tree, &document.criteria, reader));
         Some(Self {
             id: document.id.to_string(),
             revision: document.revision,

@@ -41,13 +41,11 @@ pub use date::Date;
 pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
 pub use evidence::{Certainty, Claim, Feedback, Independence, Rate, Source, SourceKind};
 pub use expression::{Value, apply};
-pub use guide::{
-    Arguments, Disclosure, Guide, Moment, NextStep, NextStepKind, Sample, Survey,
-};
+pub use guide::{Arguments, Disclosure, Guide, Moment, NextStep, NextStepKind, Sample, Survey};
 pub use instrument::{CONF1, Instrument, Item, instrument};
 pub use journey::{Journey, SCHEMA};
 pub use number::{largest_first, parse_number, print_number};
-pub use pattern::Pattern;
+pub use pattern::{Pattern, PatternError, PatternErrorKind};
 pub use plain::{Country, Currency, Level, Locale, Money, Share, Votes};
 pub use preferences::{Demand, Preferences};
 pub use problem::{Problem, Severity};

@@ -50,7 +50,9 @@ impl<'j> Preferences<'j> {
             Some((Demand::Criterion(place), must, Wanted::True))
         });
         let mut wanted = Self {
-            weights: criteria().map(|(_, criterion)| criterion.weight.0).collect(),
+            weights: criteria()
+                .map(|(_, criterion)| criterion.weight.0)
+                .collect(),
             votes: BTreeMap::new(),
             demands: musts.collect(),
             walk,

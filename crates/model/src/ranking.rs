@@ -116,9 +116,13 @@ impl Ranking {
             let start = ranking.utilities.len();
             let utility = |criterion: &Criterion| {
                 let cell = entry.cells.get(criterion.attribute.index());
-                criterion.utility(cell.unwrap_or(&Cell::Unknown)).unwrap_or(LEFT_OUT)
+                criterion
+                    .utility(cell.unwrap_or(&Cell::Unknown))
+                    .unwrap_or(LEFT_OUT)
             };
-            ranking.utilities.extend(journey.criteria.iter().map(utility));
+            ranking
+                .utilities
+                .extend(journey.criteria.iter().map(utility));
             if most > 0.0 {
                 ranking.utilities.push(votes(product) / most);
             }
@@ -141,7 +145,9 @@ impl Ranking {
         let mut places: Vec<(f64, usize)> = fits.map(|(i, e)| (order(e.fit), i)).collect();
         largest_first(&mut places);
         let mut entries: Vec<Option<Ranked>> = self.ranked.drain(..).map(Some).collect();
-        let sorted = places.iter().filter_map(|(_, place)| entries[*place].take());
+        let sorted = places
+            .iter()
+            .filter_map(|(_, place)| entries[*place].take());
         self.ranked.extend(sorted);
     }
 
@@ -179,7 +185,11 @@ impl Ranking {
             Part {
                 subject: self.subject(column),
                 utility: known.then_some(*utility),
-                share: if known && total > 0.0 { weight / total + 0.0 } else { 0.0 },
+                share: if known && total > 0.0 {
+                    weight / total + 0.0
+                } else {
+                    0.0
+                },
             }
         };
         columns.map(part).collect()
@@ -238,7 +248,10 @@ fn order(fit: Option<f64>) -> f64 {
 /// The weights that count for a row.
 fn total(utilities: &[f64], weights: &[f64]) -> f64 {
     let columns = utilities.iter().zip(weights);
-    columns.filter(|(utility, _)| **utility != LEFT_OUT).map(|(_, weight)| weight).sum()
+    columns
+        .filter(|(utility, _)| **utility != LEFT_OUT)
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 /// The sum of all parts' points.
@@ -279,7 +292,9 @@ impl Scale {
             Self::Linear { worst, best } => ((number - worst) / (best - worst)).clamp(0.0, 1.0),
             Self::Steps(steps) => {
                 let reached = steps.iter().take_while(|(from, _)| *from <= number).last();
-                reached.or(steps.first()).map_or(0.0, |(_, utility)| *utility)
+                reached
+                    .or(steps.first())
+                    .map_or(0.0, |(_, utility)| *utility)
             }
             Self::Target { target, tolerance } => {
                 (1.0 - (number - target).abs() / tolerance).clamp(0.0, 1.0)

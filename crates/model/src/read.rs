@@ -14,13 +14,13 @@ pub use basic::{ByPlace, Elsewhere, Entries, Id, List, Places, Rare};
 pub use names::Place;
 pub(crate) use names::{Named, Names, Refer, entries, resolve};
 pub(crate) use record::{Record, record, tagged, words};
-pub(crate) use schema::{Property, Schemas, Variant, describe, object};
 pub use schema::json_schema;
+pub(crate) use schema::{Property, Schemas, Variant, describe, object};
 pub(crate) use schema::{WRITTEN, annotated};
 
+use crate::advice::Advice;
 use crate::problem::Problem;
 use crate::rule::Rule;
-use crate::advice::Advice;
 use serde_json::{Map, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -87,14 +87,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The mend for a name that does not exist.
-    pub(crate) fn suggest<'n>(
-        &self,
-        name: &str,
-        known: &mut dyn Iterator<Item = &'n str>,
-    ) -> String {
+    pub(crate) fn suggest(&self, name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
         if self.problems.borrow().len() < MAX_SUGGESTIONS {
-            // Shortens the lifetime of the names to that of the name looked for.
-            (self.advice.suggest)(name, &mut known.map(|known| known as &str))
+            (self.advice.suggest)(name, known)
         } else {
             "Correct it, or define it.".to_owned()
         }
@@ -243,7 +238,10 @@ impl<'a> At<'a> {
             let fix = self
                 .reader
                 .suggest(text, &mut words.iter().map(|(word, _)| *word));
-            self.fault(Rule::UnknownWord, &[&shortened(&self.value.to_string()), &fix])
+            self.fault(
+                Rule::UnknownWord,
+                &[&shortened(&self.value.to_string()), &fix],
+            )
         })
     }
 }

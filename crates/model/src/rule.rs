@@ -280,7 +280,7 @@ rules! {
             "Choose one within."
         UnfitPattern "unfit-pattern" Error
             "Patterns mean the same on every machine, and never take long."
-            "This pattern is not understood from character {0} on: {1}"
+            "This pattern is not understood from character {0} on: \"{1}\"."
             "Use letters, \".\", classes as [a-z0-9], \\d, \\w, \\s, groups, \"|\", and \"*\", \"+\", \"?\" or {2,4}."
         Cycle "cycle" Error
             "A walk that comes back would never end."

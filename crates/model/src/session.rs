@@ -145,7 +145,10 @@ impl Walk {
         };
         let scope = self.scope(tree);
         let holds = |effect: &ConditionalEffect| {
-            effect.condition.as_ref().is_none_or(|condition| condition.holds(&scope))
+            effect
+                .condition
+                .as_ref()
+                .is_none_or(|condition| condition.holds(&scope))
         };
         let matched = question.effects.iter().position(holds);
         let Some(step) = self.state.last_mut() else {
@@ -155,7 +158,12 @@ impl Walk {
         let mut points = Vec::new();
         let mut set: Vec<(usize, Value<'static>)> = Vec::new();
         let scope = self.scope(tree);
-        for effect in self.steps().last().into_iter().flat_map(|step| step.effects(tree)) {
+        for effect in self
+            .steps()
+            .last()
+            .into_iter()
+            .flat_map(|step| step.effects(tree))
+        {
             points.extend(effect.score.iter().map(|(score, n)| (score.index(), *n)));
             for (variable, formula) in effect.set.iter() {
                 let value = formula.0.evaluate(&scope, None);
@@ -245,7 +253,9 @@ impl Node {
     /// False when its condition does not hold, or when it offers options and shows none of them.
     pub(crate) fn is_shown(&self, scope: &Scope<'_>) -> bool {
         let options = self.options();
-        self.show_if.as_ref().is_none_or(|condition| condition.holds(scope))
+        self.show_if
+            .as_ref()
+            .is_none_or(|condition| condition.holds(scope))
             && (options.is_empty() || options.iter().any(|option| option.is_shown(scope)))
     }
 
@@ -262,14 +272,18 @@ impl Node {
 
 impl AnswerOption {
     pub(crate) fn is_shown(&self, scope: &Scope<'_>) -> bool {
-        self.show_if.as_ref().is_none_or(|condition| condition.holds(scope))
+        self.show_if
+            .as_ref()
+            .is_none_or(|condition| condition.holds(scope))
     }
 }
 
 impl Journey {
     /// Replays answers; `None` when the journey has no tree.
     pub fn walk(&self, answers: &Answers, today: Date) -> Option<Walk> {
-        self.tree.as_ref().map(|tree| Walk::replay(tree, answers, today))
+        self.tree
+            .as_ref()
+            .map(|tree| Walk::replay(tree, answers, today))
     }
 
     /// Checks an answer to a node as it would stand on the path, and puts it into its normal form.
@@ -296,6 +310,9 @@ impl Journey {
         };
         let scope = walk.scope(tree);
         let options = tree.nodes[node].options().iter().enumerate();
-        options.filter(|(_, option)| option.is_shown(&scope)).map(|(place, _)| place).collect()
+        options
+            .filter(|(_, option)| option.is_shown(&scope))
+            .map(|(place, _)| place)
+            .collect()
     }
 }

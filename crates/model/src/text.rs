@@ -43,6 +43,11 @@ impl Decode for Text {
     fn decode(at: At<'_>) -> Option<Self> {
         let text = match at.value {
             Value::String(text) => Self::plain(text),
+            // Without a tag it would count as the text for all.
+            Value::Object(map) if map.contains_key("") => {
+                at.fault_at("", Rule::NotALocale, &[""]);
+                return None;
+            }
             Value::Object(map) => {
                 let texts = map.iter();
                 let texts = texts.filter_map(|(tag, text)| Some((tag.clone(), at.key(tag, text)?)));

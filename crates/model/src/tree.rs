@@ -8,8 +8,8 @@ mod question;
 mod variables;
 
 pub use effect::{ConditionalEffect, Effect};
-pub use node::{Content, Figure, GuidePage, Leaf, Node, NodeKind, Page, SurveyPage};
 pub(crate) use node::Branch;
+pub use node::{Content, Figure, GuidePage, Leaf, Node, NodeKind, Page, SurveyPage};
 pub use question::{
     AnswerOption, Choices, CountryInput, DateEnd, DateInput, Input, Line, MoneyInput, NumberInput,
     Question, RankInput, ScaleInput, Several, Validation, WeightsInput, YearInput,
@@ -47,7 +47,6 @@ record! {
     }
 }
 
-
 /// A decision tree without cycles.
 #[derive(Debug)]
 pub struct Tree {
@@ -80,8 +79,13 @@ impl Tree {
             variables: written.variables.0,
             tables: written.tables.0,
             remaining: Vec::new(),
-            places: places.map(|(place, node)| (node.id.to_string(), place)).collect(),
-            criteria: criteria.iter().map(|criterion| criterion.id.to_string()).collect(),
+            places: places
+                .map(|(place, node)| (node.id.to_string(), place))
+                .collect(),
+            criteria: criteria
+                .iter()
+                .map(|criterion| criterion.id.to_string())
+                .collect(),
             nodes,
         };
         tree.remaining = tree.check_graph(reader);
@@ -125,14 +129,21 @@ impl Tree {
     pub fn variable_id(&self, variable: usize) -> &str {
         match self.variables.get(variable) {
             Some(variable) => &variable.id,
-            None => self.output(variable).map_or("", |(table, column)| &table.outputs[column]),
+            None => self
+                .output(variable)
+                .map_or("", |(table, column)| &table.outputs[column]),
         }
     }
 }
 
 /// Reports a reference to the answer of a node that asks nothing; the node's place otherwise.
 pub(crate) fn asks(at: At<'_>, place: usize, id: &str) -> Option<usize> {
-    let kind = at.reader.names.nodes.get(place).and_then(|node| node.get("type"));
+    let kind = at
+        .reader
+        .names
+        .nodes
+        .get(place)
+        .and_then(|node| node.get("type"));
     match kind.and_then(Value::as_str) {
         Some("content" | "guide" | "survey" | "result") => at.fault(Rule::NotAQuestion, &[id]),
         _ => Some(place),

@@ -83,7 +83,7 @@ impl Decode for ImageUrl {
         if url.is_image() {
             Some(Self(url))
         } else {
-            at.fault(Rule::NotAPicture, &[url.as_str()])
+            at.fault(Rule::NotAPicture, &[&shortened(url.as_str())])
         }
     }
     fn schema(_: &mut Schemas) -> Value {

@@ -79,7 +79,10 @@ impl Decode for Variable {
     }
 
     fn schema(schemas: &mut Schemas) -> Value {
-        schemas.define(("Variable", WrittenVariable::ABOUT.1), WrittenVariable::properties)
+        schemas.define(
+            ("Variable", WrittenVariable::ABOUT.1),
+            WrittenVariable::properties,
+        )
     }
 }
 
@@ -90,7 +93,9 @@ impl Named for Variable {
 impl Decode for Constant {
     fn decode(at: At<'_>) -> Option<Self> {
         match at.value {
-            Value::Object(_) | Value::Array(_) => at.expected("a number, a text, true, false or null"),
+            Value::Object(_) | Value::Array(_) => {
+                at.expected("a number, a text, true, false or null")
+            }
             plain => Some(Self(Computed::constant(plain))),
         }
     }
@@ -208,7 +213,9 @@ impl Decode for TableCell {
             Value::String(any) if any == "-" => Some(Self::Any),
             Value::Array(_) => {
                 let values: Vec<Constant> = Decode::decode(at)?;
-                Some(Self::OneOf(values.into_iter().map(|value| value.0).collect()))
+                Some(Self::OneOf(
+                    values.into_iter().map(|value| value.0).collect(),
+                ))
             }
             Value::Object(map) => interval(at, map),
             plain => Some(Self::OneOf(vec![Computed::constant(plain)])),
@@ -225,16 +232,28 @@ fn interval(at: At<'_>, map: &Map<String, Value>) -> Option<TableCell> {
     let written = WrittenInterval::decode(at)?;
     let end = |closed: Option<Constant>, open: Option<Constant>| match (closed, open) {
         (Some(_), Some(_)) => Err(()),
-        (Some(value), None) => Ok(Some(End { value: value.0, included: true })),
-        (None, Some(value)) => Ok(Some(End { value: value.0, included: false })),
+        (Some(value), None) => Ok(Some(End {
+            value: value.0,
+            included: true,
+        })),
+        (None, Some(value)) => Ok(Some(End {
+            value: value.0,
+            included: false,
+        })),
         (None, None) => Ok(None),
     };
-    let ends = (end(written.from, written.above), end(written.to, written.below));
+    let ends = (
+        end(written.from, written.above),
+        end(written.to, written.below),
+    );
     let (Ok(low), Ok(high)) = ends else {
         return at.fault(Rule::NotAnInterval, &[&shortened(&at.value.to_string())]);
     };
     let all = |fits: fn(&Computed<'_>) -> bool| {
-        [&low, &high].into_iter().flatten().all(|end| fits(&end.value))
+        [&low, &high]
+            .into_iter()
+            .flatten()
+            .all(|end| fits(&end.value))
     };
     let alike = all(|value| matches!(value, Computed::Number(_)))
         || all(|value| matches!(value, Computed::Text(_)));
@@ -267,7 +286,10 @@ impl Table {
         }
         let otherwise = self.otherwise.as_ref().map(Vec::len);
         if otherwise.is_some_and(|length| length != self.outputs.len()) {
-            let counts = [otherwise.unwrap_or(0).to_string(), self.outputs.len().to_string()];
+            let counts = [
+                otherwise.unwrap_or(0).to_string(),
+                self.outputs.len().to_string(),
+            ];
             let words = ["outputs", counts[0].as_str(), counts[1].as_str()];
             report("otherwise".to_owned(), Rule::RowLength, &words);
         }
@@ -279,7 +301,11 @@ impl Table {
             let mut cells = rule.when.iter().zip(inputs);
             cells.all(|(cell, input)| cell.holds(input))
         };
-        let rule = self.rules.iter().find(holds).map(|rule| rule.then.as_slice());
+        let rule = self
+            .rules
+            .iter()
+            .find(holds)
+            .map(|rule| rule.then.as_slice());
         rule.or(self.otherwise.as_deref())
     }
 }
@@ -298,10 +324,11 @@ impl Interval {
     /// A value of another type lies in no interval: null is not 0 here.
     pub(crate) fn contains(&self, input: &Computed<'_>) -> bool {
         let fits = |end: &Option<End>, wanted: std::cmp::Ordering| {
-            end.as_ref().is_none_or(|end| match input.order(&end.value) {
-                Some(std::cmp::Ordering::Equal) => end.included,
-                found => found == Some(wanted),
-            })
+            end.as_ref()
+                .is_none_or(|end| match input.order(&end.value) {
+                    Some(std::cmp::Ordering::Equal) => end.included,
+                    found => found == Some(wanted),
+                })
         };
         fits(&self.low, std::cmp::Ordering::Greater) && fits(&self.high, std::cmp::Ordering::Less)
     }

@@ -180,7 +180,10 @@ fn days_are_taken_within_their_ends_and_today_is_what_it_is_called() {
     ]));
     let tomorrow = Answer::Text(today().add_days(1).unwrap().to_text());
     let yesterday = Answer::Text(today().add_days(-1).unwrap().to_text());
-    assert_eq!(accept(&journey, &json!({}), "born", &tomorrow), Ok(tomorrow.clone()));
+    assert_eq!(
+        accept(&journey, &json!({}), "born", &tomorrow),
+        Ok(tomorrow.clone())
+    );
     let early: Result<Answer, _> = Err(AnswerError::TooEarly(today()));
     assert_eq!(accept(&journey, &json!({}), "born", &yesterday), early);
     // Another today, another answer.
@@ -315,7 +318,10 @@ fn the_questions_own_rules_are_told_apart_and_see_the_answer_on_the_path() {
     "#,
     );
     // An answer that is left open is not judged.
-    assert_eq!(accept(&journey, &json!({}), "budget", &Answer::Skipped), Ok(Answer::Skipped));
+    assert_eq!(
+        accept(&journey, &json!({}), "budget", &Answer::Skipped),
+        Ok(Answer::Skipped)
+    );
     let earlier = json!([{"holds": {"!=": [{"var": "answers.km"}, 80]}, "message": "Not so far."}]);
     let journey = valid(&edited(&[("/tree/nodes/6/validation", earlier)]));
     for (first, km, expected) in [
@@ -340,9 +346,13 @@ fn texts_and_days_stay_private_unless_the_document_says_otherwise() {
         private.map(|node| node.id.to_string()).collect()
     };
     let none = ("/tree/nodes/8/private", Value::Null);
-    assert_eq!(private(&[none.clone()]), ["born", "plate"]);
+    assert_eq!(private(std::slice::from_ref(&none)), ["born", "plate"]);
     assert_eq!(
-        private(&[none, ("/tree/nodes/5/private", json!(false)), ("/tree/nodes/1/private", json!(true))]),
+        private(&[
+            none,
+            ("/tree/nodes/5/private", json!(false)),
+            ("/tree/nodes/1/private", json!(true))
+        ]),
         ["km", "plate"]
     );
 }
@@ -351,8 +361,14 @@ fn texts_and_days_stay_private_unless_the_document_says_otherwise() {
 fn every_refusal_has_its_sentence() {
     for (error, sentence) in [
         (AnswerError::Required, "This question needs an answer."),
-        (AnswerError::TooLow(0.5), "The smallest value allowed is 0.5."),
-        (AnswerError::TooLate(today()), "The last day allowed is 2026-06-15."),
+        (
+            AnswerError::TooLow(0.5),
+            "The smallest value allowed is 0.5.",
+        ),
+        (
+            AnswerError::TooLate(today()),
+            "The last day allowed is 2026-06-15.",
+        ),
         (AnswerError::TooFew(2), "Choose at least 2."),
         (AnswerError::TooMany(3), "Choose at most 3."),
         (AnswerError::TooLong(8), "At most 8 characters are allowed."),

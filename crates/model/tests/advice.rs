@@ -33,7 +33,11 @@ fn catalog(table: &[Vec<Option<u32>>], margin: f64) -> Journey {
 
 fn rank(journey: &Journey, weights: &[f64]) -> Ranking {
     let ids: Vec<String> = (0..weights.len()).map(|i| format!("c{i}")).collect();
-    let own: Vec<(&str, f64)> = ids.iter().map(String::as_str).zip(weights.iter().copied()).collect();
+    let own: Vec<(&str, f64)> = ids
+        .iter()
+        .map(String::as_str)
+        .zip(weights.iter().copied())
+        .collect();
     rank_with(journey, None, &own)
 }
 

@@ -58,7 +58,11 @@ fn problems(edits: &[(&str, Value)]) -> Vec<String> {
     }
     let report = check(&document.to_string(), Date::parse("2026-11-22").unwrap());
     assert!(report.journey.is_some(), "{:?}", report.problems);
-    report.problems.iter().map(|p| format!("{} {} {}", p.rule.id(), p.path, p.message())).collect()
+    report
+        .problems
+        .iter()
+        .map(|p| format!("{} {} {}", p.rule.id(), p.path, p.message()))
+        .collect()
 }
 
 fn assert_one(edits: &[(&str, Value)], expected: &str) {
@@ -101,7 +105,9 @@ fn a_guide_without_any_arguments_is_one_finding() {
 #[test]
 fn nobody_has_to_argue_about_each_of_many_products() {
     let product = |i: usize| json!({"id": format!("p{i}"), "name": "P", "values": {"weight": 1, "gears": 2, "range": 3}});
-    let edits: Vec<(&str, Value)> = (0..40).map(|i| ("/catalog/products/-", product(i))).collect();
+    let edits: Vec<(&str, Value)> = (0..40)
+        .map(|i| ("/catalog/products/-", product(i)))
+        .collect();
     assert_none(&edits);
     assert_eq!(problems(&edits[..5]).len(), 5);
 }
@@ -112,7 +118,10 @@ fn options_have_about_as_many_arguments() {
         let claims: Vec<Value> = (0..count)
             .map(|i| json!({"id": format!("x{i}"), "text": "T", "as_of": "2026-05-02", "sources": ["test"]}))
             .collect();
-        let mut edits: Vec<(&str, Value)> = claims.into_iter().map(|claim| ("/claims/-", claim)).collect();
+        let mut edits: Vec<(&str, Value)> = claims
+            .into_iter()
+            .map(|claim| ("/claims/-", claim))
+            .collect();
         let mut pros: Vec<String> = (0..count).map(|i| format!("x{i}")).collect();
         pros.push("a".to_owned());
         edits.push(("/guides/0/arguments/city/pros", json!(pros)));
@@ -130,40 +139,59 @@ fn a_product_of_which_far_less_is_known_is_told() {
     let few = json!({"id": "new", "name": "New", "values": {"weight": 9}});
     let arguments = json!({"pros": ["a"], "cons": ["b"]});
     assert_one(
-        &[("/catalog/products/-", few), ("/guides/0/arguments/new", arguments.clone())],
+        &[
+            ("/catalog/products/-", few),
+            ("/guides/0/arguments/new", arguments.clone()),
+        ],
         "uneven-cells $.catalog.products[3].values In the rows shown, \"new\" is known in 1 of 3, the best known in 3.",
     );
     let half = json!({"id": "new", "name": "New", "values": {"weight": 9, "gears": {"not_applicable": true}}});
-    assert_none(&[("/catalog/products/-", half), ("/guides/0/arguments/new", arguments)]);
+    assert_none(&[
+        ("/catalog/products/-", half),
+        ("/guides/0/arguments/new", arguments),
+    ]);
 }
 
 #[test]
 fn a_row_that_is_half_empty_is_told() {
     assert_one(
-        &[("/catalog/products/1/values/gears", json!({"depends": "on the year"}))],
+        &[(
+            "/catalog/products/1/values/gears",
+            json!({"depends": "on the year"}),
+        )],
         "sparse-row $.guides[0].rows[1] \"gears\" is known of 1 of 2 products.",
     );
 }
 
 #[test]
 fn claims_have_sources_and_dates_and_do_not_outlive_them() {
-    assert_one(&[("/claims/0/sources", Value::Null)], "unsourced-claim $.claims[0] The claim \"a\" has no source.");
-    assert_one(&[("/claims/0/as_of", Value::Null)], "undated-claim $.claims[0] The claim \"a\" has no date.");
+    assert_one(
+        &[("/claims/0/sources", Value::Null)],
+        "unsourced-claim $.claims[0] The claim \"a\" has no source.",
+    );
+    assert_one(
+        &[("/claims/0/as_of", Value::Null)],
+        "undated-claim $.claims[0] The claim \"a\" has no date.",
+    );
     assert_one(
         &[("/claims/0/valid_until", json!("2026-11-21"))],
         "expired-claim $.claims[0].valid_until The claim \"a\" was valid until 2026-11-21.",
     );
     // The last day counts.
     assert_none(&[("/claims/0/valid_until", json!("2026-11-22"))]);
-    assert_one(&[("/sources/0/date", Value::Null)], "undated-source $.sources[0] The source \"test\" has no date.");
+    assert_one(
+        &[("/sources/0/date", Value::Null)],
+        "undated-source $.sources[0] The source \"test\" has no date.",
+    );
 }
 
 #[test]
 fn a_claim_stands_in_a_guide_or_in_one_of_its_rows() {
-    let claim = |attribute: Value| {
-        json!({"id": "x", "text": "T", "attribute": attribute, "as_of": "2026-05-02", "sources": ["test"]})
-    };
-    assert_one(&[("/claims/-", claim(Value::Null))], "unused-claim $.claims[6] The claim \"x\" stands in no guide, and is about none of its rows.");
+    let claim = |attribute: Value| json!({"id": "x", "text": "T", "attribute": attribute, "as_of": "2026-05-02", "sources": ["test"]});
+    assert_one(
+        &[("/claims/-", claim(Value::Null))],
+        "unused-claim $.claims[6] The claim \"x\" stands in no guide, and is about none of its rows.",
+    );
     assert_none(&[("/claims/-", claim(json!("weight")))]);
 }
 
@@ -176,9 +204,15 @@ fn choosing_nothing_is_a_choice() {
         ("/claims", claims),
         without,
     ];
-    assert_one(&rest, "no-keep-option $.guides[0].products No option is \"keep what you have\".");
+    assert_one(
+        &rest,
+        "no-keep-option $.guides[0].products No option is \"keep what you have\".",
+    );
     let mut with = rest.to_vec();
-    with.push(("/next_steps", json!([{"id": "k", "kind": "keep", "label": "Keep it"}])));
+    with.push((
+        "/next_steps",
+        json!([{"id": "k", "kind": "keep", "label": "Keep it"}]),
+    ));
     assert_none(&with);
 }
 
@@ -198,8 +232,14 @@ fn who_made_the_guide_and_how_it_was_chosen_is_said() {
 fn rates_about_one_attribute_are_of_the_same_whole() {
     let rate = |claim: usize, denominator: u32| {
         [
-            (["/claims/0/rate", "/claims/1/rate"][claim], json!({"numerator": 1, "denominator": denominator})),
-            (["/claims/0/attribute", "/claims/1/attribute"][claim], json!("weight")),
+            (
+                ["/claims/0/rate", "/claims/1/rate"][claim],
+                json!({"numerator": 1, "denominator": denominator}),
+            ),
+            (
+                ["/claims/0/attribute", "/claims/1/attribute"][claim],
+                json!("weight"),
+            ),
         ]
     };
     assert_none(&[rate(0, 100), rate(1, 100)].concat());
@@ -219,23 +259,43 @@ fn who_does_not_know_gets_on_all_the_same() {
     assert_one(&[open.clone(), test.clone()], UNSURE);
     for (pointer, value) in [
         ("/tree/nodes/0/required", json!(true)),
-        ("/tree/nodes/0/options/1/label", json!("No, or I don’t know")),
+        (
+            "/tree/nodes/0/options/1/label",
+            json!("No, or I don’t know"),
+        ),
         ("/tree/nodes/0/options/1/label", json!("Neither of these")),
         ("/tree/nodes/0/decline", json!("Rather not")),
     ] {
         assert_none(&[open.clone(), test.clone(), (pointer, value)]);
     }
     // "Brother" is no "other".
-    assert_one(&[open, test, ("/tree/nodes/0/options/1/label", json!("For my brother"))], UNSURE);
+    assert_one(
+        &[
+            open,
+            test,
+            ("/tree/nodes/0/options/1/label", json!("For my brother")),
+        ],
+        UNSURE,
+    );
 }
 
 #[test]
 fn a_number_that_has_to_be_given_is_told_and_a_text_is_not() {
-    for (kind, told) in [("number", true), ("year", true), ("date", true), ("text", false), ("country", false)] {
+    for (kind, told) in [
+        ("number", true),
+        ("year", true),
+        ("date", true),
+        ("text", false),
+        ("country", false),
+    ] {
         let question = json!({"id": "hills", "type": kind, "title": "?",
             "next": [{"if": {"==": [{"var": "answers.hills"}, null]}, "to": "steep"}, {"to": "flat"}]});
         let found = problems(&[("/tree/nodes/0", question), ("/tests", json!([]))]);
-        assert_eq!(found.iter().any(|problem| problem == UNSURE), told, "{kind} {found:?}");
+        assert_eq!(
+            found.iter().any(|problem| problem == UNSURE),
+            told,
+            "{kind} {found:?}"
+        );
     }
 }
 
@@ -245,7 +305,8 @@ fn one_option_is_no_choice_but_one_box_may_be_left_unticked() {
         json!({"id": "hills", "type": kind, "title": "?", "options": [{"id": "yes", "label": "Yes"}], "skip": "Not sure",
             "next": [{"if": {"missing": ["answers.hills"]}, "to": "steep"}, {"to": "flat"}]})
     };
-    let lonely = "lonely-option $.tree.nodes[0].options The question \"hills\" has one option only.";
+    let lonely =
+        "lonely-option $.tree.nodes[0].options The question \"hills\" has one option only.";
     let found = |kind| problems(&[("/tree/nodes/0", question(kind)), ("/tests", json!([]))]);
     assert!(found("single").iter().any(|problem| problem == lonely));
     assert!(found("multiple").iter().all(|problem| problem != lonely));
@@ -256,10 +317,14 @@ fn texts_that_are_hard_to_read_are_told_for_each_locale() {
     let hard = "Notwithstanding considerable organisational heterogeneity, institutional stakeholders \
         predominantly characterise comparative evaluations of transportation alternatives as methodologically \
         unsatisfactory, particularly whenever accompanying documentation systematically omits environmental externalities. ";
-    let easy = "You ride to work. It is not far. The way is flat. You want a bike that is easy to lift. ";
+    let easy =
+        "You ride to work. It is not far. The way is flat. You want a bike that is easy to lift. ";
     let found = problems(&[("/guides/0/need", json!(hard.repeat(6)))]);
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("hard-to-read $ In en, the texts read at grade "), "{found:?}");
+    assert!(
+        found[0].starts_with("hard-to-read $ In en, the texts read at grade "),
+        "{found:?}"
+    );
     assert_none(&[("/guides/0/need", json!(easy.repeat(6)))]);
 }
 

@@ -76,7 +76,7 @@ fn an_event_stands_on_the_wire_as_the_design_writes_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_024, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Any answer that a visitor can give is the same answer on the other side.
     #[test]

@@ -43,7 +43,6 @@ fn evidence_is_checked() {
         /catalog/products/0/price | {"amount": 1.5, "currency": "USD"} | $.catalog.products[0].price.amount | Found 1.5, expected a whole number | Correct
         /catalog/products/0/price | 1999 | $.catalog.products[0].price | Found 1999, expected an object in braces | Correct
         /catalog/products/0/price/amount | 9007199254740992 | $.catalog.products[0].price.amount | expected a whole number from -9007199254740991 | Correct
-        /catalog/products/0/price/currency | "$" | $.catalog.products[0].price.currency | "$" is not a currency code | "EUR"
     "#,
     );
 }
@@ -52,10 +51,22 @@ fn evidence_is_checked() {
 fn evidence_is_kept_as_it_is_written() {
     let journey = valid(&document());
     let epa = &journey.sources[0];
-    assert_eq!((epa.kind, epa.independence), (Some(SourceKind::Official), Some(Independence::Regulator)));
+    assert_eq!(
+        (epa.kind, epa.independence),
+        (Some(SourceKind::Official), Some(Independence::Regulator))
+    );
     let lasts = &journey.claims[1];
-    assert_eq!((lasts.certainty, lasts.as_of), (Certainty::Moderate, Date::parse("2026-01-10")));
-    assert_eq!((lasts.product.unwrap().index(), lasts.attribute.unwrap().index()), (1, 4));
+    assert_eq!(
+        (lasts.certainty, lasts.as_of),
+        (Certainty::Moderate, Date::parse("2026-01-10"))
+    );
+    assert_eq!(
+        (
+            lasts.product.unwrap().index(),
+            lasts.attribute.unwrap().index()
+        ),
+        (1, 4)
+    );
     let places: Vec<usize> = lasts.sources.iter().map(|place| place.index()).collect();
     assert_eq!(places, [1, 0]);
     let rate = lasts.rate.as_ref().unwrap();
@@ -71,11 +82,21 @@ fn evidence_is_kept_as_it_is_written() {
     assert_eq!((facts, source), (Date::parse("2026-01-31").unwrap(), 0));
     let guide = &journey.guides[0];
     let (bear, arguments) = &guide.arguments[1];
-    assert_eq!((bear.index(), arguments.pros[0].index(), arguments.cons[0].index()), (1, 1, 2));
+    assert_eq!(
+        (
+            bear.index(),
+            arguments.pros[0].index(),
+            arguments.cons[0].index()
+        ),
+        (1, 1, 2)
+    );
     let disclosure = guide.disclosure.as_ref().unwrap();
     assert_eq!(disclosure.gains[0].1.get("en"), "A little more.");
     let survey = &journey.surveys[0];
-    assert_eq!((survey.rate(), survey.salt(), survey.recontact_days), (0.5, "spring", 60));
+    assert_eq!(
+        (survey.rate(), survey.salt(), survey.recontact_days),
+        (0.5, "spring", 60)
+    );
     assert_eq!(survey.after, [Moment::Result, Moment::Comparison]);
 }
 
@@ -89,5 +110,8 @@ fn a_rate_may_be_none_or_all_of_them() {
 #[test]
 fn a_survey_without_a_sample_asks_everybody() {
     let journey = valid(&edited(&[("/surveys/0/sample", json!(null))]));
-    assert_eq!((journey.surveys[0].rate(), journey.surveys[0].salt()), (1.0, "conf"));
+    assert_eq!(
+        (journey.surveys[0].rate(), journey.surveys[0].salt()),
+        (1.0, "conf")
+    );
 }

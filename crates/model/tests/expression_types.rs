@@ -13,7 +13,9 @@ fn node(id: &str, next: &str, fields: &Value) -> Value {
 }
 
 fn options(ids: &[&str]) -> Value {
-    ids.iter().map(|id| json!({"id": id, "label": id})).collect()
+    ids.iter()
+        .map(|id| json!({"id": id, "label": id}))
+        .collect()
 }
 
 /// Every kind of question, of attribute and of variable. The condition stands at
@@ -76,7 +78,12 @@ fn judged(condition: &str, must: &str) -> Vec<String> {
     let told = problems.iter().map(|problem| {
         let path = problem.path.strip_prefix("$.tree.nodes[12].next[0].if");
         let path = path.or(problem.path.strip_prefix("$.criteria[0].must"));
-        format!("{} {} {}", problem.rule.id(), path.unwrap_or(&problem.path), problem.message())
+        format!(
+            "{} {} {}",
+            problem.rule.id(),
+            path.unwrap_or(&problem.path),
+            problem.message()
+        )
     });
     told.collect()
 }
@@ -92,7 +99,9 @@ fn all(lines: &str, of: fn(&str) -> Vec<String>) {
         let (condition, expected) = line.trim().split_once(" => ").unwrap_or((line.trim(), ""));
         let found = of(condition).join("; ");
         if found != expected {
-            wrong.push(format!("{condition}\n  found    {found}\n  expected {expected}"));
+            wrong.push(format!(
+                "{condition}\n  found    {found}\n  expected {expected}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -168,7 +177,14 @@ fn a_text_that_is_not_among_the_choices_is_a_slip_of_the_pen() {
         "#,
         condition,
     );
-    let problems = Journey::parse(&document(&json!({"==": [{"var": "answers.use"}, "ctiy"]}), &json!(true)).to_string()).1;
+    let problems = Journey::parse(
+        &document(
+            &json!({"==": [{"var": "answers.use"}, "ctiy"]}),
+            &json!(true),
+        )
+        .to_string(),
+    )
+    .1;
     assert_eq!(problems[0].fix(), "Did you mean \"city\"?");
 }
 
@@ -256,7 +272,11 @@ fn a_page_is_spared_what_only_authors_can_mend() {
 #[test]
 fn variables_that_look_at_each_other_a_thousand_times_are_judged_at_once() {
     let mut document = document(&json!({">": [{"var": "variables.v29"}, 1]}), &json!(true));
-    let variables = document.pointer_mut("/tree/variables").unwrap().as_array_mut().unwrap();
+    let variables = document
+        .pointer_mut("/tree/variables")
+        .unwrap()
+        .as_array_mut()
+        .unwrap();
     variables.push(json!({"id": "v0", "value": 1}));
     for place in 1..30 {
         let before = json!({"var": format!("variables.v{}", place - 1)});
@@ -270,7 +290,11 @@ fn variables_that_look_at_each_other_a_thousand_times_are_judged_at_once() {
 #[test]
 fn a_circle_of_variables_is_reported_as_one_and_nothing_else() {
     let mut document = document(&json!({">": [{"var": "variables.a"}, 1]}), &json!(true));
-    let variables = document.pointer_mut("/tree/variables").unwrap().as_array_mut().unwrap();
+    let variables = document
+        .pointer_mut("/tree/variables")
+        .unwrap()
+        .as_array_mut()
+        .unwrap();
     variables.push(json!({"id": "a", "value": {"if": [true, {"var": "variables.b"}, 1]}}));
     variables.push(json!({"id": "b", "value": {"if": [true, {"var": "variables.a"}, 1]}}));
     let (_, problems) = Journey::parse(&document.to_string());
@@ -284,15 +308,25 @@ fn open(condition: &str) -> Vec<String> {
     let condition: Value = serde_json::from_str(condition).expect(condition);
     nulls(&document(&condition, &json!(true)))
         .into_iter()
-        .map(|path| path.trim_start_matches("$.tree.nodes[12].next[0].if").to_owned())
+        .map(|path| {
+            path.trim_start_matches("$.tree.nodes[12].next[0].if")
+                .to_owned()
+        })
         .collect()
 }
 
 fn nulls(document: &Value) -> Vec<String> {
     let report = author::check(&document.to_string(), Date::parse("2026-06-15").unwrap());
-    let errors: Vec<&Problem> = report.problems.iter().filter(|problem| problem.is_error()).collect();
+    let errors: Vec<&Problem> = report
+        .problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .collect();
     assert!(errors.is_empty(), "{errors:?}");
-    let nulls = report.problems.iter().filter(|problem| problem.rule == Rule::NullIsZero);
+    let nulls = report
+        .problems
+        .iter()
+        .filter(|problem| problem.rule == Rule::NullIsZero);
     nulls.map(|problem| problem.path.clone()).collect()
 }
 
@@ -333,7 +367,10 @@ fn an_open_answer_that_makes_a_comparison_true_is_warned_about_unless_it_is_guar
 
 #[test]
 fn an_age_that_nobody_gave_is_below_eighteen_too() {
-    let mut document = document(&json!({"<": [{"age": [{"var": "answers.born"}]}, 18]}), &json!(true));
+    let mut document = document(
+        &json!({"<": [{"age": [{"var": "answers.born"}]}, 18]}),
+        &json!(true),
+    );
     document["tree"]["nodes"][4]["decline"] = json!("?");
     assert_eq!(nulls(&document), ["$.tree.nodes[12].next[0].if.<[0]"]);
 }
@@ -341,12 +378,16 @@ fn an_age_that_nobody_gave_is_below_eighteen_too() {
 #[test]
 fn rules_of_a_question_and_later_branches_know_that_it_was_answered() {
     let low = json!({"<": [{"var": "answers.last"}, 5]});
-    let mut document = document(&json!({"==": [{"var": "answers.last"}, null]}), &json!(true));
+    let mut document = document(
+        &json!({"==": [{"var": "answers.last"}, null]}),
+        &json!(true),
+    );
     document["tree"]["nodes"][12]["validation"] = json!([{"holds": low, "message": "M"}]);
     document["tree"]["nodes"][12]["next"] = json!([
         {"if": {"==": [{"var": "answers.last"}, null]}, "to": "end"}, {"if": low, "to": "end"}, {"to": "end"}]);
     assert_eq!(nulls(&document), [""; 0]);
-    document["tree"]["nodes"][12]["effects"] = json!([{"if": low, "effect": {"score": {"points": 1}}}]);
+    document["tree"]["nodes"][12]["effects"] =
+        json!([{"if": low, "effect": {"score": {"points": 1}}}]);
     assert_eq!(nulls(&document), ["$.tree.nodes[12].effects[0].if.<[0]"]);
 }
 
@@ -357,12 +398,26 @@ fn the_examples_raise_no_false_alarm() {
     for folder in ["journeys", "flows"] {
         for file in std::fs::read_dir(examples.join(folder)).unwrap() {
             let path = file.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "json") {
-                let report = author::check(&std::fs::read_to_string(&path).unwrap(), Date::parse("2026-06-15").unwrap());
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+            {
+                let report = author::check(
+                    &std::fs::read_to_string(&path).unwrap(),
+                    Date::parse("2026-06-15").unwrap(),
+                );
                 let ours = |problem: &&Problem| {
-                    matches!(problem.rule.text().group, "Expressions" | "Variables and tables")
+                    matches!(
+                        problem.rule.text().group,
+                        "Expressions" | "Variables and tables"
+                    )
                 };
-                let ours: Vec<String> = report.problems.iter().filter(ours).map(Problem::to_string).collect();
+                let ours: Vec<String> = report
+                    .problems
+                    .iter()
+                    .filter(ours)
+                    .map(Problem::to_string)
+                    .collect();
                 assert!(ours.is_empty(), "{}: {}", path.display(), ours.join("\n"));
                 seen += 1;
             }

@@ -123,7 +123,9 @@ fn answers_may_exclude_and_only_while_they_are_on_the_path() {
         let walk = walk(&journey, &json!({"use": first}));
         let ranking = rank_with(&journey, Some(&walk), &[]);
         let excluded = ranking.excluded.into_iter();
-        excluded.map(|entry| (entry.product, entry.because)).collect::<Vec<_>>()
+        excluded
+            .map(|entry| (entry.product, entry.because))
+            .collect::<Vec<_>>()
     };
     // "city" excludes the small one, "land" requires a large one.
     assert_eq!(out("city"), [(0, vec![Demand::Answer(0)])]);
@@ -180,6 +182,8 @@ fn thirty_two_levels_are_the_most() {
     let path = format!("$.criteria[0].must{}", ".![0]".repeat(33));
     assert_eq!(
         refused(&edited(&[("/criteria/0/must", nested(33))])),
-        format!("{path}: This is nested more than 32 levels deep. Give a part of it a name with a variable.")
+        format!(
+            "{path}: This is nested more than 32 levels deep. Give a part of it a name with a variable."
+        )
     );
 }

@@ -1,6 +1,7 @@
 //! JsonLogic's public test vectors (tests/data/jsonlogic-vectors.json: the suite that the
 //! reference implementation publishes at jsonlogic.com/tests.json, MIT licence, Jeremy Wadhams).
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, missing_docs)]
 
 use serde_json::Value;
 use trust_journey_model::apply;
@@ -19,11 +20,18 @@ fn every_public_vector_gives_what_the_reference_gives() {
         run += 1;
         let found = apply(logic, data);
         if !found.as_ref().is_some_and(|found| same(found, expected)) {
-            wrong.push(format!("{logic} on {data}: expected {expected}, found {found:?}"));
+            wrong.push(format!(
+                "{logic} on {data}: expected {expected}, found {found:?}"
+            ));
         }
     }
     assert!(run >= 275, "only {run} vectors were run");
-    assert!(wrong.is_empty(), "{} of {run} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {run} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// 1 and 1.0 are one number in JavaScript.

@@ -80,8 +80,10 @@ fn all_other_lists_have_their_limits_too() {
                 "/claims" => json!({"id": format!("c{i}"), "text": "C"}),
                 "/tree/variables" => json!({"id": format!("v{i}"), "value": i}),
                 "/tree/scores" => json!({"id": format!("s{i}")}),
-                _ => json!({"id": format!("t{i}"), "inputs": [{"value": 1}], "outputs": [format!("o{i}")],
-                    "rules": [{"when": ["-"], "then": [1]}]}),
+                _ => {
+                    json!({"id": format!("t{i}"), "inputs": [{"value": 1}], "outputs": [format!("o{i}")],
+                    "rules": [{"when": ["-"], "then": [1]}]})
+                }
             };
             let mut document = with_tree(json!({"start": "n", "variables": [],
                 "nodes": [{"id": "n", "type": "result", "title": "R"}]}));
@@ -93,9 +95,29 @@ fn all_other_lists_have_their_limits_too() {
         let key = path.rsplit('.').next().unwrap();
         assert_eq!(
             refused(&many(most + 1)),
-            format!("{path}: There are {} {key}, {most} are allowed. Split the journey.", most + 1)
+            format!(
+                "{path}: There are {} {key}, {most} are allowed. Split the journey.",
+                most + 1
+            )
         );
     }
+}
+
+#[test]
+fn a_thousand_outputs_of_tables_are_the_most() {
+    let outputs = |count: usize| {
+        let names: Vec<String> = (0..count).map(|i| format!("o{i}")).collect();
+        with_tree(
+            json!({"start": "n", "nodes": [{"id": "n", "type": "result", "title": "R"}],
+            "tables": [{"id": "t", "inputs": [{"value": 1}], "outputs": names,
+                "rules": [{"when": ["-"], "then": vec![1; count]}]}]}),
+        )
+    };
+    valid(&outputs(1_000));
+    assert_eq!(
+        refused(&outputs(100_000)),
+        "$.tree.tables: There are 100000 outputs, 1000 are allowed. Split the journey."
+    );
 }
 
 #[test]

@@ -122,7 +122,10 @@ fn votes_and_points_that_are_too_many_to_count_stay_numbers() {
         ("/tree/scores/1/start", json!(-1.7e308)),
         ("/tree/nodes/2/options/2/exclusive", json!(false)),
     ]));
-    let walk = walk(&journey, &json!({"use": "land", "extras": ["roof", "tow", "nothing"]}));
+    let walk = walk(
+        &journey,
+        &json!({"use": "land", "extras": ["roof", "tow", "nothing"]}),
+    );
     assert!(walk.score(0).is_finite() && walk.score(1).is_finite());
     let ranking = rank_with(&journey, Some(&walk), &[]);
     let bear = ranking.of(1).unwrap();

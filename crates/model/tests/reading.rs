@@ -102,6 +102,74 @@ fn missing_fields_are_named_at_the_object_that_lacks_them() {
     );
 }
 
+#[test]
+fn what_refers_to_a_list_that_cannot_be_read_is_not_blamed() {
+    check(
+        r#"
+        /sources | {} | $.sources | Found an object in braces, expected a list | Correct
+        /sources | null | $.sources | Found null, expected a list | Correct
+        /sources/1 | 7 | $.sources[1] | Found 7, expected an object in braces | Correct
+        /sources/1/id | - | $.sources[1] | "id" is missing | Add it
+        /catalog | 7 | $.catalog | Found 7, expected an object in braces | Correct
+        /catalog/products | - | $.catalog | "products" is missing | Add it
+        /catalog/attributes/0/id | 7 | $.catalog.attributes[0].id | Found 7, expected a text | Correct
+        /criteria/0 | [] | $.criteria[0] | Found a list of 0, expected an object in braces | Correct
+        /claims | "none" | $.claims | Found the text "none", expected a list | Correct
+        /guides | 7 | $.guides | Found 7, expected a list | Correct
+        /tree | [] | $.tree | Found a list of 0, expected an object in braces | Correct
+        /tree/nodes/12/id | - | $.tree.nodes[12] | "id" is missing | Add it
+        /tree/scores | {} | $.tree.scores | Found an object in braces, expected a list | Correct
+        /tree/variables/2 | null | $.tree.variables[2] | Found null, expected an object in braces | Correct
+        /tree/tables/1/outputs | "season" | $.tree.tables[1].outputs | Found the text "season", expected a list | Correct
+        /surveys | true | $.surveys | Found true, expected a list | Correct
+        /next_steps/0/id | null | $.next_steps[0].id | Found null, expected a text | Correct
+        /tree/nodes/2/options/1 | 7 | $.tree.nodes[2].options[1] | Found 7, expected an object in braces | Correct
+        /guides/0/rows/0 | 7 | $.guides[0].rows[0] | Found 7, expected a text | Correct
+        /tree/nodes/12/criteria | [7] | $.tree.nodes[12].criteria[0] | Found 7, expected a text | Correct
+    "#,
+    );
+}
+
+#[test]
+fn nobody_is_told_a_megabyte() {
+    let long = "x".repeat(1_000_000);
+    for (pointer, value) in [
+        ("/schema", json!(long)),
+        ("/id", json!(long)),
+        ("/locales/0", json!(long)),
+        ("/tree/start", json!(long)),
+        ("/tree/nodes/0/type", json!(long)),
+        ("/tree/nodes/5/min", json!(long)),
+        ("/tree/nodes/8/pattern", json!(format!("({long}"))),
+        (
+            "/tree/tables/0/rules/0/when/0",
+            json!({"from": long, "to": 1}),
+        ),
+        ("/surveys/0/instrument", json!(long)),
+        ("/catalog/products/0/image", json!(format!("http://{long}"))),
+        ("/catalog/products/0/values/size", json!(long)),
+        ("/criteria/0/must", json!({"var": long})),
+    ] {
+        for problem in parse(&edited(&[(pointer, value)])).1 {
+            let told = problem.to_string();
+            assert!(told.len() < 1_000, "{pointer}: {} bytes", told.len());
+        }
+    }
+}
+
+#[test]
+fn a_text_needs_a_locale_for_each_of_its_forms() {
+    check(
+        r#"
+        /title | {"": "Cars"} | $.title. | "" is not a locale | es-MX
+        /title | {"": "Cars", "en": "Cars", "es": "Coches"} | $.title. | "" is not a locale | es-MX
+        /title | {"en": "Cars", "ES": "Coches"} | $.title | missing in: es | Add it
+        /title | {"en": null, "es": "Coches"} | $.title.en | Found null, expected a text | Correct
+        /title | null | $.title | Found null, expected a text, or a map | Correct
+    "#,
+    );
+}
+
 fn places(edits: &[(&str, Value)]) -> Vec<String> {
     let (journey, problems) = parse(&edited(edits));
     assert!(journey.is_none());
@@ -251,7 +319,7 @@ proptest! {
         prop_assert_eq!(journey.is_none(), problems.iter().any(|problem| problem.is_error()));
         for problem in problems {
             prop_assert!(problem.path.starts_with('$'));
-            prop_assert!(!problem.message().is_empty() && problem.fix().ends_with(['.', '?']), "{}", problem);
+            prop_assert!(problem.message().ends_with('.') && problem.fix().ends_with(['.', '?']), "{}", problem);
         }
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use proptest::prelude::*;
-use trust_journey_model::reading::{Grade, grade};
+use trust_journey_model::{Grade, grade};
 
 /// Grade, words and sentences.
 fn measured(locale: &str, texts: &[&str]) -> (f64, usize, usize) {

@@ -30,10 +30,23 @@ fn utility(kind: &str, scale: &Value, unknown: &str, value: &Value) -> Option<f6
 #[test]
 fn a_straight_scale_runs_from_worst_to_best_either_way() {
     let utility = |scale: Value, value: f64| utility("number", &scale, "skip", &json!(value));
-    let (up, down) = (json!({"worst": 10, "best": 30}), json!({"worst": 30, "best": 10}));
-    for (value, expected) in [(5.0, 0.0), (10.0, 0.0), (15.0, 0.25), (30.0, 1.0), (31.0, 1.0)] {
+    let (up, down) = (
+        json!({"worst": 10, "best": 30}),
+        json!({"worst": 30, "best": 10}),
+    );
+    for (value, expected) in [
+        (5.0, 0.0),
+        (10.0, 0.0),
+        (15.0, 0.25),
+        (30.0, 1.0),
+        (31.0, 1.0),
+    ] {
         assert_eq!(utility(up.clone(), value), Some(expected), "{value}");
-        assert_eq!(utility(down.clone(), 40.0 - value), Some(expected), "{value}");
+        assert_eq!(
+            utility(down.clone(), 40.0 - value),
+            Some(expected),
+            "{value}"
+        );
     }
 }
 
@@ -50,7 +63,11 @@ fn steps_hold_from_their_value_on_and_the_first_below_it_too() {
         (json!({"range": [7, 9]}), 1.0),
     ] {
         for kind in ["number", "rating"] {
-            assert_eq!(utility(kind, &scale, "skip", &value), Some(expected), "{value}");
+            assert_eq!(
+                utility(kind, &scale, "skip", &value),
+                Some(expected),
+                "{value}"
+            );
         }
     }
     assert_eq!(utility("money", &scale, "skip", &json!(8)), Some(1.0));
@@ -59,10 +76,20 @@ fn steps_hold_from_their_value_on_and_the_first_below_it_too() {
 #[test]
 fn a_target_is_best_and_both_sides_fall_straight_to_nothing() {
     let scale = json!({"target": 15, "tolerance": 4});
-    for (value, expected) in
-        [(15.0, 1.0), (14.0, 0.75), (16.0, 0.75), (17.0, 0.5), (11.0, 0.0), (19.5, 0.0), (-1e9, 0.0)]
-    {
-        assert_eq!(utility("number", &scale, "skip", &json!(value)), Some(expected), "{value}");
+    for (value, expected) in [
+        (15.0, 1.0),
+        (14.0, 0.75),
+        (16.0, 0.75),
+        (17.0, 0.5),
+        (11.0, 0.0),
+        (19.5, 0.0),
+        (-1e9, 0.0),
+    ] {
+        assert_eq!(
+            utility("number", &scale, "skip", &json!(value)),
+            Some(expected),
+            "{value}"
+        );
     }
 }
 
@@ -71,14 +98,28 @@ fn a_map_names_a_utility_for_each_choice() {
     let sizes = json!({"map": {"small": 0.25, "large": 1}});
     assert_eq!(utility("enum", &sizes, "skip", &json!("small")), Some(0.25));
     let truths = json!({"map": {"true": 0.75, "false": 0}});
-    assert_eq!(utility("boolean", &truths, "skip", &json!(true)), Some(0.75));
-    assert_eq!(utility("boolean", &truths, "skip", &json!(false)), Some(0.0));
+    assert_eq!(
+        utility("boolean", &truths, "skip", &json!(true)),
+        Some(0.75)
+    );
+    assert_eq!(
+        utility("boolean", &truths, "skip", &json!(false)),
+        Some(0.0)
+    );
     // What the map leaves out is as unknown as what nobody knows.
     let one = json!({"map": {"small": 0.25}});
     for (unknown, expected) in [("skip", None), ("neutral", Some(0.5)), ("worst", Some(0.0))] {
         assert_eq!(utility("enum", &one, unknown, &json!("large")), expected);
-        for value in [json!(null), json!({"depends": "On it"}), json!({"not_applicable": true})] {
-            assert_eq!(utility("enum", &sizes, unknown, &value), expected, "{value}");
+        for value in [
+            json!(null),
+            json!({"depends": "On it"}),
+            json!({"not_applicable": true}),
+        ] {
+            assert_eq!(
+                utility("enum", &sizes, unknown, &value),
+                expected,
+                "{value}"
+            );
         }
     }
 }
@@ -109,7 +150,10 @@ fn scales_that_measure_nothing_are_refused() {
 /// ant has half a vote and bear three; weights 2 and 1, and 1 for the votes.
 fn voted(votes_weight: f64) -> (Journey, Value) {
     let journey = valid(&edited(&[("/guides/0/votes_weight", json!(votes_weight))]));
-    (journey, json!({"use": "city", "km": 80, "extras": ["roof", "tow"]}))
+    (
+        journey,
+        json!({"use": "city", "km": 80, "extras": ["roof", "tow"]}),
+    )
 }
 
 #[test]
@@ -127,7 +171,12 @@ fn votes_count_as_a_share_of_the_most_with_the_weight_of_the_guide() {
     // Nobody voted: no part for it.
     let nobody = rank(&journey);
     assert_eq!(nobody.weight(Subject::Votes), 0.0);
-    assert!(nobody.parts(nobody.of(0).unwrap()).iter().all(|part| part.subject != Subject::Votes));
+    assert!(
+        nobody
+            .parts(nobody.of(0).unwrap())
+            .iter()
+            .all(|part| part.subject != Subject::Votes)
+    );
 }
 
 #[test]
@@ -141,7 +190,10 @@ fn votes_that_weigh_nothing_change_nothing() {
 }
 
 fn walk_without_votes(journey: &Journey) -> Ranking {
-    let walk = walk(journey, &json!({"use": "city", "km": 80, "extras": ["nothing"]}));
+    let walk = walk(
+        journey,
+        &json!({"use": "city", "km": 80, "extras": ["nothing"]}),
+    );
     rank_with(journey, Some(&walk), &[])
 }
 
@@ -152,9 +204,18 @@ fn votes_for_what_is_no_candidate_or_ruled_out_are_no_measure() {
         "/tree/nodes/2/options/0/effect",
         json!({"votes": {"keep": 100, "ant": 1}}),
     )]));
-    let walk = walk(&journey, &json!({"use": "city", "km": 80, "extras": ["roof"]}));
+    let walk = walk(
+        &journey,
+        &json!({"use": "city", "km": 80, "extras": ["roof"]}),
+    );
     let ranking = rank_with(&journey, Some(&walk), &[]);
-    let votes = |product: usize| ranking.parts(ranking.of(product).unwrap()).last().unwrap().utility;
+    let votes = |product: usize| {
+        ranking
+            .parts(ranking.of(product).unwrap())
+            .last()
+            .unwrap()
+            .utility
+    };
     assert_eq!((votes(0), votes(1)), (Some(1.0), Some(0.0)));
 }
 
@@ -166,8 +227,14 @@ fn the_documents_own_scales_measure_as_written() {
         let parts = ranking.parts(ranking.of(product).unwrap());
         parts.iter().map(|part| part.utility).collect()
     };
-    assert_eq!(utilities(0), [Some(20.0 / 30.0), Some(0.0), Some(1.0), Some(0.75)]);
-    assert_eq!(utilities(1), [Some(10.0 / 30.0), Some(1.0), Some(0.5), Some(0.0)]);
+    assert_eq!(
+        utilities(0),
+        [Some(20.0 / 30.0), Some(0.0), Some(1.0), Some(0.75)]
+    );
+    assert_eq!(
+        utilities(1),
+        [Some(10.0 / 30.0), Some(1.0), Some(0.5), Some(0.0)]
+    );
 }
 
 /// Products by criteria in tenths, with some votes.
@@ -184,13 +251,18 @@ prop_compose! {
 /// The ranking of a table, votes by the answer to a question.
 fn ranked((table, weights, votes): &Table) -> Ranking {
     let columns = 0..weights.len();
-    let attributes = columns.clone().map(|i| json!({"id": format!("a{i}"), "label": "A", "type": "number"}));
+    let attributes = columns
+        .clone()
+        .map(|i| json!({"id": format!("a{i}"), "label": "A", "type": "number"}));
     let criteria = columns.map(|i| {
         json!({"id": format!("c{i}"), "attribute": format!("a{i}"), "weight": weights[i],
             "scale": {"worst": 0, "best": 4}})
     });
     let product = |(place, row): (usize, &Vec<Option<u32>>)| {
-        let values = row.iter().enumerate().map(|(i, value)| (format!("a{i}"), json!(value)));
+        let values = row
+            .iter()
+            .enumerate()
+            .map(|(i, value)| (format!("a{i}"), json!(value)));
         json!({"id": format!("p{place}"), "name": "P", "values": values.collect::<serde_json::Map<_, _>>()})
     };
     let mut document = with_catalog(
@@ -199,7 +271,10 @@ fn ranked((table, weights, votes): &Table) -> Ranking {
         criteria.collect(),
         json!({"id": "g", "decision": "?", "rows": ["a0"], "votes_weight": 1.5}),
     );
-    let votes = votes.iter().enumerate().map(|(i, n)| (format!("p{i}"), json!(n)));
+    let votes = votes
+        .iter()
+        .enumerate()
+        .map(|(i, n)| (format!("p{i}"), json!(n)));
     let effect = json!({"votes": votes.collect::<serde_json::Map<_, _>>()});
     document["tree"] = json!({"start": "q", "nodes": [
         {"id": "q", "type": "single", "title": "Q", "next": "r",

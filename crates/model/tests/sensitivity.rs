@@ -7,7 +7,7 @@ mod support;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
-use support::{answer, answers, cases, guide, levels, rank_with, today, valid, walk, with_catalog};
+use support::{answer, answers, guide, kept, levels, rank_with, today, valid, walk, with_catalog};
 use trust_journey_model::{Answer, AnswerChange, Journey, Ranking, Subject};
 
 /// Products by criteria in tenths, and what they got of the votes; all weights in halves.
@@ -33,12 +33,17 @@ prop_compose! {
 impl Case {
     fn journey(&self) -> Journey {
         let columns = 0..self.weights.len();
-        let attributes = columns.clone().map(|i| json!({"id": format!("a{i}"), "label": "A", "type": "number"}));
+        let attributes = columns
+            .clone()
+            .map(|i| json!({"id": format!("a{i}"), "label": "A", "type": "number"}));
         let criteria = columns.map(|i| {
             json!({"id": format!("c{i}"), "attribute": format!("a{i}"), "scale": {"worst": 0, "best": 10}})
         });
         let product = |(place, row): (usize, &Vec<Option<u32>>)| {
-            let values = row.iter().enumerate().map(|(i, value)| (format!("a{i}"), json!(value)));
+            let values = row
+                .iter()
+                .enumerate()
+                .map(|(i, value)| (format!("a{i}"), json!(value)));
             json!({"id": format!("p{place}"), "name": "P", "values": values.collect::<Map<_, _>>()})
         };
         let mut document = with_catalog(
@@ -48,7 +53,11 @@ impl Case {
             json!({"id": "g", "decision": "?", "rows": ["a0"], "tie_margin": self.margin,
                 "votes_weight": self.votes_weight}),
         );
-        let votes = self.votes.iter().enumerate().map(|(i, n)| (format!("p{i}"), json!(n)));
+        let votes = self
+            .votes
+            .iter()
+            .enumerate()
+            .map(|(i, n)| (format!("p{i}"), json!(n)));
         let effect = json!({"votes": votes.collect::<Map<_, _>>()});
         document["tree"] = json!({"start": "q", "nodes": [
             {"id": "q", "type": "single", "title": "Q", "next": "r",
@@ -59,7 +68,11 @@ impl Case {
 
     fn ranking(&self, journey: &Journey, weights: &[f64]) -> Ranking {
         let ids: Vec<String> = (0..weights.len()).map(|i| format!("c{i}")).collect();
-        let own: Vec<(&str, f64)> = ids.iter().map(String::as_str).zip(weights.iter().copied()).collect();
+        let own: Vec<(&str, f64)> = ids
+            .iter()
+            .map(String::as_str)
+            .zip(weights.iter().copied())
+            .collect();
         rank_with(journey, Some(&walk(journey, &json!({"q": "a"}))), &own)
     }
 
@@ -98,8 +111,12 @@ impl Case {
 
     /// Whether a product that is not among `first` is clearly ahead of all of them.
     fn overtaken(&self, first: &BTreeSet<usize>, weights: &[f64]) -> bool {
-        let best = first.iter().map(|product| self.fit(*product, weights)).fold(-1.0, f64::max);
-        (0..self.table.len()).any(|other| !first.contains(&other) && self.fit(other, weights) > best + 1e-9)
+        let best = first
+            .iter()
+            .map(|product| self.fit(*product, weights))
+            .fold(-1.0, f64::max);
+        (0..self.table.len())
+            .any(|other| !first.contains(&other) && self.fit(other, weights) > best + 1e-9)
     }
 }
 
@@ -108,7 +125,7 @@ fn firsts(ranking: &Ranking) -> BTreeSet<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(160), ..ProptestConfig::default() })]
+    #![proptest_config(kept(160))]
 
     /// The oracle walks along every weight in steps of a fiftieth.
     #[test]
@@ -198,7 +215,10 @@ fn one_step_of_one_weight_changes_the_example() {
     let journey = lead.journey();
     let ranking = lead.ranking(&journey, &lead.weights);
     let change = ranking.smallest_level_change().unwrap();
-    assert_eq!((change.criterion, change.weight, change.product), (0, 1.0, 1));
+    assert_eq!(
+        (change.criterion, change.weight, change.product),
+        (0, 1.0, 1)
+    );
     // Exactly: 0.9w + 0.6 = 0.5w + 1.2 at w = 1.5, and 1.8 + 0.3w = 1 + 0.6w at w = 8/3.
     let change = ranking.smallest_weight_change().unwrap();
     assert_eq!((change.subject, change.product), (Subject::Criterion(0), 1));
@@ -232,7 +252,10 @@ fn what_is_known_by_one_criterion_only_leads_as_soon_as_that_counts() {
     );
     let ranking = hidden.ranking(&hidden.journey(), &hidden.weights);
     let change = ranking.smallest_weight_change().unwrap();
-    assert_eq!((change.subject, change.weight, change.product), (Subject::Criterion(1), 0.0, 2));
+    assert_eq!(
+        (change.subject, change.weight, change.product),
+        (Subject::Criterion(1), 0.0, 2)
+    );
 }
 
 #[test]
@@ -242,7 +265,10 @@ fn a_product_that_is_known_by_one_criterion_only_falls_behind_when_that_counts_n
     let level = ranking.smallest_level_change().unwrap();
     assert_eq!((level.criterion, level.weight, level.product), (0, 0.0, 1));
     let change = ranking.smallest_weight_change().unwrap();
-    assert_eq!((change.subject, change.weight, change.product), (Subject::Criterion(0), 0.0, 1));
+    assert_eq!(
+        (change.subject, change.weight, change.product),
+        (Subject::Criterion(0), 0.0, 1)
+    );
 }
 
 /// One question of a kind, and which of its answers makes b first: everything else makes it a.
@@ -258,7 +284,8 @@ fn asking(node: Value, condition: Value) -> Journey {
         json!([]),
         json!({"id": "g", "decision": "?", "rows": ["x"]}),
     );
-    document["tree"] = json!({"start": "q", "nodes": [question, {"id": "r", "type": "result", "title": "R"}]});
+    document["tree"] =
+        json!({"start": "q", "nodes": [question, {"id": "r", "type": "result", "title": "R"}]});
     valid(&document)
 }
 
@@ -270,25 +297,95 @@ fn change(journey: &Journey, given: &Value) -> Option<AnswerChange> {
 #[test]
 fn the_smallest_change_of_an_answer_is_the_nearest_one_behind_a_limit() {
     let var = json!({"var": "answers.q"});
-    let options = json!([{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}, {"id": "z", "label": "Z"}]);
+    let options =
+        json!([{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}, {"id": "z", "label": "Z"}]);
     for (node, condition, given, expected) in [
-        (json!({"type": "number"}), json!({">": [var, 50]}), json!(7), json!(51)),
-        (json!({"type": "number"}), json!({">=": [var, 50]}), json!(7), json!(50)),
-        (json!({"type": "number"}), json!({"<": [var, 50]}), json!(70), json!(49)),
-        (json!({"type": "number"}), json!({"<": [10, var, 20]}), json!(70), json!(19)),
-        (json!({"type": "number"}), json!({"==": [var, 33]}), json!(70), json!(33)),
-        (json!({"type": "money", "currency": "EUR"}), json!({">": [var, 5000]}), json!(100), json!(5001)),
-        (json!({"type": "year"}), json!({"<": [var, 2000]}), json!(2010), json!(1999)),
-        (json!({"type": "scale", "from": 0, "to": 10}), json!({">=": [var, 7]}), json!(2), json!(7)),
-        (json!({"type": "date"}), json!({"<": [var, "2000-01-01"]}), json!("2010-05-05"), json!("1999-12-31")),
-        (json!({"type": "single", "options": options}), json!({"==": [var, "z"]}), json!("x"), json!("z")),
-        (json!({"type": "multiple", "options": options}), json!({"in": ["y", var]}), json!(["x"]), json!(["x", "y"])),
-        (json!({"type": "multiple", "options": options}), json!({"!": {"in": ["y", var]}}), json!(["y", "z"]), json!(["z"])),
-        (json!({"type": "rank", "options": options}), json!({"==": [var, ["y", "x", "z"]]}), json!(["x", "y", "z"]), json!(["y", "x", "z"])),
+        (
+            json!({"type": "number"}),
+            json!({">": [var, 50]}),
+            json!(7),
+            json!(51),
+        ),
+        (
+            json!({"type": "number"}),
+            json!({">=": [var, 50]}),
+            json!(7),
+            json!(50),
+        ),
+        (
+            json!({"type": "number"}),
+            json!({"<": [var, 50]}),
+            json!(70),
+            json!(49),
+        ),
+        (
+            json!({"type": "number"}),
+            json!({"<": [10, var, 20]}),
+            json!(70),
+            json!(19),
+        ),
+        (
+            json!({"type": "number"}),
+            json!({"==": [var, 33]}),
+            json!(70),
+            json!(33),
+        ),
+        (
+            json!({"type": "money", "currency": "EUR"}),
+            json!({">": [var, 5000]}),
+            json!(100),
+            json!(5001),
+        ),
+        (
+            json!({"type": "year"}),
+            json!({"<": [var, 2000]}),
+            json!(2010),
+            json!(1999),
+        ),
+        (
+            json!({"type": "scale", "from": 0, "to": 10}),
+            json!({">=": [var, 7]}),
+            json!(2),
+            json!(7),
+        ),
+        (
+            json!({"type": "date"}),
+            json!({"<": [var, "2000-01-01"]}),
+            json!("2010-05-05"),
+            json!("1999-12-31"),
+        ),
+        (
+            json!({"type": "single", "options": options}),
+            json!({"==": [var, "z"]}),
+            json!("x"),
+            json!("z"),
+        ),
+        (
+            json!({"type": "multiple", "options": options}),
+            json!({"in": ["y", var]}),
+            json!(["x"]),
+            json!(["x", "y"]),
+        ),
+        (
+            json!({"type": "multiple", "options": options}),
+            json!({"!": {"in": ["y", var]}}),
+            json!(["y", "z"]),
+            json!(["z"]),
+        ),
+        (
+            json!({"type": "rank", "options": options}),
+            json!({"==": [var, ["y", "x", "z"]]}),
+            json!(["x", "y", "z"]),
+            json!(["y", "x", "z"]),
+        ),
     ] {
         let journey = asking(node.clone(), condition.clone());
         let found = change(&journey, &json!({"q": given}));
-        let expected = AnswerChange { node: 0, answer: answer(&expected), product: 1 };
+        let expected = AnswerChange {
+            node: 0,
+            answer: answer(&expected),
+            product: 1,
+        };
         assert_eq!(found, Some(expected), "{node} {condition}");
         // And back: from there it is one step to the other product.
         assert_eq!(change(&journey, &json!({})), None);
@@ -298,12 +395,18 @@ fn the_smallest_change_of_an_answer_is_the_nearest_one_behind_a_limit() {
 #[test]
 fn among_several_limits_the_nearest_counts_for_days_as_for_numbers() {
     let var = json!({"var": "answers.q"});
-    let far_first = |far: Value, near: Value| json!({"or": [{"<": [var, far]}, {">": [var, near]}]});
+    let far_first =
+        |far: Value, near: Value| json!({"or": [{"<": [var, far]}, {">": [var, near]}]});
     let journey = asking(json!({"type": "number"}), far_first(json!(10), json!(60)));
-    assert_eq!(change(&journey, &json!({"q": 50})).unwrap().answer, Answer::Number(61.0));
+    assert_eq!(
+        change(&journey, &json!({"q": 50})).unwrap().answer,
+        Answer::Number(61.0)
+    );
     let days = far_first(json!("1990-01-01"), json!("2020-01-01"));
     let journey = asking(json!({"type": "date"}), days);
-    let found = change(&journey, &json!({"q": "2019-06-01"})).unwrap().answer;
+    let found = change(&journey, &json!({"q": "2019-06-01"}))
+        .unwrap()
+        .answer;
     assert_eq!(found, Answer::Text("2020-01-02".to_owned()));
 }
 
@@ -314,6 +417,9 @@ fn an_answer_that_nothing_depends_on_changes_nothing() {
     // Nor does one that would end before a result.
     let var = json!({"var": "answers.q"});
     let validation = json!([{"holds": {"<": [var, 50]}, "message": "Too much."}]);
-    let journey = asking(json!({"type": "number", "validation": validation}), json!({">": [var, 50]}));
+    let journey = asking(
+        json!({"type": "number", "validation": validation}),
+        json!({">": [var, 50]}),
+    );
     assert_eq!(change(&journey, &json!({"q": 5})), None);
 }

@@ -28,21 +28,26 @@ fn plans() -> impl Strategy<Value = Vec<Plan>> {
         any::<usize>(),
         (any::<bool>(), any::<bool>(), 0..6usize),
     );
-    let plan = plan.prop_map(|((kind, options), next, watched, (skip, decline, hides))| Plan {
-        kind,
-        options,
-        next,
-        watched,
-        skip,
-        decline,
-        hides,
-    });
+    let plan = plan.prop_map(
+        |((kind, options), next, watched, (skip, decline, hides))| Plan {
+            kind,
+            options,
+            next,
+            watched,
+            skip,
+            decline,
+            hides,
+        },
+    );
     prop::collection::vec(plan, 1..14)
 }
 
 /// A condition on an answer that may have been given before, or never; on points, or on values.
 fn condition(plan: &Plan, nodes: &[Value]) -> Value {
-    let asked: Vec<&Value> = nodes.iter().filter(|node| node["type"] != "content").collect();
+    let asked: Vec<&Value> = nodes
+        .iter()
+        .filter(|node| node["type"] != "content")
+        .collect();
     let Some(earlier) = asked.get(plan.watched % asked.len().max(1)) else {
         return json!(false);
     };
@@ -77,9 +82,7 @@ fn journey(plans: &[Plan]) -> Journey {
         if plan.hides == 0 {
             node["show_if"] = json!({"!": condition(plan, &nodes)});
         }
-        let option = |i: usize| {
-            json!({"id": format!("o{i}"), "label": "O", "effect": {"score": {"points": i}}})
-        };
+        let option = |i: usize| json!({"id": format!("o{i}"), "label": "O", "effect": {"score": {"points": i}}});
         let mut options: Vec<Value> = (0..plan.options).map(option).collect();
         node["type"] = json!(["single", "multiple", "number", "content"][plan.kind]);
         if plan.kind == 0 {
@@ -103,9 +106,11 @@ fn journey(plans: &[Plan]) -> Journey {
         nodes.push(node);
     }
     nodes.push(json!({"id": format!("n{last}"), "type": "result", "title": "R"}));
-    valid(&with_tree(json!({"start": "n0", "nodes": nodes, "scores": [{"id": "points"}],
+    valid(&with_tree(
+        json!({"start": "n0", "nodes": nodes, "scores": [{"id": "points"}],
         "variables": [{"id": "last", "start": null},
-            {"id": "twice", "value": {"*": [{"var": "score.points"}, 2]}}]})))
+            {"id": "twice", "value": {"*": [{"var": "score.points"}, 2]}}]}),
+    ))
 }
 
 fn answer(seed: u8) -> Answer {
@@ -136,7 +141,10 @@ fn fits(journey: &Journey, walk: &Walk, node: usize, answer: &Answer) -> bool {
     let tree = tree(journey);
     let offered = journey.offered(walk, node);
     let known = |id: &String| {
-        let place = tree.nodes[node].options().iter().position(|option| *option.id == *id);
+        let place = tree.nodes[node]
+            .options()
+            .iter()
+            .position(|option| *option.id == *id);
         place.is_some_and(|place| offered.contains(&place))
     };
     let Some(question) = tree.nodes[node].question() else {
@@ -154,7 +162,9 @@ fn fits(journey: &Journey, walk: &Walk, node: usize, answer: &Answer) -> bool {
 
 /// What is seen of a walk, values included.
 fn seen(tree: &Tree, walk: &Walk) -> (Walk, f64, Vec<Value>) {
-    let values = (0..2).map(|variable| walk.variable(tree, variable).to_json()).collect();
+    let values = (0..2)
+        .map(|variable| walk.variable(tree, variable).to_json())
+        .collect();
     (walk.clone(), walk.score(0), values)
 }
 

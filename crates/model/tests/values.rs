@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{edited, loaded, tree, variable, walk};
+use support::{edited, loaded, tree, variable};
 use trust_journey_model::{Answers, Date, Walk};
 
 /// Answers to most of what is asked in the city.
@@ -188,7 +188,8 @@ fn what_is_missing_is_named() {
     "#,
     );
     // What is off the path, hidden, skipped or declined is missing.
-    let missing = json!({"missing": ["answers.km", "answers.since", "answers.born", "answers.mood"]});
+    let missing =
+        json!({"missing": ["answers.km", "answers.since", "answers.born", "answers.mood"]});
     let mut land = given();
     land["use"] = json!("land");
     land["born"] = json!({"declined": true});
@@ -204,7 +205,9 @@ fn a_day_that_is_another_day_gives_other_values() {
     let journey = loaded(&edited(&[]));
     let tree = tree(&journey);
     let answers: Answers = support::answers(&journey, &given());
-    let place = (0..).find(|place| tree.variable_id(*place) == "years").unwrap();
+    let place = (0..)
+        .find(|place| tree.variable_id(*place) == "years")
+        .unwrap();
     for (day, years) in [("2026-02-28", 45), ("2026-03-01", 46), ("1980-02-28", -1)] {
         let walk = Walk::replay(tree, &answers, Date::parse(day).unwrap());
         // On the last of these days nobody of that age is born yet, so the answer is refused.
@@ -212,24 +215,4 @@ fn a_day_that_is_another_day_gives_other_values() {
         let expected = if years < 0 { Value::Null } else { json!(years) };
         assert_eq!(found, expected, "{day}");
     }
-}
-
-#[test]
-fn the_deepest_row_of_the_deepest_expressions_does_not_run_out_of_stack() {
-    // 32 variables in a row, each 31 levels around the one before.
-    let deep = |inner: Value| (0..30).fold(inner, |inner, _| json!({"+": [inner, 1]}));
-    let mut variables = vec![json!({"id": "v0", "value": deep(json!(0))})];
-    for i in 1..32 {
-        let before = json!({"var": format!("variables.v{}", i - 1)});
-        variables.push(json!({"id": format!("v{i}"), "value": deep(before)}));
-    }
-    let journey = loaded(&support::with_tree(json!({"start": "end", "variables": variables,
-        "nodes": [{"id": "end", "type": "result", "title": "R"}]})));
-    let walk = walk(&journey, &json!({}));
-    // Frames of a debug build are large; tests/determinism.rs does the same in wasm.
-    let deepest = std::thread::Builder::new().stack_size(4 << 20).spawn(move || {
-        let tree = journey.tree.as_ref().unwrap();
-        walk.variable(tree, 31).to_json()
-    });
-    assert_eq!(deepest.unwrap().join().unwrap(), json!(960));
 }

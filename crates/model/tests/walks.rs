@@ -44,7 +44,10 @@ fn pages_are_read_and_what_is_hidden_is_passed_over() {
     assert!(walk.is_finished(tree(&journey)));
     assert_eq!(walk.hidden, [(since, 0)]);
     // Its answer is kept aside, and counts again on another way.
-    assert_eq!((walk.answer(since), walk.missing(since)), (None, Some(Missing::Hidden)));
+    assert_eq!(
+        (walk.answer(since), walk.missing(since)),
+        (None, Some(Missing::Hidden))
+    );
     let mut city = all();
     city["use"] = json!("city");
     city["km"] = json!(80);
@@ -58,7 +61,12 @@ fn an_answer_kept_aside_does_not_count_in_conditions() {
     let condition =
         json!([{"if": {">": [{"var": "answers.km"}, 50]}, "to": "read"}, {"to": "end"}]);
     let journey = valid(&edited(&[("/tree/nodes/2/next", condition)]));
-    let with = |first| path(&journey, &json!({"use": first, "km": 80, "extras": ["roof"]}));
+    let with = |first| {
+        path(
+            &journey,
+            &json!({"use": first, "km": 80, "extras": ["roof"]}),
+        )
+    };
     assert_eq!(with("city"), "use km extras read");
     assert_eq!(with("land"), "use extras end");
 }
@@ -85,12 +93,23 @@ fn the_first_branch_that_holds_counts_and_an_options_own_next_goes_before() {
 fn an_answer_that_does_not_fit_any_more_stops_the_walk_and_says_why() {
     let journey = valid(&document());
     for (given, at, error) in [
-        (json!({"use": "city", "km": 101}), "km", AnswerError::TooHigh(100.0)),
+        (
+            json!({"use": "city", "km": 101}),
+            "km",
+            AnswerError::TooHigh(100.0),
+        ),
         (json!({"use": "sea"}), "use", AnswerError::Unfit),
-        (json!({"use": "city", "km": 80, "extras": ["sled"]}), "extras", AnswerError::Unfit),
+        (
+            json!({"use": "city", "km": 80, "extras": ["sled"]}),
+            "extras",
+            AnswerError::Unfit,
+        ),
     ] {
         let walk = walk(&journey, &given);
-        assert_eq!((support::id(&journey, walk.at), walk.refused), (at, Some(error)));
+        assert_eq!(
+            (support::id(&journey, walk.at), walk.refused),
+            (at, Some(error))
+        );
         assert_eq!(walk.missing(walk.at), Some(Missing::Left));
     }
     let walk = walk(&journey, &json!({"use": "city"}));

@@ -17,7 +17,8 @@ pub(super) fn rows(session: Session) -> View {
 pub(super) fn hidden(session: Session) -> usize {
     let journey = session.journey();
     let rows = places(session, &journey).into_iter();
-    rows.filter(|attribute| is_hidden(session, *attribute)).count()
+    rows.filter(|attribute| is_hidden(session, *attribute))
+        .count()
 }
 
 /// The attributes of the guide in force.

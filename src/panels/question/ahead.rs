@@ -25,7 +25,9 @@ pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) ->
         place,
         ..
     } = drawn;
-    let single = node.question().is_some_and(|q| matches!(q.input, Input::Single(_)));
+    let single = node
+        .question()
+        .is_some_and(|q| matches!(q.input, Input::Single(_)));
     // While an answer is being changed its option is checked, which would show what comes next.
     let revisited = session.revisit.get_untracked().is_some();
     let refused = spot.depth == 0 && session.problem.with_untracked(Option::is_some);

@@ -71,7 +71,9 @@ pub(super) fn mend(session: Session, node: &Node, error: AnswerError) -> String 
         AnswerError::Pattern => words.pattern.to_owned(),
         AnswerError::Refused(rule) => {
             let message = question.message(rule);
-            message.map(|message| session.text(message)).unwrap_or_default()
+            message
+                .map(|message| session.text(message))
+                .unwrap_or_default()
         }
         AnswerError::Exclusive => {
             let exclusive = node.options().iter().find(|option| option.exclusive);
@@ -83,7 +85,10 @@ pub(super) fn mend(session: Session, node: &Node, error: AnswerError) -> String 
         AnswerError::Required | AnswerError::Unfit | AnswerError::NotADate => match input {
             Input::Number(number) => {
                 let limit = number.min.or(number.max);
-                with(words.type_number, &amount(limit.map_or(10.0, |limit| limit.max(10.0))))
+                with(
+                    words.type_number,
+                    &amount(limit.map_or(10.0, |limit| limit.max(10.0))),
+                )
             }
             Input::Year(year) => {
                 let limit = year.min.or(year.max);

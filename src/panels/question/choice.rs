@@ -16,7 +16,9 @@ use web_sys::KeyboardEvent;
 
 pub(super) fn options(drawn: Drawn<'_>, question: &Question, offered: &[usize]) -> View {
     let several = matches!(question.input, Input::Multiple(_));
-    let options = offered.iter().filter_map(|place| question.options().get(*place));
+    let options = offered
+        .iter()
+        .filter_map(|place| question.options().get(*place));
     each(options, |option| line(drawn, option, several))
 }
 

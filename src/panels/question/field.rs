@@ -124,7 +124,9 @@ pub(super) fn order(drawn: Drawn<'_>, rank: &RankInput, offered: &[usize]) -> Vi
         (option.id.to_string(), session.text(&option.label))
     };
     let entries: Vec<_> = options.map(option).collect();
-    let places = rank.top.map_or(entries.len(), |top| entries.len().min(top as usize));
+    let places = rank
+        .top
+        .map_or(entries.len(), |top| entries.len().min(top as usize));
     each(0..places, |place| {
         let chosen = move || {
             let chosen = session.draft.with(|draft| draft.chosen.get(place).cloned());
@@ -142,10 +144,7 @@ pub(super) fn order(drawn: Drawn<'_>, rank: &RankInput, offered: &[usize]) -> Vi
                 }
             });
         };
-        let label = fill(
-            session.words().place,
-            &[("{n}", &(place + 1).to_string())],
-        );
+        let label = fill(session.words().place, &[("{n}", &(place + 1).to_string())]);
         let field = picker(session, entries.clone(), chosen, choose).attr("name", drawn.name());
         el("label")
             .class("typed")
@@ -194,6 +193,12 @@ pub(super) fn levels(drawn: Drawn<'_>, input: &WeightsInput) -> View {
             });
         };
         let label = session.criterion(place);
-        Some(weights::steps(session, label, name, Rc::new(level), Rc::new(set)))
+        Some(weights::steps(
+            session,
+            label,
+            name,
+            Rc::new(level),
+            Rc::new(set),
+        ))
     })
 }

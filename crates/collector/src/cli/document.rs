@@ -6,9 +6,8 @@ use trust_journey_model::{Date, Journey};
 
 /// The text of a file.
 pub(super) fn read(file: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(file).map_err(|error| {
-        Error::file("read", file, error, "Name a journey document in UTF-8.")
-    })
+    std::fs::read_to_string(file)
+        .map_err(|error| Error::file("read", file, error, "Name a journey document in UTF-8."))
 }
 
 /// A checked journey, or the first of its problems.

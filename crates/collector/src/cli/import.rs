@@ -83,8 +83,8 @@ pub(super) fn run(format: &Format) -> Result<(), Error> {
 
 fn from_csv(given: &Csv) -> Result<(), Error> {
     let fix = "Name a spreadsheet saved as CSV.";
-    let bytes = std::fs::read(&given.file)
-        .map_err(|error| Error::file("read", &given.file, error, fix))?;
+    let bytes =
+        std::fs::read(&given.file).map_err(|error| Error::file("read", &given.file, error, fix))?;
     let mapping = match &given.mapping {
         Some(file) => csv::Mapping::parse(&document::read(file)?)
             .map_err(|error| Error::file("use", file, error, "Correct the mapping."))?,
@@ -95,7 +95,10 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
         id: given.output.id.clone().unwrap_or_else(|| id_of(&name)),
         title: given.title.clone().unwrap_or_else(|| name.clone()),
         locale: given.locale.clone(),
-        as_of: given.as_of.clone().unwrap_or_else(|| document::today().to_text()),
+        as_of: given
+            .as_of
+            .clone()
+            .unwrap_or_else(|| document::today().to_text()),
         source_title: given.source.clone().unwrap_or(name),
         publisher: given.publisher.clone(),
         url: given.url.clone(),
@@ -105,18 +108,30 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
     if let Some(file) = &given.write_mapping {
         write(file, &import.report.mapping())?;
     }
-    given.output.write(&import.document, &import.report.to_text(), &import.report.to_json())
+    given.output.write(
+        &import.document,
+        &import.report.to_text(),
+        &import.report.to_json(),
+    )
 }
 
 fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
     let text = document::read(&given.file)?;
     let options = surveyjs::Options {
-        id: given.output.id.clone().unwrap_or_else(|| id_of(&stem(&given.file))),
+        id: given
+            .output
+            .id
+            .clone()
+            .unwrap_or_else(|| id_of(&stem(&given.file))),
         locale: given.locale.clone(),
     };
     let import = surveyjs::read(&text, &options)
         .map_err(|error| Error::file("import", &given.file, error, ""))?;
-    given.output.write(&import.document, &import.report.to_text(), &import.report.to_json())
+    given.output.write(
+        &import.document,
+        &import.report.to_text(),
+        &import.report.to_json(),
+    )
 }
 
 impl Output {
@@ -137,18 +152,32 @@ impl Output {
 
 fn write(file: &Path, json: &Value) -> Result<(), Error> {
     let fix = "Name a file in a folder that can be written to.";
-    std::fs::write(file, format!("{json:#}\n")).map_err(|error| Error::file("write", file, error, fix))
+    std::fs::write(file, format!("{json:#}\n"))
+        .map_err(|error| Error::file("write", file, error, fix))
 }
 
 fn stem(file: &Path) -> String {
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| "import".to_owned())
+    let stem = file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    stem.filter(|stem| !stem.is_empty())
+        .unwrap_or_else(|| "import".to_owned())
 }
 
 /// An id that the file's name suggests.
 fn id_of(name: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
     let id: String = name.chars().map(plain).take(64).collect();
     let id = id.trim_matches('-').to_owned();
-    if id.is_empty() { "import".to_owned() } else { id }
+    if id.is_empty() {
+        "import".to_owned()
+    } else {
+        id
+    }
 }

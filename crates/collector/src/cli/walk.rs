@@ -26,9 +26,17 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
             Ok(ExitCode::from(u8::from(!clean)))
         }
         Err(problems) => {
-            let reason = problems.first().map(ToString::to_string).unwrap_or_default();
+            let reason = problems
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             let fix = "A journey with a tree is needed, and answers by question.";
-            Err(Error::file("walk with", &options.answers, reason.trim_end_matches('.'), fix))
+            Err(Error::file(
+                "walk with",
+                &options.answers,
+                reason.trim_end_matches('.'),
+                fix,
+            ))
         }
     }
 }

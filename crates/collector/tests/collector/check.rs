@@ -29,7 +29,10 @@ fn a_clean_document_exits_with_0() {
     let output = run(&["check", &quiz]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
     let shown = text(&output.stdout);
-    assert!(shown.contains("espresso-quiz.json: no problems\n"), "{shown}");
+    assert!(
+        shown.contains("espresso-quiz.json: no problems\n"),
+        "{shown}"
+    );
     for fact in ["tests", "results", "ways on", "reading grade"] {
         assert!(shown.contains(fact), "nothing is said of {fact}: {shown}");
     }

@@ -43,7 +43,10 @@ fn walk(answers: &Value) -> (Option<i32>, Value, String) {
         std::fs::write(&file, json.to_string()).unwrap();
         file.to_str().unwrap().to_owned()
     };
-    let (journey, answers) = (write("vans.json", &journey()), write("answers.json", answers));
+    let (journey, answers) = (
+        write("vans.json", &journey()),
+        write("answers.json", answers),
+    );
     let output = run(&["walk", &journey, "--answers", &answers]);
     let told = serde_json::from_slice(&output.stdout).unwrap_or_default();
     (output.status.code(), told, text(&output.stderr))
@@ -74,7 +77,10 @@ fn a_walk_prints_its_path_its_result_and_a_ranking_whose_contributions_add_up() 
 fn a_walk_that_stops_names_the_question_it_stops_at() {
     let (code, told, _) = walk(&json!({"answers": {"kind": "van"}}));
     assert_eq!(code, Some(0));
-    assert_eq!((&told["next"], &told["result"]), (&json!("load"), &Value::Null));
+    assert_eq!(
+        (&told["next"], &told["result"]),
+        (&json!("load"), &Value::Null)
+    );
 }
 
 #[test]
@@ -85,7 +91,10 @@ fn a_refused_answer_gives_the_questions_own_message_and_exits_with_1() {
     assert_eq!(told["problems"][0]["message"], "No van carries that much.");
     let (code, told, _) = walk(&json!({"answers": {"kind": "van", "load": -1}}));
     assert_eq!(code, Some(1));
-    assert_eq!(told["problems"][0]["message"], "The smallest value allowed is 0.");
+    assert_eq!(
+        told["problems"][0]["message"],
+        "The smallest value allowed is 0."
+    );
     let (code, told, _) = walk(&json!({"answers": {"kynd": "van"}}));
     assert_eq!(code, Some(1));
     assert_eq!(told["problems"][0]["path"], "$.answers.kynd");
@@ -93,7 +102,11 @@ fn a_refused_answer_gives_the_questions_own_message_and_exits_with_1() {
 
 #[test]
 fn a_request_that_is_none_exits_with_2_and_one_line() {
-    for request in [json!({"answer": {}}), json!([1]), json!({"answers": {"kind": {"a": "b"}}})] {
+    for request in [
+        json!({"answer": {}}),
+        json!([1]),
+        json!({"answers": {"kind": {"a": "b"}}}),
+    ] {
         let (code, _, said) = walk(&request);
         assert_eq!(code, Some(2), "{request}");
         assert_eq!(said.lines().count(), 1, "{said}");
@@ -108,7 +121,11 @@ fn import(kind: &str, name: &str, content: &[u8], more: &[&str]) -> (Option<i32>
     let mut arguments = vec!["import", kind, file.to_str().unwrap()];
     arguments.extend(more);
     let output = run(&arguments);
-    (output.status.code(), text(&output.stdout), text(&output.stderr))
+    (
+        output.status.code(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
 }
 
 fn check(document: &str) -> (Option<i32>, String) {
@@ -122,7 +139,8 @@ fn check(document: &str) -> (Option<i32>, String) {
 #[test]
 fn a_spreadsheet_becomes_a_document_that_has_no_errors_and_a_report_of_every_guess() {
     let table = "Model;Weight;Memory;Price;Touch\nAlpha;1,35 kg;8 GB;41.990 €;Yes\nBeta;;16 GB;52.490 €;No\n";
-    let (code, document, told) = import("csv", "laptops.csv", table.as_bytes(), &["--locale", "de"]);
+    let (code, document, told) =
+        import("csv", "laptops.csv", table.as_bytes(), &["--locale", "de"]);
     assert_eq!(code, Some(0), "{told}");
     for column in ["Weight", "Memory", "Price", "Touch"] {
         assert!(told.contains(column), "nothing is told of {column}: {told}");
@@ -130,7 +148,10 @@ fn a_spreadsheet_becomes_a_document_that_has_no_errors_and_a_report_of_every_gue
     let read: Value = serde_json::from_str(&document).unwrap();
     assert_eq!(read["id"], "laptops");
     let beta = &read["catalog"]["products"][1];
-    assert!(beta["values"].get("weight").is_none(), "a hole became {beta}");
+    assert!(
+        beta["values"].get("weight").is_none(),
+        "a hole became {beta}"
+    );
     let (_, shown) = check(&document);
     assert!(!shown.contains("error at"), "{shown}");
 }
@@ -141,7 +162,12 @@ fn a_mapping_file_that_was_written_pins_the_next_import() {
     let folder = TempDir::new().unwrap();
     let mapping = folder.path().join("mapping.json");
     let mapping = mapping.to_str().unwrap();
-    let (code, first, _) = import("csv", "a.csv", table.as_bytes(), &["--write-mapping", mapping]);
+    let (code, first, _) = import(
+        "csv",
+        "a.csv",
+        table.as_bytes(),
+        &["--write-mapping", mapping],
+    );
     assert_eq!(code, Some(0));
     assert!(Path::new(mapping).exists());
     let (code, again, _) = import("csv", "a.csv", table.as_bytes(), &["--mapping", mapping]);
@@ -175,7 +201,10 @@ fn what_cannot_be_imported_exits_with_2_and_one_line() {
 fn the_schema_is_json_and_the_reference_is_the_page_in_docs() {
     let output = run(&["schema"]);
     let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(schema["$defs"]["Node"]["oneOf"].as_array().map(Vec::len), Some(15));
+    assert_eq!(
+        schema["$defs"]["Node"]["oneOf"].as_array().map(Vec::len),
+        Some(15)
+    );
     let page = include_str!("../../../../docs/journey-document.md");
     assert_eq!(text(&run(&["schema", "--reference"]).stdout), page);
 }

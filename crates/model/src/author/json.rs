@@ -74,7 +74,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut items = Vec::new();
         loop {
             let path = Path::Index(self.path, items.len());
-            let seed = Seed { path: &path, ..self };
+            let seed = Seed {
+                path: &path,
+                ..self
+            };
             match list.next_element_seed(seed)? {
                 Some(item) => items.push(item),
                 None => return Ok(Value::Array(items)),
@@ -86,7 +89,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             let path = Path::Key(self.path, &key);
-            let value = entries.next_value_seed(Seed { path: &path, ..self })?;
+            let value = entries.next_value_seed(Seed {
+                path: &path,
+                ..self
+            })?;
             if map.contains_key(&key) {
                 let problem = Problem::new(path.to_string(), Rule::DuplicateKey, &[&key]);
                 self.found.borrow_mut().push(problem);

@@ -63,5 +63,6 @@ pub fn reading(journey: &Journey) -> Vec<ReadingGrade> {
 
 /// True for a text that ends as sentences do.
 fn is_sentence(text: &str) -> bool {
-    text.trim_end_matches([' ', '"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…', ';', '؟', '。'])
+    text.trim_end_matches([' ', '"', '”', '’', '»', ')'])
+        .ends_with(['.', '!', '?', '…', ';', '؟', '。'])
 }

@@ -89,15 +89,25 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
     let mut paths = Paths {
         states: found.states.len(),
         // A walk that was not followed to its end is no path.
-        count: if found.gap.is_none() { count::paths(&found, &relevance.order) } else { None },
+        count: if found.gap.is_none() {
+            count::paths(&found, &relevance.order)
+        } else {
+            None
+        },
         longest: longest(&found, tree),
         gap: found.gap.clone(),
         ..Paths::default()
     };
     for (place, node) in tree.nodes.iter().enumerate() {
-        let own = node.options().iter().enumerate().filter(|(_, option)| option.next.is_some());
+        let own = node
+            .options()
+            .iter()
+            .enumerate()
+            .filter(|(_, option)| option.next.is_some());
         let branches = 0..node.next.len();
-        let ways = own.map(|(option, _)| Way::Option(option)).chain(branches.map(Way::Branch));
+        let ways = own
+            .map(|(option, _)| Way::Option(option))
+            .chain(branches.map(Way::Branch));
         paths.ways.possible.extend(ways.map(|way| (place, way)));
     }
     for state in &found.states {
@@ -107,7 +117,10 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
         if tree.nodes[state.node].leaf().is_some() {
             paths.results.insert(state.node);
         }
-        paths.ways.reached.extend(state.on.iter().map(|(way, _)| (state.node, *way)));
+        paths
+            .ways
+            .reached
+            .extend(state.on.iter().map(|(way, _)| (state.node, *way)));
     }
     let missing = paths.visited.len() < tree.nodes.len()
         || paths.ways.reached.len() < paths.ways.possible.len();
@@ -129,7 +142,9 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
 
 fn longest(found: &search::Found, tree: &Tree) -> Longest {
     let states = found.states.iter();
-    let ends = states.enumerate().filter(|(_, state)| tree.nodes[state.node].leaf().is_some());
+    let ends = states
+        .enumerate()
+        .filter(|(_, state)| tree.nodes[state.node].leaf().is_some());
     // Of equally long walks the first.
     let end = ends.rev().max_by_key(|(_, state)| state.questions);
     let mut nodes = Vec::new();
@@ -150,7 +165,11 @@ fn longest(found: &search::Found, tree: &Tree) -> Longest {
 /// What there is to mend.
 pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
     let at = |place: usize, rule| {
-        Problem::new(format!("$.tree.nodes[{place}]"), rule, &[&tree.nodes[place].id])
+        Problem::new(
+            format!("$.tree.nodes[{place}]"),
+            rule,
+            &[&tree.nodes[place].id],
+        )
     };
     let mut problems = Vec::new();
     match &paths.gap {
@@ -170,7 +189,12 @@ pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
             }
         }
     }
-    problems.extend(paths.idle.iter().map(|place| at(*place, Rule::IdleQuestion)));
+    problems.extend(
+        paths
+            .idle
+            .iter()
+            .map(|place| at(*place, Rule::IdleQuestion)),
+    );
     problems
 }
 

@@ -43,21 +43,34 @@ fn describe(page: &mut String, name: &str, definition: &Value, met: &mut Vec<Str
         let mut common: Option<BTreeSet<String>> = None;
         for form in forms {
             let names = names(form);
-            common = Some(common.map_or(names.clone(), |c| c.intersection(&names).cloned().collect()));
+            common =
+                Some(common.map_or(names.clone(), |c| c.intersection(&names).cloned().collect()));
         }
         let common = common.unwrap_or_default();
         let asking = asking(forms, &common);
         if let Some(first) = forms.first() {
             page.push_str("\nEvery node has:\n");
-            fields(page, first, |field| common.contains(field) && field != "type", met);
+            fields(
+                page,
+                first,
+                |field| common.contains(field) && field != "type",
+                met,
+            );
             page.push_str("\nEvery question has, besides:\n");
             fields(page, first, |field| asking.contains(field), met);
         }
         for form in forms {
-            let word = form["properties"]["type"]["const"].as_str().unwrap_or_default();
+            let word = form["properties"]["type"]["const"]
+                .as_str()
+                .unwrap_or_default();
             let _ = write!(page, "\n#### type `{word}`\n\n");
             sentence(page, form);
-            fields(page, form, |field| !common.contains(field) && !asking.contains(field), met);
+            fields(
+                page,
+                form,
+                |field| !common.contains(field) && !asking.contains(field),
+                met,
+            );
         }
         return;
     }
@@ -71,14 +84,24 @@ fn describe(page: &mut String, name: &str, definition: &Value, met: &mut Vec<Str
 
 fn names(form: &Value) -> BTreeSet<String> {
     let properties = form["properties"].as_object();
-    properties.into_iter().flat_map(|map| map.keys().cloned()).collect()
+    properties
+        .into_iter()
+        .flat_map(|map| map.keys().cloned())
+        .collect()
 }
 
 /// The fields that all questions share: those of the first form that a page does not have.
 fn asking(forms: &[Value], common: &BTreeSet<String>) -> BTreeSet<String> {
-    let questions = forms.iter().map(names).filter(|names| names.contains("why"));
+    let questions = forms
+        .iter()
+        .map(names)
+        .filter(|names| names.contains("why"));
     let shared = questions.reduce(|a, b| a.intersection(&b).cloned().collect());
-    shared.unwrap_or_default().difference(common).cloned().collect()
+    shared
+        .unwrap_or_default()
+        .difference(common)
+        .cloned()
+        .collect()
 }
 
 fn sentence(page: &mut String, of: &Value) {
@@ -87,12 +110,7 @@ fn sentence(page: &mut String, of: &Value) {
     }
 }
 
-fn fields(
-    page: &mut String,
-    holder: &Value,
-    wanted: impl Fn(&str) -> bool,
-    met: &mut Vec<String>,
-) {
+fn fields(page: &mut String, holder: &Value, wanted: impl Fn(&str) -> bool, met: &mut Vec<String>) {
     let required = holder["required"].as_array().into_iter().flatten();
     let required: Vec<&str> = required.filter_map(Value::as_str).collect();
     let written = holder[WRITTEN].as_array().into_iter().flatten();
@@ -103,12 +121,18 @@ fn fields(
     }
     page.push_str("\n| field | what | example |\n|---|---|---|\n");
     for (name, about) in written {
-        let must = if required.contains(&name) { " (needed)" } else { "" };
+        let must = if required.contains(&name) {
+            " (needed)"
+        } else {
+            ""
+        };
         let kind = kind(&holder["properties"][name], met);
         let lines = || about.lines().map(str::trim).filter(|line| !line.is_empty());
         let examples = lines().filter_map(|line| line.strip_prefix("Example: "));
         let examples: Vec<String> = examples.map(|example| format!("`{example}`")).collect();
-        let sentences: Vec<&str> = lines().filter(|line| !line.starts_with("Example: ")).collect();
+        let sentences: Vec<&str> = lines()
+            .filter(|line| !line.starts_with("Example: "))
+            .collect();
         let cells = [
             format!("`{name}`{must}"),
             format!("{} {kind}", sentences.join(" ")),
@@ -128,7 +152,10 @@ fn kind(field: &Value, met: &mut Vec<String>) -> String {
         return format!("[{name}](#{})", name.to_lowercase());
     }
     if let Some(words) = field["enum"].as_array() {
-        let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_str().unwrap_or_default())).collect();
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| format!("`{}`", word.as_str().unwrap_or_default()))
+            .collect();
         return format!("*one of* {}", words.join(", "));
     }
     if let Some(options) = field["anyOf"].as_array() {
@@ -143,7 +170,10 @@ fn kind(field: &Value, met: &mut Vec<String>) -> String {
     }
     match field["type"].as_str() {
         Some("array") => format!("*list of* {}", kind(&field["items"], met)),
-        Some("object") => format!("*object, each value:* {}", kind(&field["additionalProperties"], met)),
+        Some("object") => format!(
+            "*object, each value:* {}",
+            kind(&field["additionalProperties"], met)
+        ),
         Some("string") if field["format"] == "date" => "*date*".to_owned(),
         Some("string") => "*text*".to_owned(),
         Some("integer") => "*whole number*".to_owned(),
@@ -167,8 +197,18 @@ fn rules(page: &mut String) {
             Severity::Warning => "finding",
         };
         // What stands for a word of the problem is told apart from braces of JSON.
-        let fix = if is_words_only(text.fix) { "What is said depends on what was found: the nearest name, or all there are." } else { text.fix };
-        let _ = writeln!(page, "\n#### {}\n\n*{severity}* · {}\n\nMend: {}", rule.id(), text.reason, fix.replace("{0}", "…").replace("{1}", "…"));
+        let fix = if is_words_only(text.fix) {
+            "What is said depends on what was found: the nearest name, or all there are."
+        } else {
+            text.fix
+        };
+        let _ = writeln!(
+            page,
+            "\n#### {}\n\n*{severity}* · {}\n\nMend: {}",
+            rule.id(),
+            text.reason,
+            fix.replace("{0}", "…").replace("{1}", "…")
+        );
     }
 }
 

@@ -77,7 +77,11 @@ pub(super) fn run(
         verdict.differs("answers", "the question", id, "no such node");
     }
     for id in weights.keys() {
-        if !journey.criteria.iter().any(|criterion| *criterion.id == *id) {
+        if !journey
+            .criteria
+            .iter()
+            .any(|criterion| *criterion.id == *id)
+        {
             verdict.differs("weights", "the criterion", id, "no such criterion");
         }
     }
@@ -97,7 +101,8 @@ impl Verdict<'_> {
     fn differs(&mut self, field: &str, what: &str, expected: &str, found: &str) {
         let path = format!("$.tests[{}].{field}", self.place);
         let words = [self.name, what, expected, found];
-        self.problems.push(Problem::new(path, Rule::TestFailed, &words));
+        self.problems
+            .push(Problem::new(path, Rule::TestFailed, &words));
     }
 
     fn walk(&mut self, expect: &Expectation, run: &Run, tree: &Tree) {
@@ -111,7 +116,12 @@ impl Verdict<'_> {
         if let Some(path) = &expect.path {
             let found: Vec<&str> = path_of(walk).map(id).collect();
             if *path != found {
-                self.differs("expect.path", "the path", &path.join(" → "), &found.join(" → "));
+                self.differs(
+                    "expect.path",
+                    "the path",
+                    &path.join(" → "),
+                    &found.join(" → "),
+                );
             }
         }
         if let Some(result) = &expect.result
@@ -127,7 +137,11 @@ impl Verdict<'_> {
         if let Some(problem) = &expect.problem
             && (walk.refused.is_none() || problem != at)
         {
-            let found = if walk.refused.is_some() { at } else { "no refusal" };
+            let found = if walk.refused.is_some() {
+                at
+            } else {
+                "no refusal"
+            };
             self.differs("expect.problem", "a refusal at", problem, found);
         }
     }
@@ -161,7 +175,11 @@ impl Verdict<'_> {
             // An empty list says that nothing fits.
             let found: Vec<&str> = ranked.take(top.len().max(1)).collect();
             if *top != found {
-                let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+                let found = if found.is_empty() {
+                    "none".to_owned()
+                } else {
+                    found.join(", ")
+                };
                 self.differs("expect.top", "the products", &top.join(", "), &found);
             }
         }

@@ -65,15 +65,23 @@ struct Checked<'t> {
 impl Checked<'_> {
     fn problems(mut self, written: &Value, names: &Names<'_>) -> Vec<Problem> {
         let inputs = written.get("inputs").and_then(Value::as_array);
-        let inputs = inputs.into_iter().flatten().map(|input| input.get("value").unwrap_or(&Value::Null));
-        let inputs: Vec<Argument<'_>> =
-            inputs.map(|json| Argument { json, typed: infer(names, json) }).collect();
+        let inputs = inputs
+            .into_iter()
+            .flatten()
+            .map(|input| input.get("value").unwrap_or(&Value::Null));
+        let inputs: Vec<Argument<'_>> = inputs
+            .map(|json| Argument {
+                json,
+                typed: infer(names, json),
+            })
+            .collect();
         let called = self.called(&inputs);
         if let Err(reason) = self.look(&inputs, &called, names) {
             // With `otherwise` every combination has a rule in any case.
             if self.table.otherwise.is_none() {
                 let path = self.path.clone();
-                self.problems.push(Problem::new(path, Rule::TableNotChecked, &[&reason]));
+                self.problems
+                    .push(Problem::new(path, Rule::TableNotChecked, &[&reason]));
             }
         }
         self.problems
@@ -81,18 +89,29 @@ impl Checked<'_> {
 
     /// What inputs are called: as in expressions, or as in the table.
     fn called(&self, inputs: &[Argument<'_>]) -> Vec<String> {
-        let labels = self.table.inputs.iter().map(|input| input.label.as_ref().map(|label| label.get("")));
+        let labels = self
+            .table
+            .inputs
+            .iter()
+            .map(|input| input.label.as_ref().map(|label| label.get("")));
         let named = inputs.iter().zip(labels).enumerate();
-        let called = named.map(|(place, (input, label))| match (variable(input.json), label) {
-            (Some((name, _)), _) => name.split_once('.').map_or(name, |(_, id)| id).to_owned(),
-            (None, Some(label)) => label.to_owned(),
-            (None, None) => format!("input {}", place + 1),
-        });
+        let called = named.map(
+            |(place, (input, label))| match (variable(input.json), label) {
+                (Some((name, _)), _) => name.split_once('.').map_or(name, |(_, id)| id).to_owned(),
+                (None, Some(label)) => label.to_owned(),
+                (None, None) => format!("input {}", place + 1),
+            },
+        );
         called.collect()
     }
 
     /// `Err` says why not all could be looked at.
-    fn look(&mut self, inputs: &[Argument<'_>], called: &[String], names: &Names<'_>) -> Result<(), String> {
+    fn look(
+        &mut self,
+        inputs: &[Argument<'_>],
+        called: &[String],
+        names: &Names<'_>,
+    ) -> Result<(), String> {
         let table = self.table;
         if inputs.len() > MOST_INPUTS {
             return Err(format!("it has more than {MOST_INPUTS} inputs"));
@@ -106,7 +125,11 @@ impl Checked<'_> {
         let size = table.rules.len() + MOST_FINDINGS;
         let mut columns = Vec::new();
         for (place, (input, name)) in inputs.iter().zip(called).enumerate() {
-            let cells: Option<Vec<_>> = table.rules.iter().map(|rule| rule.when.get(place)).collect();
+            let cells: Option<Vec<_>> = table
+                .rules
+                .iter()
+                .map(|rule| rule.when.get(place))
+                .collect();
             let column = Column::new(&input.typed, &cells.unwrap_or_default(), size, names);
             columns.push(column.map_err(|reason| format!("of {name}, {reason}"))?);
         }
@@ -115,7 +138,11 @@ impl Checked<'_> {
         if pairs.saturating_mul(columns.len()) > MOST_PAIRS {
             return Err(format!("it has {rules} rules"));
         }
-        let look = Look { columns: &columns, called, related: related::related(self.tree, table) };
+        let look = Look {
+            columns: &columns,
+            called,
+            related: related::related(self.tree, table),
+        };
         let parts: Vec<Part> = {
             let grid = Grid::new(&columns, rules, size);
             (0..rules).map(|rule| grid.part(rule)).collect()
@@ -140,7 +167,9 @@ impl Checked<'_> {
             if !dead && self.table.hit == Hit::First {
                 let mut before = Bits::none(size);
                 let earlier = parts[..place].iter().enumerate();
-                earlier.filter(|(_, other)| meet(part, other)).for_each(|(rule, _)| before.set(rule));
+                earlier
+                    .filter(|(_, other)| meet(part, other))
+                    .for_each(|(rule, _)| before.set(rule));
                 if !before.is_empty() {
                     dead = match grid.gap(before, part) {
                         Ok(alive) => alive.is_none(),
@@ -151,7 +180,8 @@ impl Checked<'_> {
             if dead {
                 let path = format!("{}.rules[{place}]", self.path);
                 let number = (place + 1).to_string();
-                self.problems.push(Problem::new(path, Rule::TableDeadRule, &[&number]));
+                self.problems
+                    .push(Problem::new(path, Rule::TableDeadRule, &[&number]));
                 found += 1;
             }
             if found == MOST_FINDINGS {
@@ -181,7 +211,8 @@ impl Checked<'_> {
                 let numbers = [(earlier + 1).to_string(), (place + 1).to_string()];
                 let words = [numbers[0].as_str(), &numbers[1], &look.told(&both)];
                 let path = format!("{}.rules[{place}]", self.path);
-                self.problems.push(Problem::new(path, Rule::TableDoubleHit, &words));
+                self.problems
+                    .push(Problem::new(path, Rule::TableDoubleHit, &words));
                 found += 1;
                 break;
             }
@@ -203,7 +234,8 @@ impl Checked<'_> {
                 Some(reason) => doubtful = Some(reason),
                 None => {
                     let path = self.path.clone();
-                    self.problems.push(Problem::new(path, Rule::TableGap, &[&look.told(&gap)]));
+                    self.problems
+                        .push(Problem::new(path, Rule::TableGap, &[&look.told(&gap)]));
                 }
             }
             grid.cover(gap);

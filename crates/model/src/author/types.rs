@@ -26,8 +26,15 @@ use serde_json::Value;
 
 /// Reports arguments that do not go together; `None` after a report.
 pub(crate) fn judge(at: At<'_>, operator: &str, arguments: &[Value]) -> Option<()> {
-    let argument = |json| Argument { json, typed: infer(&at.reader.names, json) };
-    let judge = Judge { at, operator, listed: at.value.is_array() };
+    let argument = |json| Argument {
+        json,
+        typed: infer(&at.reader.names, json),
+    };
+    let judge = Judge {
+        at,
+        operator,
+        listed: at.value.is_array(),
+    };
     let typed = || arguments.iter().map(argument).collect::<Vec<_>>();
     match operator {
         "==" | "===" | "!=" | "!==" | "<" | "<=" | ">" | ">=" => judge.comparison(&typed()),
@@ -57,7 +64,13 @@ impl Judge<'_> {
     }
 
     /// The same for an element of an argument that is a list.
-    fn report_in(&self, place: usize, element: Option<usize>, rule: Rule, words: &[&str]) -> Option<()> {
+    fn report_in(
+        &self,
+        place: usize,
+        element: Option<usize>,
+        rule: Rule,
+        words: &[&str],
+    ) -> Option<()> {
         let argument = Path::Index(self.at.path, place);
         let argument = if self.listed { &argument } else { self.at.path };
         let path = match element {
@@ -74,7 +87,11 @@ impl Judge<'_> {
         let mut clean = Some(());
         for (place, pair) in arguments.windows(2).enumerate() {
             // A problem stands at the constant, where there is one.
-            let constant = if pair[0].is_literal() { place } else { place + 1 };
+            let constant = if pair[0].is_literal() {
+                place
+            } else {
+                place + 1
+            };
             let found = clash(&pair[0], &pair[1], equality, &self.at.reader.names);
             clean = clean.and(self.tell(found, constant, None));
         }
@@ -98,9 +115,7 @@ impl Judge<'_> {
             Some(Clash::NoDate(found)) => {
                 self.report_in(place, element, Rule::NeedsDate, &[self.operator, &found])
             }
-            Some(Clash::Mixed(a, b)) => {
-                self.report_in(place, element, Rule::MixedTypes, &[&a, &b])
-            }
+            Some(Clash::Mixed(a, b)) => self.report_in(place, element, Rule::MixedTypes, &[&a, &b]),
         }
     }
 
@@ -114,25 +129,42 @@ impl Judge<'_> {
             (Kind::List(_), Value::Array(elements)) => {
                 let mut clean = Some(());
                 for (place, json) in elements.iter().enumerate() {
-                    let element = Argument { json, typed: infer(names, json) };
+                    let element = Argument {
+                        json,
+                        typed: infer(names, json),
+                    };
                     let found = clash(item, &element, true, names);
                     clean = clean.and(self.tell(found, 1, Some(place)));
                 }
                 clean
             }
             (Kind::List(Some(set)), json) => {
-                let element = Argument { json, typed: Typed::sure(Kind::Choice(set.clone())) };
+                let element = Argument {
+                    json,
+                    typed: Typed::sure(Kind::Choice(set.clone())),
+                };
                 self.tell(clash(item, &element, true, names), 0, None)
             }
             (Kind::Choice(set), _) if !whole.is_literal() => {
                 let part = item.json.as_str();
-                let never = part.is_some_and(|part| !set.ids(names).iter().any(|id| id.contains(part)));
+                let never =
+                    part.is_some_and(|part| !set.ids(names).iter().any(|id| id.contains(part)));
                 let text = part.unwrap_or_default().to_owned();
-                self.tell(never.then(|| Clash::Never(text, Some(set.clone()))), 0, None)
+                self.tell(
+                    never.then(|| Clash::Never(text, Some(set.clone()))),
+                    0,
+                    None,
+                )
             }
-            (Kind::Any | Kind::List(None) | Kind::Text | Kind::Made | Kind::Choice(_) | Kind::Date(_), _) => {
-                Some(())
-            }
+            (
+                Kind::Any
+                | Kind::List(None)
+                | Kind::Text
+                | Kind::Made
+                | Kind::Choice(_)
+                | Kind::Date(_),
+                _,
+            ) => Some(()),
             _ => self.report(1, Rule::NotAList, &["in", &whole.described()]),
         }
     }
@@ -155,9 +187,10 @@ impl Judge<'_> {
     fn is_cast(&self, only: &Argument<'_>) -> bool {
         match &only.typed.kind {
             Kind::Text | Kind::Made => true,
-            Kind::Choice(set) => {
-                set.ids(&self.at.reader.names).iter().all(|id| parse_number(id).is_some())
-            }
+            Kind::Choice(set) => set
+                .ids(&self.at.reader.names)
+                .iter()
+                .all(|id| parse_number(id).is_some()),
             _ => false,
         }
     }
@@ -165,7 +198,10 @@ impl Judge<'_> {
     fn numbers(&self, arguments: &[Argument<'_>], from: usize) -> Option<()> {
         let mut clean = Some(());
         for (place, argument) in arguments.iter().enumerate().skip(from) {
-            let fits = matches!(argument.typed.kind, Kind::Any | Kind::Number { .. } | Kind::Money { .. });
+            let fits = matches!(
+                argument.typed.kind,
+                Kind::Any | Kind::Number { .. } | Kind::Money { .. }
+            );
             if !fits {
                 let words = [self.operator, &argument.described()];
                 clean = self.report(place, Rule::NotANumber, &words);

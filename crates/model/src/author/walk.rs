@@ -36,7 +36,11 @@ record! {
 /// # Errors
 ///
 /// What is wrong with the request itself, or that the journey has no tree.
-pub fn walk(journey: &Journey, request: &Value, today: Date) -> Result<(Value, bool), Vec<Problem>> {
+pub fn walk(
+    journey: &Journey,
+    request: &Value,
+    today: Date,
+) -> Result<(Value, bool), Vec<Problem>> {
     let reader = Reader::new(Names::default(), Vec::new(), advice::AUTHOR);
     let Some(request) = reader.read::<Request>(request) else {
         return Err(reader.into_problems());
@@ -45,9 +49,16 @@ pub fn walk(journey: &Journey, request: &Value, today: Date) -> Result<(Value, b
         let problem = Problem::new("$", crate::rule::Rule::MissingField, &["tree"]);
         return Err(vec![problem]);
     };
-    let locale = request.locale.as_deref().or(journey.locales.first().map(String::as_str));
+    let locale = request
+        .locale
+        .as_deref()
+        .or(journey.locales.first().map(String::as_str));
     let locale = journey.best_locale(locale.unwrap_or_default());
-    let levels = request.weights.0.iter().map(|(id, level)| (id.clone(), level.0));
+    let levels = request
+        .weights
+        .0
+        .iter()
+        .map(|(id, level)| (id.clone(), level.0));
     let levels: BTreeMap<String, f64> = levels.collect();
     let today = request.today.unwrap_or(today);
     let run = Run::new(journey, tree, &request.answers.0, &levels, today);
@@ -59,7 +70,11 @@ pub fn walk(journey: &Journey, request: &Value, today: Date) -> Result<(Value, b
         }));
     }
     for id in levels.keys() {
-        if !journey.criteria.iter().any(|criterion| *criterion.id == *id) {
+        if !journey
+            .criteria
+            .iter()
+            .any(|criterion| *criterion.id == *id)
+        {
             problems.push(json!({
                 "path": format!("$.weights.{id}"),
                 "message": format!("There is no criterion \"{id}\"."),
@@ -81,19 +96,24 @@ pub fn walk(journey: &Journey, request: &Value, today: Date) -> Result<(Value, b
 /// The question's own message, or ours.
 fn said(tree: &Tree, node: usize, error: &AnswerError, locale: &str) -> String {
     let own = match error {
-        AnswerError::Refused(rule) => {
-            tree.nodes[node].question().and_then(|question| question.validation.get(*rule))
-        }
+        AnswerError::Refused(rule) => tree.nodes[node]
+            .question()
+            .and_then(|question| question.validation.get(*rule)),
         _ => None,
     };
-    own.map_or_else(|| error.to_string(), |rule| rule.message.get(locale).to_owned())
+    own.map_or_else(
+        || error.to_string(),
+        |rule| rule.message.get(locale).to_owned(),
+    )
 }
 
 fn told(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale: &str) -> Value {
     let walk = &run.walk;
     let at = tree.nodes[walk.at].id.as_str();
     let done = walk.is_finished(tree);
-    let path: Vec<&str> = path_of(walk).map(|node| tree.nodes[node].id.as_str()).collect();
+    let path: Vec<&str> = path_of(walk)
+        .map(|node| tree.nodes[node].id.as_str())
+        .collect();
     let scores = tree.scores.iter().enumerate();
     let scores = scores.map(|(place, score)| (score.id.to_string(), json!(walk.score(place))));
     let variables = (0..tree.variable_count()).map(|place| {

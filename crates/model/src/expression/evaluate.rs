@@ -36,9 +36,12 @@ impl Expression {
         match self {
             Self::Constant(value) => value.borrowed(),
             Self::Data(json) => Value::from(json),
-            Self::List(parts) => {
-                Value::List(parts.iter().map(|part| part.evaluate(scope, local)).collect())
-            }
+            Self::List(parts) => Value::List(
+                parts
+                    .iter()
+                    .map(|part| part.evaluate(scope, local))
+                    .collect(),
+            ),
             Self::Variable(reference, default) => {
                 let value = reference.look_up(scope, local);
                 match default {
@@ -47,14 +50,19 @@ impl Expression {
                 }
             }
             Self::Missing(names, least) => {
-                let open = names.iter().filter(|(_, reference)| {
-                    is_missing(&reference.look_up(scope, local))
-                });
+                let open = names
+                    .iter()
+                    .filter(|(_, reference)| is_missing(&reference.look_up(scope, local)));
                 let open: Vec<_> = open.map(|(name, _)| Value::text(name.as_str())).collect();
                 let enough = least.is_some_and(|least| names.len() - open.len() >= least);
                 Value::List(if enough { [].into() } else { open.into() })
             }
-            Self::Call(operator, arguments) => Call { arguments, scope, local }.run(*operator),
+            Self::Call(operator, arguments) => Call {
+                arguments,
+                scope,
+                local,
+            }
+            .run(*operator),
         }
     }
 }
@@ -75,19 +83,23 @@ impl Reference {
                 let path = path.evaluate(scope, local).to_text();
                 inside(local, path.split('.').filter(|part| !part.is_empty()))
             }
-            Self::Product(_) | Self::ProductId | Self::ProductPrice => {
-                scope.product.map_or(Value::Null, |product| self.of(product))
-            }
-            Self::Answer(_) | Self::Element(..) | Self::Variable(_) | Self::Score(_) | Self::Today => {
+            Self::Product(_) | Self::ProductId | Self::ProductPrice => scope
+                .product
+                .map_or(Value::Null, |product| self.of(product)),
+            Self::Answer(_)
+            | Self::Element(..)
+            | Self::Variable(_)
+            | Self::Score(_)
+            | Self::Today => {
                 let Some((tree, state)) = scope.session else {
                     return Value::Null;
                 };
                 match self {
                     Self::Answer(node) => state.answer(*node).map_or(Value::Null, Value::from),
                     Self::Element(node, place) => match state.answer(*node) {
-                        Some(Answer::List(ids)) => {
-                            ids.get(*place).map_or(Value::Null, |id| Value::text(id.as_str()))
-                        }
+                        Some(Answer::List(ids)) => ids
+                            .get(*place)
+                            .map_or(Value::Null, |id| Value::text(id.as_str())),
                         _ => Value::Null,
                     },
                     Self::Variable(variable) => state.variable(tree, *variable).borrowed(),
@@ -100,9 +112,10 @@ impl Reference {
 
     fn of<'a>(&self, product: &'a Product) -> Value<'a> {
         match self {
-            Self::Product(attribute) => {
-                product.cells.get(*attribute).map_or(Value::Unknown, Value::from)
-            }
+            Self::Product(attribute) => product
+                .cells
+                .get(*attribute)
+                .map_or(Value::Unknown, Value::from),
             Self::ProductPrice => {
                 let price = product.price.as_ref();
                 price.map_or(Value::Unknown, |price| Value::finite(price.amount as f64))
@@ -113,14 +126,14 @@ impl Reference {
 }
 
 /// Follows a path into the element at hand.
-fn inside<'a, 'p>(
-    local: Option<&Local<'a>>,
-    mut path: impl Iterator<Item = &'p str>,
-) -> Value<'a> {
+fn inside<'a, 'p>(local: Option<&Local<'a>>, mut path: impl Iterator<Item = &'p str>) -> Value<'a> {
     let mut value = match local {
         None => return Value::Null,
         Some(Local::Item(item)) => item.clone(),
-        Some(Local::Reduce { current, accumulator }) => match path.next() {
+        Some(Local::Reduce {
+            current,
+            accumulator,
+        }) => match path.next() {
             Some("current") => current.clone(),
             Some("accumulator") => accumulator.clone(),
             _ => return Value::Null,
@@ -131,7 +144,9 @@ fn inside<'a, 'p>(
             Value::Object(map) => map.get(part).map_or(Value::Null, Value::from),
             Value::List(items) => {
                 let place: Option<usize> = part.parse().ok();
-                place.and_then(|place| items.get(place).cloned()).unwrap_or(Value::Null)
+                place
+                    .and_then(|place| items.get(place).cloned())
+                    .unwrap_or(Value::Null)
             }
             _ => return Value::Null,
         };
@@ -149,7 +164,9 @@ pub(super) struct Call<'a, 'c> {
 impl<'a> Call<'a, '_> {
     pub(super) fn value(&self, index: usize) -> Value<'a> {
         let argument = self.arguments.get(index);
-        argument.map_or(Value::Null, |argument| argument.evaluate(self.scope, self.local))
+        argument.map_or(Value::Null, |argument| {
+            argument.evaluate(self.scope, self.local)
+        })
     }
 
     /// All arguments; `None` when one of them is unknown.
@@ -167,7 +184,10 @@ impl<'a> Call<'a, '_> {
             O::And => self.conjunction(false),
             O::Or => self.conjunction(true),
             O::If => self.choose(),
-            O::Not => self.value(0).truth().map_or(Value::Unknown, |t| Value::Bool(!t)),
+            O::Not => self
+                .value(0)
+                .truth()
+                .map_or(Value::Unknown, |t| Value::Bool(!t)),
             O::Truthy => self.value(0).truth().map_or(Value::Unknown, Value::Bool),
             O::Less | O::LessEqual | O::Greater | O::GreaterEqual => self.comparison(operator),
             O::Map | O::Filter | O::Reduce | O::All | O::Some | O::None => {
@@ -232,7 +252,11 @@ impl<'a> Call<'a, '_> {
             }
             left = right;
         }
-        if unknown { Value::Unknown } else { Value::Bool(true) }
+        if unknown {
+            Value::Unknown
+        } else {
+            Value::Bool(true)
+        }
     }
 
     /// Operators that need all their arguments, none of them unknown.
@@ -253,7 +277,11 @@ impl<'a> Call<'a, '_> {
             O::Cat => Value::text(values.iter().map(|v| v.to_text()).collect::<String>()),
             O::Substr => {
                 let length = values.get(2).map(|length| length.number().unwrap_or(0.0));
-                Value::text(text::part(&first.to_text(), second.number().unwrap_or(0.0), length))
+                Value::text(text::part(
+                    &first.to_text(),
+                    second.number().unwrap_or(0.0),
+                    length,
+                ))
             }
             O::Merge => {
                 let parts = values.iter().flat_map(|value| match value {
@@ -287,7 +315,12 @@ impl<'a> Call<'a, '_> {
         Value::List(if enough { [].into() } else { open.into() })
     }
 
-    fn dates(&self, operator: Operator, first: &Value<'a>, second: Option<&Value<'a>>) -> Value<'a> {
+    fn dates(
+        &self,
+        operator: Operator,
+        first: &Value<'a>,
+        second: Option<&Value<'a>>,
+    ) -> Value<'a> {
         let day = |value: &Value<'a>| match value {
             Value::Text(text) => Date::parse(text),
             _ => None,

@@ -29,7 +29,12 @@ pub(crate) fn operations() -> impl Iterator<Item = &'static str> {
 
 /// Parses one expression; `None` after at least one problem was reported.
 pub(crate) fn parse(at: At<'_>, names: Names) -> Option<Expression> {
-    Parser { names, depth: 0, inside: Inside::Nothing }.expression(at)
+    Parser {
+        names,
+        depth: 0,
+        inside: Inside::Nothing,
+    }
+    .expression(at)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +55,10 @@ struct Parser {
 
 impl Parser {
     fn deeper(self) -> Self {
-        Self { depth: self.depth + 1, ..self }
+        Self {
+            depth: self.depth + 1,
+            ..self
+        }
     }
 
     fn expression(self, at: At<'_>) -> Option<Expression> {
@@ -111,8 +119,15 @@ impl Parser {
         let single = std::slice::from_ref(at.value);
         let arguments = list.map_or(single, Vec::as_slice);
         if !(usize::from(*least)..=usize::from(*most)).contains(&arguments.len()) {
-            let counts = [least.to_string(), most.to_string(), arguments.len().to_string()];
-            return at.fault(Rule::ArgumentCount, &[name, &counts[0], &counts[1], &counts[2]]);
+            let counts = [
+                least.to_string(),
+                most.to_string(),
+                arguments.len().to_string(),
+            ];
+            return at.fault(
+                Rule::ArgumentCount,
+                &[name, &counts[0], &counts[1], &counts[2]],
+            );
         }
         let body = match operator {
             Operator::Map | Operator::Filter | Operator::All | Operator::Some | Operator::None => {
@@ -125,7 +140,10 @@ impl Parser {
         for (i, argument) in arguments.iter().enumerate() {
             // Only the second argument sees the elements.
             let inside = if i == 1 { body } else { self.inside };
-            let parser = Self { inside, ..self.deeper() };
+            let parser = Self {
+                inside,
+                ..self.deeper()
+            };
             parsed.push(match list {
                 Some(_) => at.with_index(i, argument, |at| parser.expression(at)),
                 None => parser.expression(at),
@@ -213,7 +231,9 @@ impl Parser {
                 at.fault(Rule::NoProductHere, &[])
             }
             Some(("product", "id")) => Some(Reference::ProductId),
-            Some(("product", "price")) if at.reader.names.find(Refer::Attribute, "price").is_none() => {
+            Some(("product", "price"))
+                if at.reader.names.find(Refer::Attribute, "price").is_none() =>
+            {
                 Some(Reference::ProductPrice)
             }
             Some(("product", id)) => place(Refer::Attribute, id).map(Reference::Product),

@@ -69,12 +69,19 @@ pub(super) fn leading_number(text: &str) -> Option<f64> {
 pub(super) fn part(text: &str, start: f64, length: Option<f64>) -> String {
     let count = text.chars().count() as f64;
     let start = start.trunc();
-    let from = if start < 0.0 { (count + start).max(0.0) } else { start.min(count) };
+    let from = if start < 0.0 {
+        (count + start).max(0.0)
+    } else {
+        start.min(count)
+    };
     let rest = count - from;
     let length = match length.map(f64::trunc) {
         None => rest,
         Some(length) if length < 0.0 => (rest + length).max(0.0),
         Some(length) => length.min(rest),
     };
-    text.chars().skip(from as usize).take(length as usize).collect()
+    text.chars()
+        .skip(from as usize)
+        .take(length as usize)
+        .collect()
 }

@@ -143,7 +143,11 @@ impl<'a> Value<'a> {
             (Self::Text(a), Self::Text(b)) => a == b,
             (Self::List(a), Self::List(b)) => a == b,
             (Self::List(_), Self::Text(text)) | (Self::Text(text), Self::List(_)) => {
-                let list = if matches!(self, Self::List(_)) { self } else { other };
+                let list = if matches!(self, Self::List(_)) {
+                    self
+                } else {
+                    other
+                };
                 list.to_text() == *text
             }
             _ => self.number().is_some() && self.number() == other.number(),
@@ -156,7 +160,9 @@ impl<'a> Value<'a> {
             Self::Null | Self::Unknown => Json::Null,
             Self::Bool(value) => Json::Bool(*value),
             // Whole numbers are written without a fraction, as JavaScript does.
-            Self::Number(number) => serde_json::from_str(&print_number(*number)).unwrap_or_default(),
+            Self::Number(number) => {
+                serde_json::from_str(&print_number(*number)).unwrap_or_default()
+            }
             Self::Text(text) => Json::String(text.clone().into_owned()),
             Self::List(items) => Json::Array(items.iter().map(Value::to_json).collect()),
             Self::Object(map) => Json::Object((*map).clone()),
@@ -171,7 +177,9 @@ impl<'a> From<&'a Answer> for Value<'a> {
             Answer::List(ids) => Self::List(ids.iter().map(|id| Self::text(id.as_str())).collect()),
             Answer::Number(number) => Self::Number(*number),
             // Weights are read through the criteria.
-            Answer::Weights(_) | Answer::Skipped | Answer::Declined | Answer::Withheld => Self::Null,
+            Answer::Weights(_) | Answer::Skipped | Answer::Declined | Answer::Withheld => {
+                Self::Null
+            }
         }
     }
 }

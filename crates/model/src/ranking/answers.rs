@@ -39,7 +39,8 @@ impl Journey {
         let lead = |answers: &Answers| {
             let walk = Walk::replay(tree, answers, today);
             let done = walk.is_finished(tree);
-            let ranking = Ranking::compute(self, guide, &Preferences::gather(self, Some(&walk), own));
+            let ranking =
+                Ranking::compute(self, guide, &Preferences::gather(self, Some(&walk), own));
             (done, ranking)
         };
         let (_, now) = lead(answers);
@@ -73,14 +74,19 @@ impl Node {
         let Some(question) = self.question() else {
             return Vec::new();
         };
-        let ids = question.options().iter().map(|option| option.id.to_string());
+        let ids = question
+            .options()
+            .iter()
+            .map(|option| option.id.to_string());
         match (&question.input, answer) {
-            (Input::Single(_), given) => {
-                ids.map(Answer::Text).filter(|other| other != given).collect()
-            }
+            (Input::Single(_), given) => ids
+                .map(Answer::Text)
+                .filter(|other| other != given)
+                .collect(),
             (Input::Multiple(_), Answer::List(chosen)) => ids
                 .map(|id| {
-                    let mut other: Vec<String> = chosen.iter().filter(|c| **c != id).cloned().collect();
+                    let mut other: Vec<String> =
+                        chosen.iter().filter(|c| **c != id).cloned().collect();
                     if other.len() == chosen.len() {
                         other.push(id);
                     }
@@ -103,7 +109,10 @@ impl Node {
                     Value::Number(limit) => Some(*limit),
                     _ => None,
                 });
-                nearest(limits.flat_map(|limit| [limit - 1.0, limit, limit + 1.0]), *given)
+                nearest(
+                    limits.flat_map(|limit| [limit - 1.0, limit, limit + 1.0]),
+                    *given,
+                )
             }
             (Input::Date(_), Answer::Text(given)) => {
                 let Some(given) = Date::parse(given) else {
@@ -116,7 +125,9 @@ impl Node {
                 let around = limits.flat_map(|day| [day.add_days(-1), Some(day), day.add_days(1)]);
                 let mut days: Vec<Date> = around.flatten().filter(|day| *day != given).collect();
                 days.sort_by_key(|day| day.days_since(given).abs());
-                days.into_iter().map(|day| Answer::Text(day.to_text())).collect()
+                days.into_iter()
+                    .map(|day| Answer::Text(day.to_text()))
+                    .collect()
             }
             _ => Vec::new(),
         }

@@ -59,7 +59,9 @@ impl Ranking {
 
     /// The advantages of one sign that are worth naming, strongest first.
     fn notable(&self, advantages: &[(f64, usize)], sign: f64) -> Vec<Argument> {
-        let sizes = advantages.iter().map(|(advantage, column)| (advantage * sign, *column));
+        let sizes = advantages
+            .iter()
+            .map(|(advantage, column)| (advantage * sign, *column));
         let mut sizes: Vec<(f64, usize)> = sizes.filter(|(size, _)| *size > NOTABLE).collect();
         largest_first(&mut sizes);
         let argument = |(size, column): (f64, usize)| Argument {

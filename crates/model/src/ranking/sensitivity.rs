@@ -42,7 +42,11 @@ impl Ranking {
         for (column, now) in self.weights.iter().enumerate() {
             for direction in [-1.0, 1.0] {
                 let room = if direction < 0.0 { *now } else { MOST - now };
-                let way = Way { column, direction, room };
+                let way = Way {
+                    column,
+                    direction,
+                    room,
+                };
                 for other in self.ranked.iter().filter(|entry| entry.rank > 1) {
                     let Some(distance) = self.distance(other.row, &way) else {
                         continue;
@@ -53,7 +57,9 @@ impl Ranking {
                     let closer = best.is_none_or(|(least, row, change)| {
                         let same = change.subject == subject && change.weight == weight;
                         distance < least
-                            || (same && distance == least && self.is_ahead(other.row, row, &way, distance))
+                            || (same
+                                && distance == least
+                                && self.is_ahead(other.row, row, &way, distance))
                     });
                     if closer {
                         let change = WeightChange {
@@ -89,7 +95,9 @@ impl Ranking {
     fn is_ahead(&self, row: usize, other: usize, way: &Way, distance: f64) -> bool {
         if distance < way.room {
             let stretches = self.stretches(row, other, way);
-            return stretches.iter().any(|(from, to)| *from <= distance && distance < *to);
+            return stretches
+                .iter()
+                .any(|(from, to)| *from <= distance && distance < *to);
         }
         self.line(row, way).end > self.line(other, way).end + TINY
     }
@@ -126,7 +134,13 @@ impl Ranking {
         }
         let end = if b > 0.0 { a / b } else { order(None) };
         let utility = utilities[way.column];
-        let constant = |a| Line { a, b: 1.0, u: 0.0, k: 0.0, end };
+        let constant = |a| Line {
+            a,
+            b: 1.0,
+            u: 0.0,
+            k: 0.0,
+            end,
+        };
         if utility == LEFT_OUT {
             return constant(end);
         }
@@ -180,9 +194,8 @@ impl Ranking {
         for entry in &self.ranked {
             let fit = fit_of(entry.row);
             // Equal products keep the document's order, which is that of the rows.
-            let leads = leader.is_none_or(|(best, row, _)| {
-                fit > best || (fit == best && entry.row < row)
-            });
+            let leads =
+                leader.is_none_or(|(best, row, _)| fit > best || (fit == best && entry.row < row));
             if leads {
                 leader = Some((fit, entry.row, entry.product));
             }
@@ -220,7 +233,11 @@ impl Line {
 /// smaller from it, so that neither loses its digits to a difference of near-equal numbers.
 fn roots(square: f64, linear: f64, constant: f64) -> Vec<f64> {
     if square == 0.0 {
-        return if linear == 0.0 { Vec::new() } else { vec![-constant / linear] };
+        return if linear == 0.0 {
+            Vec::new()
+        } else {
+            vec![-constant / linear]
+        };
     }
     let discriminant = linear * linear - 4.0 * square * constant;
     if discriminant < 0.0 {
@@ -236,7 +253,9 @@ fn roots(square: f64, linear: f64, constant: f64) -> Vec<f64> {
 
 /// What two lists of stretches have in common; both in order.
 fn intersection(a: &[(f64, f64)], b: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let pairs = a.iter().flat_map(|one| b.iter().map(move |other| (one, other)));
+    let pairs = a
+        .iter()
+        .flat_map(|one| b.iter().map(move |other| (one, other)));
     pairs
         .map(|(one, other)| (one.0.max(other.0), one.1.min(other.1)))
         .filter(|(from, to)| from < to)

@@ -105,12 +105,15 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Notes when there is something in place of a list that is none.
+    /// Notes when there is something in place of a list that is none, or one that is needed and
+    /// not there.
     fn doubt(&mut self, list: Refer, document: &Value, parent: &str, key: &str) {
-        let holder = holder(document, parent);
-        let found = holder.and_then(|holder| holder.get(key));
-        self.unsound[list as usize] |= found.is_some_and(|found| !found.is_array())
-            || holder.is_some_and(|holder| !holder.is_object() && !holder.is_null());
+        let needed = matches!(list, Refer::Attribute | Refer::Product | Refer::Node);
+        self.unsound[list as usize] |= match holder(document, parent) {
+            None | Some(Value::Null) => false,
+            Some(Value::Object(map)) => map.get(key).map_or(needed, |found| !found.is_array()),
+            Some(_) => true,
+        };
     }
 
     pub(crate) fn find(&self, list: Refer, id: &str) -> Option<usize> {

@@ -55,7 +55,12 @@ macro_rules! record {
                 // All of them before the first `?`, so that every fault is found.
                 $( let $field: Option<$type> =
                     $crate::read::record!(@read at map ($crate::read::record!(@name $field $($called)?)) $($default)?); )*
-                Some(Self { $( $field: $field? ),* })
+                // One place where an object that is not whole is dropped, not one for each field.
+                match ($( $field, )*) {
+                    ($( Some($field), )*) => Some(Self { $( $field ),* }),
+                    #[allow(unreachable_patterns)]
+                    _ => None,
+                }
             }
 
             #[allow(unused_variables)]

@@ -81,14 +81,17 @@ pub(crate) fn object(properties: Vec<Property>) -> Value {
         .filter(|property| property.required)
         .map(|property| property.name)
         .collect();
-    let written = properties.iter().map(|property| json!([property.name, property.about]));
+    let written = properties
+        .iter()
+        .map(|property| json!([property.name, property.about]));
     let written: Value = written.collect();
     let mut fields = Map::new();
     for mut property in properties {
         describe(&mut property.schema, property.about);
         fields.insert(property.name.to_owned(), property.schema);
     }
-    let mut schema = json!({ "type": "object", "properties": fields, "additionalProperties": false });
+    let mut schema =
+        json!({ "type": "object", "properties": fields, "additionalProperties": false });
     schema[WRITTEN] = written;
     if !required.is_empty() {
         schema["required"] = json!(required);

@@ -106,7 +106,10 @@ impl Walk {
         }
         // The question's own rules look at the answer as it stands on the path.
         let scope = self.scope(tree);
-        let broken = question.validation.iter().position(|rule| !rule.holds.holds(&scope));
+        let broken = question
+            .validation
+            .iter()
+            .position(|rule| !rule.holds.holds(&scope));
         match broken {
             Some(rule) => {
                 self.state.pop();
@@ -137,15 +140,19 @@ impl Question {
                 several.fit(ids)
             }
             (Input::Rank(rank), Answer::List(ids)) if ids.iter().all(|id| offered(id)) => {
-                let most = self.options().iter().filter(|option| option.is_shown(&scope));
+                let most = self
+                    .options()
+                    .iter()
+                    .filter(|option| option.is_shown(&scope));
                 rank.fit(ids, most.count() as u32)
             }
-            (Input::Number(n), Answer::Number(number)) => {
-                within(*number, n.whole, n.min, n.max)
-            }
-            (Input::Money(n), Answer::Number(number)) => {
-                within(*number, true, n.min.map(|n| n as f64), n.max.map(|n| n as f64))
-            }
+            (Input::Number(n), Answer::Number(number)) => within(*number, n.whole, n.min, n.max),
+            (Input::Money(n), Answer::Number(number)) => within(
+                *number,
+                true,
+                n.min.map(|n| n as f64),
+                n.max.map(|n| n as f64),
+            ),
             (Input::Year(n), Answer::Number(number)) => {
                 within(*number, true, n.min.map(f64::from), n.max.map(f64::from))
             }
@@ -179,7 +186,11 @@ fn within(number: f64, whole: bool, min: Option<f64>, max: Option<f64>) -> Accep
 impl Several {
     /// Several options in the document's order, each once.
     fn fit(&self, ids: &[String]) -> Accepted {
-        let chosen: Vec<_> = self.options.iter().filter(|option| ids.contains(&option.id)).collect();
+        let chosen: Vec<_> = self
+            .options
+            .iter()
+            .filter(|option| ids.contains(&option.id))
+            .collect();
         let count = chosen.len() as u32;
         let exclusive = chosen.iter().any(|option| option.exclusive);
         match (self.min_choices, self.max_choices) {
@@ -187,7 +198,9 @@ impl Several {
             _ if exclusive && count > 1 => Err(AnswerError::Exclusive),
             (Some(least), _) if count < least && !exclusive => Err(AnswerError::TooFew(least)),
             (_, Some(most)) if count > most => Err(AnswerError::TooMany(most)),
-            _ => Ok(Answer::List(chosen.iter().map(|option| option.id.to_string()).collect())),
+            _ => Ok(Answer::List(
+                chosen.iter().map(|option| option.id.to_string()).collect(),
+            )),
         }
     }
 }
@@ -249,7 +262,8 @@ impl CountryInput {
     pub fn offered(&self) -> impl Iterator<Item = &str> {
         let own = self.only.iter().map(|country| country.as_str());
         let all = COUNTRIES.split(' ').filter(|_| self.only.is_empty());
-        own.chain(all).filter(|code| !self.except.iter().any(|c: &Country| c.as_str() == *code))
+        own.chain(all)
+            .filter(|code| !self.except.iter().any(|c: &Country| c.as_str() == *code))
     }
 
     fn fit(&self, code: &str) -> Accepted {
@@ -267,11 +281,17 @@ impl WeightsInput {
         }
         let known = |id: &String| self.criteria.iter().any(|c| tree.criterion_id(*c) == id);
         if let Some(level) = levels.values().find(|level| !(0.0..=4.0).contains(*level)) {
-            return Err(if *level < 0.0 { AnswerError::TooLow(0.0) } else { AnswerError::TooHigh(4.0) });
+            return Err(if *level < 0.0 {
+                AnswerError::TooLow(0.0)
+            } else {
+                AnswerError::TooHigh(4.0)
+            });
         }
         match levels.keys().all(known) {
             // Turns −0 into 0.
-            true => Ok(Answer::Weights(levels.iter().map(|(id, n)| (id.clone(), n + 0.0)).collect())),
+            true => Ok(Answer::Weights(
+                levels.iter().map(|(id, n)| (id.clone(), n + 0.0)).collect(),
+            )),
             false => Err(AnswerError::Unfit),
         }
     }

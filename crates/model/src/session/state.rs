@@ -33,10 +33,13 @@ impl PartialEq for State {
 
 impl State {
     pub(super) fn new(tree: &Tree, today: Date) -> Self {
-        let start = tree.variables.iter().map(|variable| match &variable.source {
-            Source::Set(start) => start.clone(),
-            Source::Computed(_) => Value::Null,
-        });
+        let start = tree
+            .variables
+            .iter()
+            .map(|variable| match &variable.source {
+                Source::Set(start) => start.clone(),
+                Source::Computed(_) => Value::Null,
+            });
         Self {
             // Pages come on top, but they are few.
             steps: Vec::with_capacity(tree.remaining(tree.start) as usize + 8),
@@ -167,6 +170,8 @@ impl State {
             .map(|input| input.value.0.evaluate(&scope, None))
             .collect();
         let outputs = table.decide(&inputs);
-        outputs.and_then(|outputs| outputs.get(column)).map_or(Value::Null, |v| v.0.clone())
+        outputs
+            .and_then(|outputs| outputs.get(column))
+            .map_or(Value::Null, |v| v.0.clone())
     }
 }

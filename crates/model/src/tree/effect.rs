@@ -3,9 +3,9 @@
 use crate::catalog::Product;
 use crate::criterion::Weights;
 use crate::expression::{Condition, Formula, ProductCondition};
+use crate::plain::Votes;
 use crate::read::{ByPlace, Rare, record};
 use crate::variable::{Score, Variable};
-use crate::plain::Votes;
 
 record! {
     /// What an answer does beside leading on.

@@ -17,20 +17,42 @@ impl Tree {
         }
         for node in &self.nodes {
             let shown = node.show_if.iter();
-            let branches = node.next.iter().filter_map(|branch| branch.condition.as_ref());
-            shown.chain(branches).for_each(|condition| visit(&condition.0));
-            node.figures().iter().for_each(|figure| visit(&figure.value.0));
+            let branches = node
+                .next
+                .iter()
+                .filter_map(|branch| branch.condition.as_ref());
+            shown
+                .chain(branches)
+                .for_each(|condition| visit(&condition.0));
+            node.figures()
+                .iter()
+                .for_each(|figure| visit(&figure.value.0));
             let Some(question) = node.question() else {
                 continue;
             };
-            question.required.iter().for_each(|condition| visit(&condition.0));
-            question.validation.iter().for_each(|rule| visit(&rule.holds.0));
+            question
+                .required
+                .iter()
+                .for_each(|condition| visit(&condition.0));
+            question
+                .validation
+                .iter()
+                .for_each(|rule| visit(&rule.holds.0));
             for option in question.options() {
-                option.show_if.iter().for_each(|condition| visit(&condition.0));
-                option.effect.iter().for_each(|effect| effect.expressions(visit));
+                option
+                    .show_if
+                    .iter()
+                    .for_each(|condition| visit(&condition.0));
+                option
+                    .effect
+                    .iter()
+                    .for_each(|effect| effect.expressions(visit));
             }
             for entry in &question.effects {
-                entry.condition.iter().for_each(|condition| visit(&condition.0));
+                entry
+                    .condition
+                    .iter()
+                    .for_each(|condition| visit(&condition.0));
                 entry.effect.expressions(visit);
             }
         }

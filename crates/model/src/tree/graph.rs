@@ -100,7 +100,13 @@ mod tests {
     fn a_way_of_a_hundred_thousand_nodes_overflows_nothing() {
         let last = 100_000;
         let edges: Vec<Vec<usize>> = (0..=last)
-            .map(|place| if place < last { vec![place + 1] } else { Vec::new() })
+            .map(|place| {
+                if place < last {
+                    vec![place + 1]
+                } else {
+                    Vec::new()
+                }
+            })
             .collect();
         let mut back = Vec::new();
         let order = children_first(&edges, 0, &mut back);

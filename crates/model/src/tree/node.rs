@@ -3,10 +3,11 @@
 use super::question::{AnswerOption, Input, Question};
 use crate::Text;
 use crate::expression::{Condition, Formula};
-use crate::plain::Currency;
 use crate::guide::{Guide, NextStep, Survey};
+use crate::plain::Currency;
 use crate::read::{
-    At, Decode, Elsewhere, Id, Named, Place, Places, Rare, Record, Refer, Schemas, Variant, record, tagged,
+    At, Decode, Elsewhere, Id, Named, Place, Places, Rare, Record, Refer, Schemas, Variant, record,
+    tagged,
 };
 use crate::rule::Rule;
 use serde_json::{Map, Value, json};
@@ -211,7 +212,9 @@ impl Decode for Node {
         let word = at.required::<String>(map, "type")?;
         let kinds = Input::WORDS.iter().chain(Page::WORDS);
         let Some((_, own)) = kinds.clone().find(|(known, _)| *known == word) else {
-            let fix = at.reader.suggest(&word, &mut kinds.map(|(known, _)| *known));
+            let fix = at
+                .reader
+                .suggest(&word, &mut kinds.map(|(known, _)| *known));
             let word = crate::read::shortened(&Value::from(word).to_string());
             at.fault_at("type", Rule::UnknownWord, &[&word, &fix]);
             return None;
@@ -242,11 +245,21 @@ impl Decode for Node {
     fn schema(schemas: &mut Schemas) -> Value {
         schemas.define_as("Node", |schemas| {
             let mut forms = Vec::new();
-            for Variant { word, about, mut properties } in Input::variants(schemas) {
+            for Variant {
+                word,
+                about,
+                mut properties,
+            } in Input::variants(schemas)
+            {
                 properties.extend(Question::properties(schemas));
                 forms.push(form(schemas, word, about, properties));
             }
-            for Variant { word, about, properties } in Page::variants(schemas) {
+            for Variant {
+                word,
+                about,
+                properties,
+            } in Page::variants(schemas)
+            {
                 forms.push(form(schemas, word, about, properties));
             }
             json!({ "description": "One node of the tree; `type` says which.", "oneOf": forms })
@@ -255,12 +268,7 @@ impl Decode for Node {
 }
 
 /// The schema of one kind of node.
-fn form(
-    schemas: &mut Schemas,
-    word: &str,
-    about: &str,
-    own: Vec<crate::read::Property>,
-) -> Value {
+fn form(schemas: &mut Schemas, word: &str, about: &str, own: Vec<crate::read::Property>) -> Value {
     let mut properties = Common::properties(schemas);
     properties.extend(own);
     let mut schema = crate::read::object(properties);
@@ -284,7 +292,10 @@ impl Node {
             }
             return;
         }
-        let sure = self.next.last().is_some_and(|last| last.condition.is_none());
+        let sure = self
+            .next
+            .last()
+            .is_some_and(|last| last.condition.is_none());
         if !sure && (self.show_if.is_some() || !self.every_answer_leads_on()) {
             at.fault_at("next", Rule::NoWayOn, &[]);
         }
@@ -299,7 +310,10 @@ impl Node {
         self.question().is_some_and(|question| {
             matches!(question.input, Input::Single(_))
                 && !question.may_be_left_open()
-                && question.options().iter().all(|o| o.next.is_some() && o.show_if.is_none())
+                && question
+                    .options()
+                    .iter()
+                    .all(|o| o.next.is_some() && o.show_if.is_none())
         })
     }
 }

@@ -1,14 +1,16 @@
 //! Questions: what is asked, and in which form it is answered.
 
-use super::effect::{ConditionalEffect, Effect};
 use super::Node;
+use super::effect::{ConditionalEffect, Effect};
 use crate::Text;
 use crate::criterion::Criterion;
 use crate::date::Date;
 use crate::expression::Condition;
 use crate::pattern::Pattern;
 use crate::plain::{Country, Currency};
-use crate::read::{At, Decode, Id, List, Place, Places, Rare, Record, Schemas, record, shortened, tagged};
+use crate::read::{
+    At, Decode, Id, List, Place, Places, Rare, Record, Schemas, record, shortened, tagged,
+};
 use crate::rule::Rule;
 use serde_json::{Map, Value, json};
 
@@ -346,7 +348,11 @@ impl Input {
                 nothing("options", several.options.is_empty());
                 lead_nowhere(at, &several.options);
                 nothing("max_choices", several.max_choices == Some(0));
-                let together = several.options.iter().filter(|option| !option.exclusive).count();
+                let together = several
+                    .options
+                    .iter()
+                    .filter(|option| !option.exclusive)
+                    .count();
                 let most = several.max_choices.unwrap_or(u32::MAX).min(together as u32);
                 let least = several.min_choices.unwrap_or(0);
                 fault("min_choices", Rule::SwappedEnds, least > most);

@@ -21,9 +21,13 @@ impl Tree {
             let Some(question) = node.question() else {
                 continue;
             };
-            let options = question.options().iter().enumerate().filter_map(|(i, option)| {
-                Some((format!("options[{i}].effect"), option.effect.as_deref()?))
-            });
+            let options = question
+                .options()
+                .iter()
+                .enumerate()
+                .filter_map(|(i, option)| {
+                    Some((format!("options[{i}].effect"), option.effect.as_deref()?))
+                });
             let entries = question.effects.iter().enumerate();
             let entries = entries.map(|(i, entry)| (format!("effects[{i}].effect"), &entry.effect));
             for (field, effect) in options.chain(entries) {
@@ -57,12 +61,19 @@ impl Tree {
     fn inputs(&self, variable: usize) -> Vec<usize> {
         let mut inputs = Vec::new();
         let mut visit = |place| inputs.push(place);
-        match self.variables.get(variable).map(|variable| &variable.source) {
+        match self
+            .variables
+            .get(variable)
+            .map(|variable| &variable.source)
+        {
             Some(Source::Computed(formula)) => formula.0.variables(&mut visit),
             Some(Source::Set(_)) => {}
             None => {
                 if let Some((table, _)) = self.output(variable) {
-                    table.inputs.iter().for_each(|input| input.value.0.variables(&mut visit));
+                    table
+                        .inputs
+                        .iter()
+                        .for_each(|input| input.value.0.variables(&mut visit));
                 }
             }
         }
@@ -112,7 +123,14 @@ impl Tree {
         if variable < self.variables.len() {
             return format!("$.tree.variables[{variable}]");
         }
-        let holds = |id: &str| self.tables.iter().position(|t| t.outputs.iter().any(|o| *o.as_str() == *id));
-        format!("$.tree.tables[{}]", holds(self.variable_id(variable)).unwrap_or(0))
+        let holds = |id: &str| {
+            self.tables
+                .iter()
+                .position(|t| t.outputs.iter().any(|o| *o.as_str() == *id))
+        };
+        format!(
+            "$.tree.tables[{}]",
+            holds(self.variable_id(variable)).unwrap_or(0)
+        )
     }
 }

@@ -14,7 +14,10 @@ fn a_question_that_nothing_looks_at_is_idle() {
     let mut a = yes_no("a", json!("end"));
     a["options"][0]["next"] = json!("other");
     let nodes = json!([name, a, result("end"), result("other")]);
-    assert_eq!(idle(&document(json!({"start": "name", "nodes": nodes}))), "name");
+    assert_eq!(
+        idle(&document(json!({"start": "name", "nodes": nodes}))),
+        "name"
+    );
 }
 
 #[test]
@@ -32,8 +35,17 @@ fn a_question_is_not_idle_when_something_looks_at_its_answer() {
     assert_eq!(with("help", json!("h")), "name");
     assert_eq!(with("show_if", looks.clone()), "");
     assert_eq!(with("required", looks.clone()), "");
-    assert_eq!(with("validation", json!([{"holds": looks.clone(), "message": "m"}])), "");
-    assert_eq!(with("next", json!([{"if": looks, "to": "other"}, {"to": "end"}])), "");
+    assert_eq!(
+        with(
+            "validation",
+            json!([{"holds": looks.clone(), "message": "m"}])
+        ),
+        ""
+    );
+    assert_eq!(
+        with("next", json!([{"if": looks, "to": "other"}, {"to": "end"}])),
+        ""
+    );
 }
 
 #[test]
@@ -44,7 +56,10 @@ fn questions_that_lead_around_and_end_alike_are_idle_unless_a_page_lies_between(
     b["options"][0]["next"] = json!("c");
     let c = yes_no("c", json!("end"));
     let nodes = json!([a, b, c, result("end")]);
-    assert_eq!(idle(&document(json!({"start": "a", "nodes": nodes}))), "a b c");
+    assert_eq!(
+        idle(&document(json!({"start": "a", "nodes": nodes}))),
+        "a b c"
+    );
     let page = json!({"id": "c", "type": "content", "title": "P", "next": "end"});
     let nodes = json!([nodes[0], nodes[1], page, result("end")]);
     assert_eq!(idle(&document(json!({"start": "a", "nodes": nodes}))), "");
@@ -58,7 +73,8 @@ fn questions_that_feed_a_ranking_are_not_idle() {
         let mut b = yes_no("b", json!("c"));
         b["options"][0]["effect"] = effect;
         let nodes = json!([a, b, yes_no("c", json!("end")), result("end")]);
-        let mut document = document(json!({"start": "a", "nodes": nodes, "variables": [{"id": "v", "start": 0}]}));
+        let mut document =
+            document(json!({"start": "a", "nodes": nodes, "variables": [{"id": "v", "start": 0}]}));
         document["sources"] = json!([{"id": "s", "title": "S", "publisher": "P"}]);
         document["catalog"] = json!({"as_of": "2026-01-01", "source": "s",
             "attributes": [{"id": "w", "label": "W", "type": "number"}],
@@ -71,7 +87,10 @@ fn questions_that_feed_a_ranking_are_not_idle() {
     // The question before says whether "b" is asked at all.
     assert_eq!(guide(json!({"weights": {"light": 4}})), "c");
     assert_eq!(guide(json!({"votes": {"p": 1}})), "c");
-    assert_eq!(guide(json!({"require": {"<": [{"var": "product.w"}, 2]}})), "c");
+    assert_eq!(
+        guide(json!({"require": {"<": [{"var": "product.w"}, 2]}})),
+        "c"
+    );
     assert_eq!(guide(json!({"set": {"v": 1}})), "c");
     assert_eq!(guide(json!({})), "a b c");
     assert_eq!(guide(json!({"require": is("c", json!("yes"))})), "");
@@ -83,7 +102,9 @@ fn points_that_have_a_name_are_a_result_too() {
         let mut a = yes_no("a", json!("end"));
         a["options"][0]["effect"] = json!({"score": {"s": 1}});
         let nodes = json!([a, result("end")]);
-        idle(&document(json!({"start": "a", "scores": [score], "nodes": nodes})))
+        idle(&document(
+            json!({"start": "a", "scores": [score], "nodes": nodes}),
+        ))
     };
     assert_eq!(with(json!({"id": "s"})), "a");
     assert_eq!(with(json!({"id": "s", "label": "Risk"})), "");

@@ -26,8 +26,14 @@ fn ten_thousand_questions_with_five_options_take_no_time() {
 
 #[test]
 fn hundreds_of_answers_that_all_matter_at_the_end_do_not_take_forever() {
-    let mut nodes: Vec<Value> = (0..300).map(|i| yes_no(&format!("n{i}"), json!(format!("n{}", i + 1)))).collect();
-    let all = |from: usize| (from..from + 60).map(|i| is(&format!("n{i}"), json!("yes"))).collect::<Vec<_>>();
+    let mut nodes: Vec<Value> = (0..300)
+        .map(|i| yes_no(&format!("n{i}"), json!(format!("n{}", i + 1))))
+        .collect();
+    let all = |from: usize| {
+        (from..from + 60)
+            .map(|i| is(&format!("n{i}"), json!("yes")))
+            .collect::<Vec<_>>()
+    };
     let all: Vec<Value> = (0..5).map(|i| json!({"and": all(i * 60)})).collect();
     nodes[299]["next"] = json!([{"if": {"and": all}, "to": "a"}, {"to": "b"}]);
     nodes.extend([result("a"), result("b")]);
@@ -41,7 +47,9 @@ fn hundreds_of_answers_that_all_matter_at_the_end_do_not_take_forever() {
 
 #[test]
 fn more_combinations_than_can_be_followed_are_told_and_the_end_is_still_seen() {
-    let options: Vec<Value> = (0..4).map(|i| json!({"id": format!("o{i}"), "label": "O"})).collect();
+    let options: Vec<Value> = (0..4)
+        .map(|i| json!({"id": format!("o{i}"), "label": "O"}))
+        .collect();
     let mut nodes: Vec<Value> = (0..30)
         .map(|i| json!({"id": format!("n{i}"), "type": "single", "title": "?", "options": options, "next": format!("n{}", i + 1)}))
         .collect();

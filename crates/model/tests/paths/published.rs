@@ -24,12 +24,22 @@ fn ways_that_no_test_takes_are_named() {
     let (none, problems) = coverage(tree, &paths, &[]);
     assert_eq!((none.taken, none.possible), (0, 5));
     assert_eq!(problems[0].rule.id(), "no-tests");
-    let (some, problems) = coverage(tree, &paths, &[walked(tree, &[("hills", text("no")), ("km", Answer::Number(16.0))])]);
+    let (some, problems) = coverage(
+        tree,
+        &paths,
+        &[walked(
+            tree,
+            &[("hills", text("no")), ("km", Answer::Number(16.0))],
+        )],
+    );
     // Passing over "far" is a way too.
     assert_eq!((some.taken, some.possible), (3, 5));
     assert_eq!(some.untaken, ["hills → \"yes\"", "km → branch 2"]);
     assert_eq!(problems[0].rule.id(), "untested-edges");
-    assert_eq!(problems[0].message(), "2 of 5 ways on are taken by no test: hills → \"yes\", km → branch 2.");
+    assert_eq!(
+        problems[0].message(),
+        "2 of 5 ways on are taken by no test: hills → \"yes\", km → branch 2."
+    );
     let walks = [
         walked(tree, &[("hills", text("no")), ("km", Answer::Number(16.0))]),
         walked(tree, &[("hills", text("no")), ("km", Answer::Number(1.0))]),
@@ -41,7 +51,8 @@ fn ways_that_no_test_takes_are_named() {
 
 #[test]
 fn one_question_and_one_result_need_no_tests() {
-    let (journey, paths) = of(json!({"start": "a", "nodes": [yes_no("a", json!("end")), result("end")]}));
+    let (journey, paths) =
+        of(json!({"start": "a", "nodes": [yes_no("a", json!("end")), result("end")]}));
     let (_, problems) = coverage(journey.tree.as_ref().unwrap(), &paths, &[]);
     assert!(problems.is_empty());
 }
@@ -68,13 +79,25 @@ fn a_published_flow_is_walked_to_all_its_results_and_its_tests_cover_it() {
             walked(tree, &answers)
         })
         .collect();
-    let (Coverage { taken, possible, untaken }, problems) = coverage(tree, &paths, &walks);
-    assert_eq!((taken, untaken.len(), problems.len()), (possible, 0, 0), "{untaken:?}");
+    let (
+        Coverage {
+            taken,
+            possible,
+            untaken,
+        },
+        problems,
+    ) = coverage(tree, &paths, &walks);
+    assert_eq!(
+        (taken, untaken.len(), problems.len()),
+        (possible, 0, 0),
+        "{untaken:?}"
+    );
 }
 
 #[test]
 fn a_flow_whose_result_is_decided_by_one_large_table_is_walked_to_all_its_results() {
-    let text = std::fs::read_to_string("../../examples/flows/northern-ireland-no-will.json").unwrap();
+    let text =
+        std::fs::read_to_string("../../examples/flows/northern-ireland-no-will.json").unwrap();
     let (journey, problems) = Journey::parse(&text);
     let journey = journey.unwrap_or_else(|| panic!("{problems:?}"));
     let paths = explore(journey.tree.as_ref().unwrap(), &journey, today());

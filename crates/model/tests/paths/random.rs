@@ -22,11 +22,25 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
         prop::collection::vec(prop::option::weighted(0.3, 1..4_usize), 2..4),
         (0..8_usize, 0..4_u8),
         (1..4_usize, 1..3_usize),
-        (prop::bool::weighted(0.2), prop::bool::weighted(0.3), 0..4_u8),
+        (
+            prop::bool::weighted(0.2),
+            prop::bool::weighted(0.3),
+            0..4_u8,
+        ),
     );
-    let part = part.prop_map(|(kind, own, (looks_at, limit), (branch, next), (hidden, open, effect))| Part {
-        kind, own, looks_at, limit, branch, next, hidden, open, effect,
-    });
+    let part = part.prop_map(
+        |(kind, own, (looks_at, limit), (branch, next), (hidden, open, effect))| Part {
+            kind,
+            own,
+            looks_at,
+            limit,
+            branch,
+            next,
+            hidden,
+            open,
+            effect,
+        },
+    );
     prop::collection::vec(part, 2..6)
 }
 
@@ -48,7 +62,11 @@ fn random_tree(parts: &[Part]) -> Value {
     let count = parts.len();
     let to = |from: usize, step: usize| {
         let place = from + step;
-        if place < count { format!("n{place}") } else { format!("r{}", place % 2) }
+        if place < count {
+            format!("n{place}")
+        } else {
+            format!("r{}", place % 2)
+        }
     };
     let mut nodes: Vec<Value> = Vec::new();
     for (i, part) in parts.iter().enumerate() {
@@ -57,8 +75,9 @@ fn random_tree(parts: &[Part]) -> Value {
             1 => json!({"set": {"v": format!("n{i}")}}),
             _ => json!({}),
         };
-        let mut options: Vec<Value> =
-            (0..part.own.len()).map(|o| json!({"id": format!("o{o}"), "label": "O"})).collect();
+        let mut options: Vec<Value> = (0..part.own.len())
+            .map(|o| json!({"id": format!("o{o}"), "label": "O"}))
+            .collect();
         options[0]["effect"] = effect.clone();
         let mut node = json!({"id": format!("n{i}"), "title": "?",
             "next": [{"if": condition(parts, part), "to": to(i, part.branch)}, {"to": to(i, part.next)}]});
@@ -93,7 +112,8 @@ fn random_tree(parts: &[Part]) -> Value {
             _ => {}
         }
         if matches!(part.kind, 3 | 4) {
-            node["effects"] = json!([{"if": {"<": [{"var": format!("answers.n{i}")}, 2]}, "effect": effect}]);
+            node["effects"] =
+                json!([{"if": {"<": [{"var": format!("answers.n{i}")}, 2]}, "effect": effect}]);
         }
         if part.hidden {
             node["show_if"] = json!({"!": [condition(parts, part)]});
@@ -118,7 +138,10 @@ fn checked(tree: Value) -> Journey {
         let nodes = document["tree"]["nodes"].as_array_mut().unwrap();
         for problem in problems.iter().filter(|problem| problem.is_error()).rev() {
             assert_eq!(problem.rule.id(), "unreachable", "{problem}");
-            let place = problem.path.trim_start_matches("$.tree.nodes[").trim_end_matches(']');
+            let place = problem
+                .path
+                .trim_start_matches("$.tree.nodes[")
+                .trim_end_matches(']');
             // Conditions may look at it: it is made a way in instead.
             let id = nodes[place.parse::<usize>().unwrap()]["id"].clone();
             let first = nodes[0]["next"].as_array_mut().unwrap();
@@ -130,11 +153,20 @@ fn checked(tree: Value) -> Journey {
 
 /// Every answer to every question, as far as it matters here.
 fn every_answer(tree: &Tree, node: usize) -> Vec<Answer> {
-    let ids: Vec<String> = tree.nodes[node].options().iter().map(|o| o.id.to_string()).collect();
+    let ids: Vec<String> = tree.nodes[node]
+        .options()
+        .iter()
+        .map(|o| o.id.to_string())
+        .collect();
     let mut answers = vec![Answer::Skipped];
     answers.extend(ids.iter().cloned().map(Answer::Text));
     answers.extend((1..1_usize << ids.len()).map(|bits| {
-        Answer::List((0..ids.len()).filter(|i| bits & (1 << i) != 0).map(|i| ids[i].clone()).collect())
+        Answer::List(
+            (0..ids.len())
+                .filter(|i| bits & (1 << i) != 0)
+                .map(|i| ids[i].clone())
+                .collect(),
+        )
     }));
     answers.extend((0..=4).map(|n| Answer::Number(f64::from(n))));
     answers
@@ -155,13 +187,28 @@ fn brute_force(tree: &Tree, answers: &Answers, truth: &mut Truth) {
         return;
     }
     let steps = walk.steps();
-    truth.visited.extend(steps.iter().map(|step| step.node).chain([walk.at]));
-    let hidden = walk.hidden.iter().map(|(node, branch)| (*node, Way::Branch(*branch), false));
-    let all = steps.iter().map(|step| (step.node, step.way, true)).chain(hidden);
-    truth.ways.extend(all.clone().map(|(node, way, _)| (node, way)));
+    truth
+        .visited
+        .extend(steps.iter().map(|step| step.node).chain([walk.at]));
+    let hidden = walk
+        .hidden
+        .iter()
+        .map(|(node, branch)| (*node, Way::Branch(*branch), false));
+    let all = steps
+        .iter()
+        .map(|step| (step.node, step.way, true))
+        .chain(hidden);
+    truth
+        .ways
+        .extend(all.clone().map(|(node, way, _)| (node, way)));
     if walk.is_finished(tree) {
         truth.results.insert(walk.at);
-        truth.longest = truth.longest.max(steps.iter().filter(|s| tree.nodes[s.node].is_question()).count());
+        truth.longest = truth.longest.max(
+            steps
+                .iter()
+                .filter(|s| tree.nodes[s.node].is_question())
+                .count(),
+        );
         let mut ways: Vec<_> = all.collect();
         ways.sort();
         truth.walks.insert(ways);

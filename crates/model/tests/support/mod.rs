@@ -2,10 +2,14 @@
 
 #![allow(dead_code)]
 
+pub mod exercise;
+
+use proptest::test_runner::{Config as ProptestConfig, FileFailurePersistence};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use trust_journey_model::{
-    Answer, AnswerError, Answers, Date, Guide, Journey, Preferences, Problem, Ranking, Tree, Walk,
+    Answer, AnswerError, Answers, Date, Guide, Journey, Preferences, Problem, Ranking, Rule, Tree,
+    Walk,
 };
 
 /// As the value of an edit: takes the field out.
@@ -204,5 +208,30 @@ pub fn levels(own: &[(&str, f64)]) -> BTreeMap<String, f64> {
 /// How many cases a property is tried on: PROPTEST_CASES, where somebody asks for more.
 pub fn cases(default: u32) -> u32 {
     let asked = std::env::var("PROPTEST_CASES").ok();
-    asked.and_then(|cases| cases.parse().ok()).unwrap_or(default)
+    asked
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(default)
+}
+
+/// Rules that `parse` looks at and `load` does not.
+pub fn is_for_authors(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::NeverThis
+            | Rule::MixedTypes
+            | Rule::NotANumber
+            | Rule::NotAList
+            | Rule::NeedsDate
+            | Rule::DivisionByZero
+    )
+}
+
+/// The same for a property whose failures are kept beside its test, to be tried again first.
+pub fn kept(default: u32) -> ProptestConfig {
+    let beside = FileFailurePersistence::WithSource("proptest-regressions");
+    ProptestConfig {
+        cases: cases(default),
+        failure_persistence: Some(Box::new(beside)),
+        ..ProptestConfig::default()
+    }
 }

@@ -30,21 +30,34 @@ pub(super) fn as_text(report: &Report) -> String {
     let mut waived: Vec<(&str, &str, usize)> = Vec::new();
     for (problem, reason) in &report.waived {
         let rule = problem.rule.id();
-        match waived.iter_mut().find(|(r, because, _)| (*r, *because) == (rule, reason)) {
+        match waived
+            .iter_mut()
+            .find(|(r, because, _)| (*r, *because) == (rule, reason))
+        {
             Some((.., count)) => *count += 1,
             None => waived.push((rule, reason, 1)),
         }
     }
     for (rule, reason, count) in waived {
-        let _ = writeln!(text, "  waived: {rule}, {}: {reason}", counted(count, "finding"));
+        let _ = writeln!(
+            text,
+            "  waived: {rule}, {}: {reason}",
+            counted(count, "finding")
+        );
     }
     text
 }
 
 fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
-    let all = tree.nodes.iter().filter(|node| node.leaf().is_some()).count();
+    let all = tree
+        .nodes
+        .iter()
+        .filter(|node| node.leaf().is_some())
+        .count();
     let reached = paths.results.len();
-    let count = paths.count.map_or("too many to count".to_owned(), |count| count.to_string());
+    let count = paths
+        .count
+        .map_or("too many to count".to_owned(), |count| count.to_string());
     let questions = counted(paths.longest.questions, "question");
     format!("  paths: {count}, to {reached} of {all} results; the longest asks {questions}\n")
 }
@@ -52,7 +65,9 @@ fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
 /// One line for each locale.
 fn reading(report: &Report) -> Vec<String> {
     let line = |entry: &trust_journey_model::author::ReadingGrade| match &entry.grade {
-        Grade::Measured { grade, formula, .. } => format!("{} {grade:.1} ({formula})", entry.locale),
+        Grade::Measured { grade, formula, .. } => {
+            format!("{} {grade:.1} ({formula})", entry.locale)
+        }
         Grade::TooLittle { words } => {
             format!("{} not measured, {words} words are too few", entry.locale)
         }
@@ -86,7 +101,9 @@ fn paths_as_value(journey: &Journey, paths: &Paths) -> Value {
         return Value::Null;
     };
     let ids = |places: &mut dyn Iterator<Item = usize>| -> Vec<String> {
-        places.map(|place| tree.nodes[place].id.to_string()).collect()
+        places
+            .map(|place| tree.nodes[place].id.to_string())
+            .collect()
     };
     let unvisited = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
     json!({

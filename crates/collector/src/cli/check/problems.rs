@@ -6,7 +6,11 @@ use trust_journey_model::Problem;
 use trust_journey_model::author::Report;
 
 fn severity(problem: &Problem) -> &'static str {
-    if problem.is_error() { "error" } else { "warning" }
+    if problem.is_error() {
+        "error"
+    } else {
+        "warning"
+    }
 }
 
 pub(super) fn as_value(file: &str, report: &Report) -> Value {

@@ -41,8 +41,12 @@ fn is_used(journey: &Journey, claim: usize) -> bool {
     journey.guides.iter().any(|guide| {
         let mut arguments = guide.arguments.iter().map(|(_, arguments)| arguments);
         let mut rows = guide.rows.iter().map(|row| row.index());
-        arguments.any(|a| a.pros.iter().chain(a.cons.iter()).any(|c| c.index() == claim))
-            || rows.any(|row| about == Some(row))
+        arguments.any(|a| {
+            a.pros
+                .iter()
+                .chain(a.cons.iter())
+                .any(|c| c.index() == claim)
+        }) || rows.any(|row| about == Some(row))
     })
 }
 
@@ -51,7 +55,10 @@ fn denominators(journey: &Journey, problems: &mut Vec<Problem>) {
     let mut rates: BTreeMap<usize, Vec<(usize, u32)>> = BTreeMap::new();
     for (place, claim) in journey.claims.iter().enumerate() {
         if let (Some(attribute), Some(rate)) = (claim.attribute, &claim.rate) {
-            rates.entry(attribute.index()).or_default().push((place, rate.denominator));
+            rates
+                .entry(attribute.index())
+                .or_default()
+                .push((place, rate.denominator));
         }
     }
     for (attribute, rates) in rates {

@@ -69,7 +69,11 @@ impl<'j> Look<'j> {
     /// A guide without any arguments is one finding, not one for each product.
     fn sides(&self) -> Vec<Problem> {
         let guide = self.guide;
-        if guide.arguments.iter().all(|(_, a)| a.pros.is_empty() && a.cons.is_empty()) {
+        if guide
+            .arguments
+            .iter()
+            .all(|(_, a)| a.pros.is_empty() && a.cons.is_empty())
+        {
             let words = [guide.id.as_str()];
             return vec![Problem::new(self.path.as_str(), Rule::NoArguments, &words)];
         }
@@ -80,7 +84,11 @@ impl<'j> Look<'j> {
         let sides = candidates.filter_map(|product| {
             let (pros, cons) = self.counts(product.index()).unwrap_or_default();
             let words = [pros.to_string(), cons.to_string()];
-            let words = [self.id(product.index()), words[0].as_str(), words[1].as_str()];
+            let words = [
+                self.id(product.index()),
+                words[0].as_str(),
+                words[1].as_str(),
+            ];
             let path = self.arguments_path(product.index());
             (pros == 0 || cons == 0).then(|| Problem::new(path, Rule::ProsAndCons, &words))
         });
@@ -102,7 +110,11 @@ impl<'j> Look<'j> {
         }
         let words = [most.to_string(), fewest.to_string()];
         let words = [self.id(rich), &words[0], self.id(poor), &words[1]];
-        Some(Problem::new(self.arguments_path(poor), Rule::UnevenArguments, &words))
+        Some(Problem::new(
+            self.arguments_path(poor),
+            Rule::UnevenArguments,
+            &words,
+        ))
     }
 
     /// The candidates that there are facts about: "keep what you have" has none.
@@ -118,16 +130,32 @@ impl<'j> Look<'j> {
 
     fn rows(&self) -> Vec<Problem> {
         let all = self.things().count();
-        let rows = self.guide.rows.iter().enumerate().filter_map(|(row, attribute)| {
-            let attribute = attribute.index();
-            let known = self.things().filter(|product| self.knows(*product, attribute)).count();
-            if all < 2 || known * 2 > all {
-                return None;
-            }
-            let counts = [known.to_string(), all.to_string()];
-            let words = [self.journey.attributes[attribute].id.as_str(), &counts[0], &counts[1]];
-            Some(Problem::new(format!("{}.rows[{row}]", self.path), Rule::SparseRow, &words))
-        });
+        let rows = self
+            .guide
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(row, attribute)| {
+                let attribute = attribute.index();
+                let known = self
+                    .things()
+                    .filter(|product| self.knows(*product, attribute))
+                    .count();
+                if all < 2 || known * 2 > all {
+                    return None;
+                }
+                let counts = [known.to_string(), all.to_string()];
+                let words = [
+                    self.journey.attributes[attribute].id.as_str(),
+                    &counts[0],
+                    &counts[1],
+                ];
+                Some(Problem::new(
+                    format!("{}.rows[{row}]", self.path),
+                    Rule::SparseRow,
+                    &words,
+                ))
+            });
         rows.collect()
     }
 
@@ -135,7 +163,9 @@ impl<'j> Look<'j> {
     fn cells(&self, seen: &mut BTreeSet<usize>) -> Vec<Problem> {
         let rows = &self.guide.rows;
         let known = |product: usize| {
-            rows.iter().filter(|row| self.knows(product, row.index())).count()
+            rows.iter()
+                .filter(|row| self.knows(product, row.index()))
+                .count()
         };
         let counts: Vec<(usize, usize)> = self.things().map(|p| (p, known(p))).collect();
         let best = counts.iter().map(|(_, known)| *known).max().unwrap_or(0);
@@ -153,7 +183,11 @@ impl<'j> Look<'j> {
 
 /// Whoever recommends products also says that one can do without.
 fn keep(journey: &Journey, problems: &mut Vec<Problem>) {
-    if journey.next_steps.iter().any(|step| step.kind == NextStepKind::Keep) {
+    if journey
+        .next_steps
+        .iter()
+        .any(|step| step.kind == NextStepKind::Keep)
+    {
         return;
     }
     let keeps = |product: usize| journey.products[product].kind == ProductKind::None;

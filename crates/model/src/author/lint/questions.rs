@@ -23,8 +23,7 @@ pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
 
 /// A single box that may be left unticked is a choice: ticked or not.
 fn is_lonely(question: &Question) -> bool {
-    let may_be_empty =
-        matches!(question.input, Input::Multiple(_)) && question.may_be_left_open();
+    let may_be_empty = matches!(question.input, Input::Multiple(_)) && question.may_be_left_open();
     question.options().len() == 1 && !may_be_empty
 }
 
@@ -63,9 +62,13 @@ fn is_unsure(option: &AnswerOption, locales: &[String]) -> bool {
     let labels = locales.iter().map(|locale| option.label.get(locale));
     labels.chain([option.id.as_str()]).any(|text| {
         let lower = text.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
         let words: Vec<&str> = words.collect();
         let words = format!(" {} ", words.join(" "));
-        UNSURE.split('|').any(|phrase| words.contains(&format!(" {} ", phrase.trim())))
+        UNSURE
+            .split('|')
+            .any(|phrase| words.contains(&format!(" {} ", phrase.trim())))
     })
 }

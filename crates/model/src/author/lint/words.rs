@@ -35,7 +35,10 @@ fn of_guide<'j>(guide: &'j Guide, journey: &'j Journey, texts: &mut Vec<&'j Text
         texts.extend(&disclosure.gain);
         texts.extend(disclosure.gains.iter().map(|(_, gain)| gain));
     }
-    let rows = guide.rows.iter().filter_map(|row| journey.attributes.get(row.index()));
+    let rows = guide
+        .rows
+        .iter()
+        .filter_map(|row| journey.attributes.get(row.index()));
     for attribute in rows {
         texts.push(&attribute.label);
         texts.extend(attribute.help.iter().chain(&attribute.formula));
@@ -52,7 +55,11 @@ fn of_node<'j>(node: &'j Node, texts: &mut Vec<&'j Text>) {
 }
 
 fn of_question<'j>(question: &'j Question, texts: &mut Vec<&'j Text>) {
-    texts.extend([&question.why, &question.skip, &question.decline].into_iter().flatten());
+    texts.extend(
+        [&question.why, &question.skip, &question.decline]
+            .into_iter()
+            .flatten(),
+    );
     texts.extend(question.validation.iter().map(|rule| &rule.message));
     for option in question.options() {
         texts.push(&option.label);

@@ -27,11 +27,17 @@ impl Codes {
     }
 
     pub(super) fn points(&self, code: u32) -> f64 {
-        self.scores.get((code as usize).wrapping_sub(1)).copied().unwrap_or(0.0)
+        self.scores
+            .get((code as usize).wrapping_sub(1))
+            .copied()
+            .unwrap_or(0.0)
     }
 
     pub(super) fn set_to(&self, code: u32) -> Value<'static> {
-        self.values.get((code as usize).wrapping_sub(1)).cloned().unwrap_or(Value::Null)
+        self.values
+            .get((code as usize).wrapping_sub(1))
+            .cloned()
+            .unwrap_or(Value::Null)
     }
 
     pub(super) fn known(&self, node: usize, code: u32) -> Option<&Answer> {
@@ -40,10 +46,13 @@ impl Codes {
 
     pub(super) fn answer(&mut self, node: usize, answer: Answer) -> u32 {
         let known = &mut self.answers[node];
-        let place = known.iter().position(|other| *other == answer).unwrap_or_else(|| {
-            known.push(answer);
-            known.len() - 1
-        });
+        let place = known
+            .iter()
+            .position(|other| *other == answer)
+            .unwrap_or_else(|| {
+                known.push(answer);
+                known.len() - 1
+            });
         place as u32 + 1
     }
 
@@ -63,9 +72,12 @@ impl Codes {
             return 0;
         }
         let values = &mut self.values;
-        *self.value_codes.entry(format!("{value:?}")).or_insert_with(|| {
-            values.push(value.clone());
-            values.len() as u32
-        })
+        *self
+            .value_codes
+            .entry(format!("{value:?}"))
+            .or_insert_with(|| {
+                values.push(value.clone());
+                values.len() as u32
+            })
     }
 }

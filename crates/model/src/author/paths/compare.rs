@@ -67,7 +67,10 @@ impl<'t> Comparisons<'t> {
 impl Comparison<'_> {
     /// Other questions with many answers that it looks at.
     pub(super) fn others(&self, node: usize) -> impl Iterator<Item = usize> {
-        self.open.iter().copied().filter(move |other| *other != node)
+        self.open
+            .iter()
+            .copied()
+            .filter(move |other| *other != node)
     }
 
     /// What it comes to, and how what it compares stands to each other: halving between two
@@ -82,7 +85,9 @@ impl Comparison<'_> {
                     let values = parts.iter().map(|part| part.evaluate(scope, None));
                     let values: Vec<Value<'_>> = values.collect();
                     let pairs = values.windows(2);
-                    into.extend(pairs.map(|pair| pair[0].compare(&pair[1]).map(|order| order as i8)));
+                    into.extend(
+                        pairs.map(|pair| pair[0].compare(&pair[1]).map(|order| order as i8)),
+                    );
                 }
             }
             What::Cell(input, cell) => {
@@ -139,9 +144,19 @@ impl<'t> Gather<'t, '_> {
             for effect in effects(node) {
                 roots.extend(effect.set.iter().map(|(_, formula)| &formula.0));
             }
-            let entries = node.question().map_or(&[][..], |question| &question.effects);
-            if entries.iter().any(|entry| changes(&entry.effect).next().is_some()) {
-                roots.extend(entries.iter().filter_map(|e| e.condition.as_ref()).map(|c| &c.0));
+            let entries = node
+                .question()
+                .map_or(&[][..], |question| &question.effects);
+            if entries
+                .iter()
+                .any(|entry| changes(&entry.effect).next().is_some())
+            {
+                roots.extend(
+                    entries
+                        .iter()
+                        .filter_map(|e| e.condition.as_ref())
+                        .map(|c| &c.0),
+                );
             }
         }
         let mut found = Vec::new();
@@ -155,7 +170,12 @@ impl<'t> Gather<'t, '_> {
                 if std::mem::replace(&mut seen[variable], true) {
                     continue;
                 }
-                match self.tree.variables.get(variable).map(|variable| &variable.source) {
+                match self
+                    .tree
+                    .variables
+                    .get(variable)
+                    .map(|variable| &variable.source)
+                {
                     Some(Source::Computed(formula)) => roots.push(&formula.0),
                     Some(Source::Set(_)) => {}
                     None => {
@@ -222,9 +242,14 @@ impl<'t> Gather<'t, '_> {
         order: bool,
     ) -> Option<Comparison<'t>> {
         let mut open = BTreeSet::new();
-        parts.iter().for_each(|part| flow(self.tree, &self.flows, part, &mut open));
+        parts
+            .iter()
+            .for_each(|part| flow(self.tree, &self.flows, part, &mut open));
         let only = open.first().copied()?;
-        let facts: BTreeSet<Fact> = parts.iter().flat_map(|part| self.origins.of(part)).collect();
+        let facts: BTreeSet<Fact> = parts
+            .iter()
+            .flat_map(|part| self.origins.of(part))
+            .collect();
         let alone = facts.len() == 1 && facts.contains(&Fact::Answer(only));
         let direct = parts.iter().all(is_direct);
         let fits = if is_number(self.tree, only) {

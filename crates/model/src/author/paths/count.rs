@@ -23,7 +23,10 @@ pub(super) fn paths(found: &Found, order: &[usize]) -> Option<u128> {
             // A node that is passed over is another walk than one that is shown.
             let mut on: BTreeMap<(bool, Way), Vec<u32>> = BTreeMap::new();
             let mut ends = false;
-            for state in set.iter().filter_map(|place| found.states.get(*place as usize)) {
+            for state in set
+                .iter()
+                .filter_map(|place| found.states.get(*place as usize))
+            {
                 ends |= state.on.is_empty();
                 for (way, next) in &state.on {
                     on.entry((state.shown, *way)).or_default().push(*next);
@@ -35,7 +38,9 @@ pub(super) fn paths(found: &Found, order: &[usize]) -> Option<u128> {
             for mut next in on.into_values() {
                 next.sort_unstable();
                 next.dedup();
-                let Some(target) = next.first().and_then(|place| found.states.get(*place as usize))
+                let Some(target) = next
+                    .first()
+                    .and_then(|place| found.states.get(*place as usize))
                 else {
                     continue;
                 };

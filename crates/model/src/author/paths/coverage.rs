@@ -45,7 +45,11 @@ impl Coverage {
     fn problem(&self, tree: &Tree, tests: usize) -> Option<Problem> {
         if tests == 0 {
             let several = |count: usize| count > 1;
-            let results = tree.nodes.iter().filter(|node| node.leaf().is_some()).count();
+            let results = tree
+                .nodes
+                .iter()
+                .filter(|node| node.leaf().is_some())
+                .count();
             let questions = tree.nodes.iter().filter(|node| node.is_question()).count();
             let wanted = several(results) || several(questions);
             return wanted.then(|| Problem::new("$.tree", Rule::NoTests, &[]));
@@ -68,7 +72,10 @@ pub(super) fn name(tree: &Tree, node: usize, way: Way) -> String {
     let from = &tree.nodes[node];
     match way {
         Way::Option(option) => {
-            let option = from.options().get(option).map_or("", |option| option.id.as_str());
+            let option = from
+                .options()
+                .get(option)
+                .map_or("", |option| option.id.as_str());
             format!("{} → \"{option}\"", from.id.as_str())
         }
         Way::Branch(_) if from.next.len() < 2 => format!("{} → next", from.id.as_str()),

@@ -24,8 +24,9 @@ pub(super) struct Origins {
 impl Origins {
     pub(super) fn new(tree: &Tree) -> Self {
         let count = tree.variable_count();
-        let direct: Vec<(Vec<Fact>, Vec<usize>)> =
-            (0..count).map(|variable| looks_at(tree, variable)).collect();
+        let direct: Vec<(Vec<Fact>, Vec<usize>)> = (0..count)
+            .map(|variable| looks_at(tree, variable))
+            .collect();
         let mut of = Vec::with_capacity(count);
         for first in 0..count {
             let (mut facts, mut seen, mut open) = (Vec::new(), vec![false; count], vec![first]);
@@ -74,12 +75,19 @@ fn looks_at(tree: &Tree, variable: usize) -> (Vec<Fact>, Vec<usize>) {
         Reference::Variable(variable) => variables.push(*variable),
         _ => {}
     };
-    match tree.variables.get(variable).map(|variable| &variable.source) {
+    match tree
+        .variables
+        .get(variable)
+        .map(|variable| &variable.source)
+    {
         Some(Source::Computed(formula)) => formula.0.references(&mut visit),
         Some(Source::Set(_)) => facts.push(Fact::Set(variable)),
         None => {
             let inputs = tree.output(variable).map(|(table, _)| table.inputs.iter());
-            inputs.into_iter().flatten().for_each(|input| input.value.0.references(&mut visit));
+            inputs
+                .into_iter()
+                .flatten()
+                .for_each(|input| input.value.0.references(&mut visit));
         }
     }
     (facts, variables)
@@ -87,20 +95,34 @@ fn looks_at(tree: &Tree, variable: usize) -> (Vec<Fact>, Vec<usize>) {
 
 /// Calls `visit` with what decides whether a node is shown, what it accepts and where it leads.
 pub(super) fn decisions<'t>(node: &'t Node, visit: &mut dyn FnMut(&'t Expression)) {
-    node.show_if.iter().for_each(|condition| visit(&condition.0));
+    node.show_if
+        .iter()
+        .for_each(|condition| visit(&condition.0));
     branches(node, visit);
     let Some(question) = node.question() else {
         return;
     };
-    question.required.iter().for_each(|condition| visit(&condition.0));
-    question.validation.iter().for_each(|rule| visit(&rule.holds.0));
+    question
+        .required
+        .iter()
+        .for_each(|condition| visit(&condition.0));
+    question
+        .validation
+        .iter()
+        .for_each(|rule| visit(&rule.holds.0));
     for option in question.options() {
-        option.show_if.iter().for_each(|condition| visit(&condition.0));
+        option
+            .show_if
+            .iter()
+            .for_each(|condition| visit(&condition.0));
     }
 }
 
 fn branches<'t>(node: &'t Node, visit: &mut dyn FnMut(&'t Expression)) {
-    let conditions = node.next.iter().filter_map(|branch| branch.condition.as_ref());
+    let conditions = node
+        .next
+        .iter()
+        .filter_map(|branch| branch.condition.as_ref());
     conditions.for_each(|condition| visit(&condition.0));
 }
 
@@ -120,8 +142,14 @@ pub(super) fn effects(node: &Node) -> impl Iterator<Item = &Effect> {
 
 /// The scores and variables that an effect changes.
 pub(super) fn changes(effect: &Effect) -> impl Iterator<Item = Fact> {
-    let scores = effect.score.iter().map(|(score, _)| Fact::Score(Place::index(*score)));
-    let set = effect.set.iter().map(|(variable, _)| Fact::Set(Place::index(*variable)));
+    let scores = effect
+        .score
+        .iter()
+        .map(|(score, _)| Fact::Score(Place::index(*score)));
+    let set = effect
+        .set
+        .iter()
+        .map(|(variable, _)| Fact::Set(Place::index(*variable)));
     scores.chain(set)
 }
 
@@ -143,7 +171,10 @@ impl Bits {
     }
 
     fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(own, other)| *own |= other);
     }
 }
 
@@ -164,20 +195,28 @@ impl Relevance {
     pub(super) fn new(tree: &Tree, origins: &Origins) -> Self {
         let mut facts = Vec::new();
         for node in &tree.nodes {
-            decisions(node, &mut |expression| origins.visit(expression, &mut |f| facts.push(f)));
+            decisions(node, &mut |expression| {
+                origins.visit(expression, &mut |f| facts.push(f))
+            });
             for effect in effects(node) {
                 effect.set.iter().for_each(|(_, formula)| {
                     origins.visit(&formula.0, &mut |fact| facts.push(fact));
                 });
             }
-            let entries = node.question().map_or(&[][..], |question| &question.effects);
+            let entries = node
+                .question()
+                .map_or(&[][..], |question| &question.effects);
             for condition in entries.iter().filter_map(|entry| entry.condition.as_ref()) {
                 origins.visit(&condition.0, &mut |fact| facts.push(fact));
             }
         }
         facts.sort_unstable();
         facts.dedup();
-        let places = facts.iter().enumerate().map(|(place, fact)| (*fact, place)).collect();
+        let places = facts
+            .iter()
+            .enumerate()
+            .map(|(place, fact)| (*fact, place))
+            .collect();
         let none = Bits::new(facts.len());
         let count = tree.nodes.len();
         let mut relevance = Self {
@@ -199,7 +238,11 @@ impl Relevance {
 
     /// The places of the facts that tell walks at a node apart.
     pub(super) fn key(&self, node: usize) -> Vec<usize> {
-        let words = self.ahead[node].0.iter().zip(&self.behind[node].0).enumerate();
+        let words = self.ahead[node]
+            .0
+            .iter()
+            .zip(&self.behind[node].0)
+            .enumerate();
         let mut key = Vec::new();
         for (word, (ahead, behind)) in words {
             let mut rest = ahead & behind;
@@ -239,8 +282,13 @@ impl Relevance {
                 }
             }
         }
-        let entries = node.question().map_or(&[][..], |question| &question.effects);
-        if entries.iter().any(|entry| changes(&entry.effect).any(matters)) {
+        let entries = node
+            .question()
+            .map_or(&[][..], |question| &question.effects);
+        if entries
+            .iter()
+            .any(|entry| changes(&entry.effect).any(matters))
+        {
             let conditions = entries.iter().filter_map(|entry| entry.condition.as_ref());
             conditions.for_each(|condition| self.enter(origins, &condition.0, ahead));
         }
@@ -258,7 +306,9 @@ impl Relevance {
         for place in &self.order {
             let node = &tree.nodes[*place];
             let mut behind = self.behind[*place].clone();
-            let changed = effects(node).flat_map(changes).chain([Fact::Answer(*place)]);
+            let changed = effects(node)
+                .flat_map(changes)
+                .chain([Fact::Answer(*place)]);
             for fact in changed.filter_map(|fact| self.places.get(&fact)) {
                 behind.insert(*fact);
             }
@@ -273,7 +323,10 @@ impl Relevance {
 fn parents_first(tree: &Tree) -> Vec<usize> {
     let targets: Vec<Vec<usize>> = tree.nodes.iter().map(Node::targets).collect();
     let mut waiting = vec![0_usize; targets.len()];
-    targets.iter().flatten().for_each(|target| waiting[*target] += 1);
+    targets
+        .iter()
+        .flatten()
+        .for_each(|target| waiting[*target] += 1);
     // Every node of a checked tree can be reached, so all are let go in the end.
     let mut order = vec![tree.start];
     let mut done = 0;

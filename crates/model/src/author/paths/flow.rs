@@ -13,12 +13,14 @@ pub(super) const MOST_ORDERS: usize = 4;
 
 /// True for questions of which only some answers are tried.
 fn is_open(tree: &Tree, node: usize) -> bool {
-    tree.nodes[node].question().is_some_and(|question| match &question.input {
-        Input::Single(_) | Input::Weights(_) => false,
-        Input::Multiple(several) => several.options.len() > MOST_SUBSETS,
-        Input::Rank(rank) => rank.options.len() > MOST_ORDERS,
-        _ => true,
-    })
+    tree.nodes[node]
+        .question()
+        .is_some_and(|question| match &question.input {
+            Input::Single(_) | Input::Weights(_) => false,
+            Input::Multiple(several) => several.options.len() > MOST_SUBSETS,
+            Input::Rank(rank) => rank.options.len() > MOST_ORDERS,
+            _ => true,
+        })
 }
 
 pub(super) fn is_number(tree: &Tree, node: usize) -> bool {
@@ -37,23 +39,37 @@ pub(super) fn is_country_or_text(tree: &Tree, node: usize) -> bool {
 
 pub(super) fn is_order(operator: Operator) -> bool {
     use Operator as O;
-    matches!(operator, O::Less | O::LessEqual | O::Greater | O::GreaterEqual)
+    matches!(
+        operator,
+        O::Less | O::LessEqual | O::Greater | O::GreaterEqual
+    )
 }
 
 pub(super) fn is_comparison(operator: Operator) -> bool {
     use Operator as O;
     is_order(operator)
-        || matches!(operator, O::Equal | O::StrictEqual | O::NotEqual | O::StrictNotEqual | O::In)
+        || matches!(
+            operator,
+            O::Equal | O::StrictEqual | O::NotEqual | O::StrictNotEqual | O::In
+        )
 }
 
 /// These go through lists, and what they compare is known only inside of them.
 pub(super) fn is_list(operator: Operator) -> bool {
     use Operator as O;
-    matches!(operator, O::Map | O::Filter | O::Reduce | O::All | O::Some | O::None)
+    matches!(
+        operator,
+        O::Map | O::Filter | O::Reduce | O::All | O::Some | O::None
+    )
 }
 
 /// What a value looks like from outside changes with every answer: sums, but not yes or no.
-pub(super) fn flow(tree: &Tree, flows: &[BTreeSet<usize>], expression: &Expression, into: &mut BTreeSet<usize>) {
+pub(super) fn flow(
+    tree: &Tree,
+    flows: &[BTreeSet<usize>],
+    expression: &Expression,
+    into: &mut BTreeSet<usize>,
+) {
     let mut parts = vec![expression];
     while let Some(part) = parts.pop() {
         match part {
@@ -84,7 +100,12 @@ pub(super) fn flows(tree: &Tree) -> Vec<BTreeSet<usize>> {
         }
     }
     for effect in tree.nodes.iter().flat_map(effects) {
-        formulas.extend(effect.set.iter().map(|(variable, formula)| (variable.index(), &formula.0)));
+        formulas.extend(
+            effect
+                .set
+                .iter()
+                .map(|(variable, formula)| (variable.index(), &formula.0)),
+        );
     }
     let mut flows = vec![BTreeSet::new(); tree.variable_count()];
     // Variables that answers set can flow into each other in circles.
@@ -104,9 +125,9 @@ pub(super) fn flows(tree: &Tree) -> Vec<BTreeSet<usize>> {
 pub(super) fn is_direct(part: &Expression) -> bool {
     match part {
         Expression::Constant(_) => true,
-        Expression::Variable(Reference::Answer(_), default) => {
-            default.as_deref().is_none_or(|default| matches!(default, Expression::Constant(_)))
-        }
+        Expression::Variable(Reference::Answer(_), default) => default
+            .as_deref()
+            .is_none_or(|default| matches!(default, Expression::Constant(_))),
         _ => false,
     }
 }

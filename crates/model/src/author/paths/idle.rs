@@ -21,8 +21,15 @@ impl Idle<'_> {
     pub(super) fn questions(&self, shown: &BTreeSet<usize>, sure: bool) -> Vec<usize> {
         let looked_at = self.looked_at();
         let marked = self.marked();
-        let fateless = if sure { self.fateless(&marked) } else { BTreeSet::new() };
-        let asks = shown.iter().copied().filter(|node| self.tree.nodes[*node].is_question());
+        let fateless = if sure {
+            self.fateless(&marked)
+        } else {
+            BTreeSet::new()
+        };
+        let asks = shown
+            .iter()
+            .copied()
+            .filter(|node| self.tree.nodes[*node].is_question());
         asks.filter(|node| {
             self.is_unread(*node, &looked_at) || (fateless.contains(node) && !marked[*node])
         })
@@ -32,7 +39,9 @@ impl Idle<'_> {
     /// Nothing looks at the answer, it does nothing, and all its ways are one.
     fn is_unread(&self, place: usize, looked_at: &BTreeSet<usize>) -> bool {
         let node = &self.tree.nodes[place];
-        let weighs = node.question().is_some_and(|q| matches!(q.input, Input::Weights(_)));
+        let weighs = node
+            .question()
+            .is_some_and(|q| matches!(q.input, Input::Weights(_)));
         !weighs
             && effects(node).next().is_none()
             && !looked_at.contains(&place)
@@ -47,8 +56,14 @@ impl Idle<'_> {
                 looked_at.insert(*node);
             }
         };
-        self.tree.expressions(&mut |expression| expression.references(&mut visit));
-        for must in self.journey.criteria.iter().filter_map(|criterion| criterion.must.as_ref()) {
+        self.tree
+            .expressions(&mut |expression| expression.references(&mut visit));
+        for must in self
+            .journey
+            .criteria
+            .iter()
+            .filter_map(|criterion| criterion.must.as_ref())
+        {
             must.0.references(&mut visit);
         }
         looked_at
@@ -61,7 +76,11 @@ impl Idle<'_> {
         let ranks = !journey.guides.is_empty()
             || !journey.criteria.is_empty()
             || !journey.products.is_empty();
-        let wanted = if ranks { self.wanted() } else { BTreeSet::new() };
+        let wanted = if ranks {
+            self.wanted()
+        } else {
+            BTreeSet::new()
+        };
         let checked = self.checked();
         let marks = |(place, node): (usize, &Node)| {
             let Some(question) = node.question() else {
@@ -72,9 +91,9 @@ impl Idle<'_> {
                 || checked.contains(&place)
                 || wanted.contains(&Fact::Answer(place))
                 || effects(node).any(|effect| ranks && speaks(effect))
-                || effects(node).flat_map(changes).any(|fact| {
-                    wanted.contains(&fact) || self.is_labelled(fact)
-                })
+                || effects(node)
+                    .flat_map(changes)
+                    .any(|fact| wanted.contains(&fact) || self.is_labelled(fact))
         };
         self.tree.nodes.iter().enumerate().map(marks).collect()
     }
@@ -82,9 +101,11 @@ impl Idle<'_> {
     /// Points that have a name may be shown.
     fn is_labelled(&self, fact: Fact) -> bool {
         match fact {
-            Fact::Score(score) => {
-                self.tree.scores.get(score).is_some_and(|score| score.label.is_some())
-            }
+            Fact::Score(score) => self
+                .tree
+                .scores
+                .get(score)
+                .is_some_and(|score| score.label.is_some()),
             _ => false,
         }
     }
@@ -106,11 +127,21 @@ impl Idle<'_> {
     /// The facts that say which products are recommended.
     fn wanted(&self) -> BTreeSet<Fact> {
         let mut wanted = BTreeSet::new();
-        let musts = self.journey.criteria.iter().filter_map(|criterion| criterion.must.as_ref());
-        musts.for_each(|must| self.origins.visit(&must.0, &mut |fact| { wanted.insert(fact); }));
+        let musts = self
+            .journey
+            .criteria
+            .iter()
+            .filter_map(|criterion| criterion.must.as_ref());
+        musts.for_each(|must| {
+            self.origins.visit(&must.0, &mut |fact| {
+                wanted.insert(fact);
+            })
+        });
         for effect in self.tree.nodes.iter().flat_map(effects) {
             for condition in effect.require.iter().chain(&effect.exclude) {
-                self.origins.visit(&condition.0, &mut |fact| { wanted.insert(fact); });
+                self.origins.visit(&condition.0, &mut |fact| {
+                    wanted.insert(fact);
+                });
             }
         }
         // What they are set from counts as well, and what that is set from.
@@ -128,17 +159,22 @@ impl Idle<'_> {
         for effect in effects(node) {
             for (variable, formula) in effect.set.iter() {
                 if wanted.contains(&Fact::Set(variable.index())) {
-                    self.origins.visit(&formula.0, &mut |fact| { wanted.insert(fact); });
+                    self.origins.visit(&formula.0, &mut |fact| {
+                        wanted.insert(fact);
+                    });
                 }
             }
         }
-        let entries = node.question().map_or(&[][..], |question| &question.effects);
-        let counts = |effect: &Effect| {
-            speaks(effect) || changes(effect).any(|fact| wanted.contains(&fact))
-        };
+        let entries = node
+            .question()
+            .map_or(&[][..], |question| &question.effects);
+        let counts =
+            |effect: &Effect| speaks(effect) || changes(effect).any(|fact| wanted.contains(&fact));
         if entries.iter().any(|entry| counts(&entry.effect)) {
             for condition in entries.iter().filter_map(|entry| entry.condition.as_ref()) {
-                self.origins.visit(&condition.0, &mut |fact| { wanted.insert(fact); });
+                self.origins.visit(&condition.0, &mut |fact| {
+                    wanted.insert(fact);
+                });
             }
         }
     }

@@ -71,9 +71,7 @@ impl Line {
     /// Where a constant lies, when it is one of these.
     fn point(&self, constant: &Value<'_>) -> Option<f64> {
         match (self.zero, constant) {
-            (Some(zero), Value::Text(text)) => {
-                Some(Date::parse(text)?.days_since(zero).into())
-            }
+            (Some(zero), Value::Text(text)) => Some(Date::parse(text)?.days_since(zero).into()),
             (None, Value::Number(number)) => Some(*number),
             _ => None,
         }
@@ -117,10 +115,13 @@ pub(super) struct Start {
 
 impl Start {
     pub(super) fn new(tree: &Tree) -> Self {
-        let set = tree.variables.iter().map(|variable| match &variable.source {
-            Source::Set(start) => start.clone(),
-            Source::Computed(_) => Value::Null,
-        });
+        let set = tree
+            .variables
+            .iter()
+            .map(|variable| match &variable.source {
+                Source::Set(start) => start.clone(),
+                Source::Computed(_) => Value::Null,
+            });
         Self {
             scores: tree.scores.iter().map(|score| score.start).collect(),
             set: set.collect(),
@@ -135,8 +136,15 @@ impl Probe<'_, '_> {
             return Vec::new();
         };
         let mut of = self.comparisons.of(node).peekable();
-        let points = if of.peek().is_some() { self.points(node, line) } else { vec![line.any()] };
-        points.into_iter().filter_map(|point| line.answer(point)).collect()
+        let points = if of.peek().is_some() {
+            self.points(node, line)
+        } else {
+            vec![line.any()]
+        };
+        points
+            .into_iter()
+            .filter_map(|point| line.answer(point))
+            .collect()
     }
 
     fn points(&self, node: usize, line: Line) -> Vec<f64> {
@@ -144,15 +152,27 @@ impl Probe<'_, '_> {
         let mut points: Vec<f64> = [line.least, line.most].into_iter().flatten().collect();
         points.extend([line.any(), line.any() + 1.0]);
         for constant in of.clone().flat_map(Comparison::constants) {
-            let around = line.point(&constant).map(|limit| [limit - 1.0, limit, limit + 1.0]);
+            let around = line
+                .point(&constant)
+                .map(|limit| [limit - 1.0, limit, limit + 1.0]);
             let around = around.into_iter().flatten();
-            points.extend(around.flat_map(|p| if line.whole { [p.floor(), p.ceil()] } else { [p, p] }));
+            points.extend(around.flat_map(|p| {
+                if line.whole {
+                    [p.floor(), p.ceil()]
+                } else {
+                    [p, p]
+                }
+            }));
         }
         // An answer that is compared with another needs room on both sides of it.
         for other in of.clone().flat_map(|comparison| comparison.others(node)) {
             if let Some(other) = Line::of(self.tree, other, self.today) {
                 let ends = [other.least, other.most, Some(other.any())];
-                points.extend(ends.into_iter().flatten().flat_map(|p| [p - 1.0, p, p + 1.0]));
+                points.extend(
+                    ends.into_iter()
+                        .flatten()
+                        .flat_map(|p| [p - 1.0, p, p + 1.0]),
+                );
             }
         }
         points.retain(|point| line.holds(*point));
@@ -171,7 +191,9 @@ impl Probe<'_, '_> {
         let mut walk = Walk::before(self.tree, &Answers::default(), self.today, self.tree.start);
         let mut found = Vec::new();
         for context in self.contexts(node, loose) {
-            context.iter().for_each(|(other, answer)| walk.state.suppose(*other, answer.clone()));
+            context
+                .iter()
+                .for_each(|(other, answer)| walk.state.suppose(*other, answer.clone()));
             let mut all = points.clone();
             if !direct {
                 all.extend(line.spread().into_iter().filter(|point| line.holds(*point)));
@@ -183,7 +205,11 @@ impl Probe<'_, '_> {
         }
         // What comes to the same in all comparisons has the same future, so that one is enough;
         // the ends are for what no condition says.
-        found.extend(if loose { points } else { [line.least, line.most].into_iter().flatten().collect() });
+        found.extend(if loose {
+            points
+        } else {
+            [line.least, line.most].into_iter().flatten().collect()
+        });
         sort(&mut found);
         found
     }
@@ -220,13 +246,16 @@ impl Probe<'_, '_> {
         walk.state.suppose(node, answer);
         let scope = walk.scope(self.tree);
         let mut signature = Signature::new();
-        self.comparisons.of(node).for_each(|comparison| comparison.look(&scope, &mut signature));
+        self.comparisons
+            .of(node)
+            .for_each(|comparison| comparison.look(&scope, &mut signature));
         self.rewind(walk, context);
         signature
     }
 
     fn rewind(&self, walk: &mut Walk, steps: usize) {
-        walk.state.rewind(steps, &self.start.scores, &self.start.set);
+        walk.state
+            .rewind(steps, &self.start.scores, &self.start.set);
     }
 }
 

@@ -85,11 +85,16 @@ impl<'a, 't> Search<'a, 't> {
             }
             let key = self.relevance.key(*node);
             let targets = self.tree.nodes[*node].targets().into_iter();
-            let targets: Vec<(usize, Vec<usize>)> =
-                targets.map(|target| (target, self.relevance.key(target))).collect();
+            let targets: Vec<(usize, Vec<usize>)> = targets
+                .map(|target| (target, self.relevance.key(target)))
+                .collect();
             let mut cache = BTreeMap::new();
             for (taken, (codes, state)) in arrived.into_iter().enumerate() {
-                let few = if self.work > 2 * MOST_WORK { 1 } else { FIRST_STATES };
+                let few = if self.work > 2 * MOST_WORK {
+                    1
+                } else {
+                    FIRST_STATES
+                };
                 if self.work > MOST_WORK && taken >= few {
                     self.gap(|| "there are too many combinations of answers".to_owned());
                     break;
@@ -156,8 +161,10 @@ impl<'a, 't> Search<'a, 't> {
             Some(known) => known.clone(),
             None => {
                 let answers = choices::candidates(&self.probe, node, &offered);
-                let codes: Vec<u32> =
-                    answers.into_iter().map(|answer| self.codes.answer(node, answer)).collect();
+                let codes: Vec<u32> = answers
+                    .into_iter()
+                    .map(|answer| self.codes.answer(node, answer))
+                    .collect();
                 cache.insert(offered, codes.clone());
                 codes
             }
@@ -191,7 +198,11 @@ impl<'a, 't> Search<'a, 't> {
         let asks = self.tree.nodes[node].is_question();
         if asks && !taken && !(left_open && once) {
             let id = self.tree.nodes[node].id.to_string();
-            let end = if left_open { "" } else { ", and it cannot be left open" };
+            let end = if left_open {
+                ""
+            } else {
+                ", and it cannot be left open"
+            };
             self.gap(|| format!("no answer to \"{id}\" was found that its own rules accept{end}"));
         }
         self.found.states[state as usize].shown = shown;
@@ -199,17 +210,24 @@ impl<'a, 't> Search<'a, 't> {
 
     /// True when it does not matter what is answered, as long as something is.
     fn is_indifferent(&self, node: usize) -> bool {
-        let single = self.tree.nodes[node].question().is_some_and(|question| {
-            matches!(question.input, Input::Single(_))
-        });
+        let single = self.tree.nodes[node]
+            .question()
+            .is_some_and(|question| matches!(question.input, Input::Single(_)));
         let matters = |fact: Fact| self.relevance.place(fact).is_some();
         !single
             && !matters(Fact::Answer(node))
-            && !effects(&self.tree.nodes[node]).flat_map(changes).any(matters)
+            && !effects(&self.tree.nodes[node])
+                .flat_map(changes)
+                .any(matters)
     }
 
     /// Puts a state's facts into the walk; gives its points and values.
-    fn load(&mut self, node: usize, key: &[usize], codes: &[u32]) -> (Vec<f64>, Vec<Value<'static>>) {
+    fn load(
+        &mut self,
+        node: usize,
+        key: &[usize],
+        codes: &[u32],
+    ) -> (Vec<f64>, Vec<Value<'static>>) {
         let mut scores = self.probe.start.scores.clone();
         let mut set = self.probe.start.set.clone();
         for (fact, code) in key.iter().zip(codes).filter(|(_, code)| **code != 0) {
@@ -241,10 +259,16 @@ impl<'a, 't> Search<'a, 't> {
         code: u32,
         targets: &[(usize, Vec<usize>)],
     ) {
-        let State { node, questions, .. } = self.found.states[state as usize];
+        let State {
+            node, questions, ..
+        } = self.found.states[state as usize];
         let way = match self.walk.hidden.last() {
             Some((_, branch)) if !shown => Way::Branch(*branch),
-            _ => self.walk.steps().last().map_or(Way::Branch(0), |step| step.way),
+            _ => self
+                .walk
+                .steps()
+                .last()
+                .map_or(Way::Branch(0), |step| step.way),
         };
         let target = self.walk.at;
         let Some((_, wanted)) = targets.iter().find(|(known, _)| *known == target) else {
@@ -261,7 +285,8 @@ impl<'a, 't> Search<'a, 't> {
             .map(|place| match self.relevance.facts[*place] {
                 Fact::Answer(answered) if answered == node => answer.unwrap_or(0),
                 fact @ Fact::Score(score) if changed.contains(&fact) => {
-                    self.codes.score(self.walk.score(score), self.probe.start, score)
+                    self.codes
+                        .score(self.walk.score(score), self.probe.start, score)
                 }
                 fact @ Fact::Set(variable) if changed.contains(&fact) => {
                     let value = self.walk.variable(self.tree, variable);

@@ -12,7 +12,12 @@ const MOST_DEEP: usize = 32;
 pub(super) fn example(pattern: &Pattern, most: usize) -> Option<String> {
     let texts = [0, 1].map(|least| {
         let mut sample = Sample {
-            rest: pattern.as_str().chars().collect::<Vec<_>>().into_iter().peekable(),
+            rest: pattern
+                .as_str()
+                .chars()
+                .collect::<Vec<_>>()
+                .into_iter()
+                .peekable(),
             least,
         };
         sample.alternatives(0)
@@ -21,7 +26,10 @@ pub(super) fn example(pattern: &Pattern, most: usize) -> Option<String> {
         let trimmed = text.trim();
         !trimmed.is_empty() && trimmed.chars().count() <= most && pattern.matches(trimmed)
     };
-    texts.into_iter().find(fits).map(|text| text.trim().to_owned())
+    texts
+        .into_iter()
+        .find(fits)
+        .map(|text| text.trim().to_owned())
 }
 
 struct Sample {
@@ -87,7 +95,11 @@ impl Sample {
                 let inside: String = self.rest.by_ref().take_while(|c| *c != '}').collect();
                 let digits = inside.trim_start_matches('{').split(',').next();
                 let least = digits.and_then(|digits| digits.parse().ok()).unwrap_or(0);
-                if inside.contains(',') { least.max(self.least) } else { least }
+                if inside.contains(',') {
+                    least.max(self.least)
+                } else {
+                    least
+                }
             }
             _ => 1,
         }
@@ -118,8 +130,15 @@ impl Sample {
         }
         // The class itself says whether a character is in it.
         let whole = Pattern::parse(&format!("[{}{source}]", if negated { "^" } else { "" }));
-        let takes = |c: &char| whole.as_ref().is_ok_and(|class| class.matches(&c.to_string()));
+        let takes = |c: &char| {
+            whole
+                .as_ref()
+                .is_ok_and(|class| class.matches(&c.to_string()))
+        };
         let own = source.chars().chain(ANY.chars());
-        own.filter(|c| *c != '\\').find(takes).map(String::from).unwrap_or_default()
+        own.filter(|c| *c != '\\')
+            .find(takes)
+            .map(String::from)
+            .unwrap_or_default()
     }
 }

@@ -26,7 +26,10 @@ pub(super) fn misfits(
             };
             for (value, exact) in values(cell) {
                 let json = value.to_json();
-                let constant = Argument { json: &json, typed: Typed::constant(&json) };
+                let constant = Argument {
+                    json: &json,
+                    typed: Typed::constant(&json),
+                };
                 if let Some(found) = clash_with(input, &constant, exact, names) {
                     let path = format!("{path}.rules[{rule}].when[{column}]");
                     problems.push(told(found, path, name, names));

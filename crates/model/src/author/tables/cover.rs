@@ -35,7 +35,13 @@ pub(super) struct Grid<'c> {
 impl<'c> Grid<'c> {
     /// `size`: how many rules and covered parts there can be.
     pub fn new(columns: &'c [Column], rules: usize, size: usize) -> Self {
-        Self { columns, covered: Vec::new(), rules, size, steps: 0 }
+        Self {
+            columns,
+            covered: Vec::new(),
+            rules,
+            size,
+            steps: 0,
+        }
     }
 
     /// Everything that can be combined.
@@ -79,10 +85,17 @@ impl<'c> Grid<'c> {
         (0..self.covered.len()).for_each(|place| live.set(self.rules + place));
         let mut columns = Vec::new();
         for (column, classes) in within.iter().enumerate() {
-            let holding: Vec<_> = classes.iter().map(|class| (class, self.holding(column, class))).collect();
+            let holding: Vec<_> = classes
+                .iter()
+                .map(|class| (class, self.holding(column, class)))
+                .collect();
             let mut always = Bits::first(self.size, self.size);
             holding.iter().for_each(|(_, rules)| always.keep(rules));
-            columns.push(Narrow { column, holding, always });
+            columns.push(Narrow {
+                column,
+                holding,
+                always,
+            });
         }
         // Columns that most rules look at come first: they leave the fewest rules alive.
         columns.sort_by_key(|column| column.always.iter().filter(|rule| live.has(*rule)).count());
@@ -122,7 +135,9 @@ impl<'c> Grid<'c> {
             let mut meeting = rules.clone();
             for (other, classes) in gap.iter().enumerate().filter(|(other, _)| *other != column) {
                 let mut any = Bits::none(self.size);
-                classes.iter().for_each(|class| any.add(&self.columns[other].classes[class].rules));
+                classes
+                    .iter()
+                    .for_each(|class| any.add(&self.columns[other].classes[class].rules));
                 meeting.keep(&any);
             }
             for (class, entry) in self.columns[column].classes.iter().enumerate() {

@@ -19,7 +19,10 @@ pub(super) enum Piece {
     /// Anything that no rule can name, as a list.
     Given,
     /// A point, or all between two numbers without the ends; of dates, days since the first.
-    Stretch { low: f64, high: f64 },
+    Stretch {
+        low: f64,
+        high: f64,
+    },
 }
 
 /// Pieces for which the same rules hold in one column.
@@ -59,11 +62,24 @@ pub(super) fn date(number: f64) -> Option<Date> {
 impl Column {
     /// Cuts what an input can be. `rules`: as many as there may be, which is more than there are
     /// cells. `Err` says why it cannot be cut.
-    pub fn new(typed: &Typed, cells: &[&TableCell], rules: usize, names: &Names<'_>) -> Result<Self, String> {
-        let mut column = Self { pieces: Vec::new(), line: None, dates: false, classes: Vec::new() };
+    pub fn new(
+        typed: &Typed,
+        cells: &[&TableCell],
+        rules: usize,
+        names: &Names<'_>,
+    ) -> Result<Self, String> {
+        let mut column = Self {
+            pieces: Vec::new(),
+            line: None,
+            dates: false,
+            classes: Vec::new(),
+        };
         if cells.iter().all(|cell| matches!(cell, TableCell::Any)) {
             column.pieces.push(Piece::Given);
-            column.classes.push(Class { pieces: vec![0], rules: Bits::first(cells.len(), rules) });
+            column.classes.push(Class {
+                pieces: vec![0],
+                rules: Bits::first(cells.len(), rules),
+            });
             return Ok(column);
         }
         column.cut(typed, cells, names)?;
@@ -73,22 +89,35 @@ impl Column {
             column.pieces.push(Piece::Null);
         }
         if column.pieces.len().saturating_mul(cells.len()) > MOST_CELLS {
-            return Err(format!("{} rules cut an input into {} pieces", cells.len(), column.pieces.len()));
+            return Err(format!(
+                "{} rules cut an input into {} pieces",
+                cells.len(),
+                column.pieces.len()
+            ));
         }
         column.classify(cells, rules);
         Ok(column)
     }
 
-    fn cut(&mut self, typed: &Typed, cells: &[&TableCell], names: &Names<'_>) -> Result<(), String> {
-        let has_intervals = cells.iter().any(|cell| matches!(cell, TableCell::Between(_)));
+    fn cut(
+        &mut self,
+        typed: &Typed,
+        cells: &[&TableCell],
+        names: &Names<'_>,
+    ) -> Result<(), String> {
+        let has_intervals = cells
+            .iter()
+            .any(|cell| matches!(cell, TableCell::Between(_)));
         match &typed.kind {
             Kind::Null => self.pieces.push(Piece::Null),
             Kind::Bool => {
-                self.pieces.extend([true, false].map(|value| Piece::One(Value::Bool(value))));
+                self.pieces
+                    .extend([true, false].map(|value| Piece::One(Value::Bool(value))));
             }
             Kind::Choice(set) => {
                 let ids = set.ids(names).into_iter();
-                self.pieces.extend(ids.map(|id| Piece::One(Value::text(id.to_owned()))));
+                self.pieces
+                    .extend(ids.map(|id| Piece::One(Value::text(id.to_owned()))));
             }
             Kind::Number { line, .. } | Kind::Money { line, .. } => self.stretches(*line, cells),
             Kind::Date(days) => {
@@ -127,14 +156,21 @@ impl Column {
         });
         let ends = ends.flatten().flatten().map(|End { value, .. }| value);
         let mut cuts: Vec<f64> = ends.chain(constants(cells)).filter_map(number).collect();
-        cuts.extend([line.low, line.high].into_iter().filter(|end| end.is_finite()));
+        cuts.extend(
+            [line.low, line.high]
+                .into_iter()
+                .filter(|end| end.is_finite()),
+        );
         cuts.sort_by(f64::total_cmp);
         cuts.dedup();
         let mut low = f64::NEG_INFINITY;
         for cut in cuts.into_iter().chain([f64::INFINITY]) {
             self.pieces.push(Piece::Stretch { low, high: cut });
             if cut.is_finite() {
-                self.pieces.push(Piece::Stretch { low: cut, high: cut });
+                self.pieces.push(Piece::Stretch {
+                    low: cut,
+                    high: cut,
+                });
             }
             low = cut;
         }
@@ -162,10 +198,13 @@ impl Column {
             }
             classes.entry(holding).or_default().push(place);
         }
-        let classes = classes.into_iter().map(|(rules, pieces)| Class { pieces, rules });
+        let classes = classes
+            .into_iter()
+            .map(|(rules, pieces)| Class { pieces, rules });
         self.classes = classes.collect();
         // In the order of the document, which is what authors look for.
-        self.classes.sort_by_key(|class| class.pieces.first().copied());
+        self.classes
+            .sort_by_key(|class| class.pieces.first().copied());
     }
 
     /// One value of a piece: for all others the same rules hold.
@@ -181,7 +220,11 @@ impl Column {
                 Value::text("x".repeat(longest.unwrap_or(0) + 1))
             }
             Piece::Stretch { low, high } => {
-                let number = if low == high { *low } else { between(*low, *high, whole).unwrap_or(*low) };
+                let number = if low == high {
+                    *low
+                } else {
+                    between(*low, *high, whole).unwrap_or(*low)
+                };
                 match date(number).filter(|_| self.dates) {
                     Some(date) => Value::text(date.to_text()),
                     None => Value::Number(number),
@@ -201,9 +244,15 @@ fn constants<'c>(cells: &'c [&TableCell]) -> impl Iterator<Item = &'c Value<'sta
 
 fn days_line(days: Days) -> Line {
     let end = |date: Option<Date>, otherwise: &str| {
-        date.or_else(|| Date::parse(otherwise)).and_then(day).unwrap_or(0.0)
+        date.or_else(|| Date::parse(otherwise))
+            .and_then(day)
+            .unwrap_or(0.0)
     };
-    Line { whole: true, low: end(days.low, "0001-01-01"), high: end(days.high, "9999-12-31") }
+    Line {
+        whole: true,
+        low: end(days.low, "0001-01-01"),
+        high: end(days.high, "9999-12-31"),
+    }
 }
 
 /// A number between two others, if there is one.

@@ -64,13 +64,22 @@ fn origins(tree: &Tree, expression: &Expression) -> BTreeSet<Origin> {
 
 fn effects(tree: &Tree, node: usize) -> impl Iterator<Item = &Effect> {
     let question = tree.nodes[node].question();
-    let options = tree.nodes[node].options().iter().filter_map(|option| option.effect.as_deref());
+    let options = tree.nodes[node]
+        .options()
+        .iter()
+        .filter_map(|option| option.effect.as_deref());
     let entries = question.into_iter().flat_map(|question| &question.effects);
     options.chain(entries.map(|entry| &entry.effect))
 }
 
 fn changes(effect: &Effect, origins: &BTreeSet<Origin>) -> bool {
-    let mut scores = effect.score.iter().map(|(score, _)| Origin::Score(score.index()));
-    let mut set = effect.set.iter().map(|(variable, _)| Origin::Set(variable.index()));
+    let mut scores = effect
+        .score
+        .iter()
+        .map(|(score, _)| Origin::Score(score.index()));
+    let mut set = effect
+        .set
+        .iter()
+        .map(|(variable, _)| Origin::Set(variable.index()));
     scores.any(|score| origins.contains(&score)) || set.any(|set| origins.contains(&set))
 }

@@ -17,14 +17,25 @@ fn values(column: usize) -> Vec<Value> {
     match column {
         0 => vec![json!("a"), json!("b"), json!("c"), Value::Null],
         1 => (0..=4).map(Value::from).collect(),
-        2 => vec![json!(0), json!(0.5), json!(1), json!(1.5), json!(2), Value::Null],
+        2 => vec![
+            json!(0),
+            json!(0.5),
+            json!(1),
+            json!(1.5),
+            json!(2),
+            Value::Null,
+        ],
         _ => vec![json!(true), json!(false)],
     }
 }
 
 fn document(rules: &[Vec<Value>], hit: &str) -> Value {
-    let rules: Vec<Value> = rules.iter().map(|when| json!({"when": when, "then": [1]})).collect();
-    let options = json!([{"id": "a", "label": "A"}, {"id": "b", "label": "B"}, {"id": "c", "label": "C"}]);
+    let rules: Vec<Value> = rules
+        .iter()
+        .map(|when| json!({"when": when, "then": [1]}))
+        .collect();
+    let options =
+        json!([{"id": "a", "label": "A"}, {"id": "b", "label": "B"}, {"id": "c", "label": "C"}]);
     json!({
         "schema": "trust-journey/1", "id": "t", "revision": 1, "locales": ["en"], "title": "T",
         "tree": {
@@ -75,7 +86,11 @@ fn points() -> Vec<Vec<Value>> {
             values.extend([0.25, 0.75, 1.25, 1.75].map(Value::from));
         }
         let longer = |point: &Vec<Value>| {
-            values.iter().cloned().map(|value| [point.clone(), vec![value]].concat()).collect::<Vec<_>>()
+            values
+                .iter()
+                .cloned()
+                .map(|value| [point.clone(), vec![value]].concat())
+                .collect::<Vec<_>>()
         };
         points = points.iter().flat_map(longer).collect();
     }
@@ -83,32 +98,50 @@ fn points() -> Vec<Vec<Value>> {
 }
 
 fn holding(rules: &[Vec<Value>], point: &[Value]) -> Vec<usize> {
-    let all = |rule: &Vec<Value>| rule.iter().zip(point).all(|(cell, value)| holds(cell, value));
+    let all = |rule: &Vec<Value>| {
+        rule.iter()
+            .zip(point)
+            .all(|(cell, value)| holds(cell, value))
+    };
     (0..rules.len()).filter(|rule| all(&rules[*rule])).collect()
 }
 
 fn cell(column: usize) -> BoxedStrategy<Value> {
     let constant = prop::sample::select(values(column));
     let several = prop::collection::vec(constant.clone(), 1..4).prop_map(Value::from);
-    let end = |names: [&'static str; 2]| prop::option::of((prop::sample::select(names.to_vec()), 0..=4));
-    let interval = (end(["from", "above"]), end(["to", "below"])).prop_filter_map("no end", |(low, high)| {
-        let ends: serde_json::Map<_, _> =
-            low.into_iter().chain(high).map(|(end, limit)| (end.to_owned(), json!(limit))).collect();
-        (!ends.is_empty()).then_some(Value::Object(ends))
-    });
+    let end =
+        |names: [&'static str; 2]| prop::option::of((prop::sample::select(names.to_vec()), 0..=4));
+    let interval =
+        (end(["from", "above"]), end(["to", "below"])).prop_filter_map("no end", |(low, high)| {
+            let ends: serde_json::Map<_, _> = low
+                .into_iter()
+                .chain(high)
+                .map(|(end, limit)| (end.to_owned(), json!(limit)))
+                .collect();
+            (!ends.is_empty()).then_some(Value::Object(ends))
+        });
     let numbers = if matches!(column, 1 | 2) { 3 } else { 0 };
     prop_oneof![4 => Just(json!("-")), 2 => constant, 2 => several, numbers => interval].boxed()
 }
 
 fn rules() -> impl Strategy<Value = Vec<Vec<Value>>> {
-    prop::collection::vec((cell(0), cell(1), cell(2), cell(3)), 1..=MOST_FINDINGS)
-        .prop_map(|rules| rules.into_iter().map(|(a, b, c, d)| vec![a, b, c, d]).collect())
+    prop::collection::vec((cell(0), cell(1), cell(2), cell(3)), 1..=MOST_FINDINGS).prop_map(
+        |rules| {
+            rules
+                .into_iter()
+                .map(|(a, b, c, d)| vec![a, b, c, d])
+                .collect()
+        },
+    )
 }
 
 fn columns(document: &Value, journey: &Journey) -> Vec<Column> {
     let table = &journey.tree.as_ref().unwrap().tables[0];
     let names = Names::collect(document);
-    let inputs = document["tree"]["tables"][0]["inputs"].as_array().unwrap().iter();
+    let inputs = document["tree"]["tables"][0]["inputs"]
+        .as_array()
+        .unwrap()
+        .iter();
     let column = |(place, input): (usize, &Value)| {
         let cells: Vec<_> = table.rules.iter().map(|rule| &rule.when[place]).collect();
         let size = table.rules.len() + MOST_FINDINGS;
@@ -119,18 +152,30 @@ fn columns(document: &Value, journey: &Journey) -> Vec<Column> {
 
 /// Whether a part holds a point.
 fn is_in(part: &Part, columns: &[Column], point: &[Value]) -> bool {
-    part.iter().zip(columns).zip(point).all(|((classes, column), value)| {
-        let fits = |piece: &Piece| match piece {
-            Piece::Null => value.is_null(),
-            Piece::One(one) => one.to_json() == *value,
-            // A column that no rule looks at is one piece.
-            Piece::Given | Piece::OtherText => true,
-            Piece::Stretch { low, high } => value.as_f64().is_some_and(|number| {
-                if low == high { number == *low } else { *low < number && number < *high }
-            }),
-        };
-        classes.iter().any(|class| column.classes[class].pieces.iter().any(|p| fits(&column.pieces[*p])))
-    })
+    part.iter()
+        .zip(columns)
+        .zip(point)
+        .all(|((classes, column), value)| {
+            let fits = |piece: &Piece| match piece {
+                Piece::Null => value.is_null(),
+                Piece::One(one) => one.to_json() == *value,
+                // A column that no rule looks at is one piece.
+                Piece::Given | Piece::OtherText => true,
+                Piece::Stretch { low, high } => value.as_f64().is_some_and(|number| {
+                    if low == high {
+                        number == *low
+                    } else {
+                        *low < number && number < *high
+                    }
+                }),
+            };
+            classes.iter().any(|class| {
+                column.classes[class]
+                    .pieces
+                    .iter()
+                    .any(|p| fits(&column.pieces[*p]))
+            })
+        })
 }
 
 proptest! {
@@ -204,5 +249,9 @@ fn a_null_constant_makes_null_something_that_has_to_be_covered() {
     ];
     let found = told(&document(&rules, "unique"));
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].message().contains("whole is left open"), "{}", found[0].message());
+    assert!(
+        found[0].message().contains("whole is left open"),
+        "{}",
+        found[0].message()
+    );
 }

@@ -17,7 +17,11 @@ pub(super) fn combination(part: &Part, columns: &[Column], names: &[String]) -> 
     let told: Vec<_> = told
         .map(|((classes, column), name)| format!("{name} is {}", column.words(classes)))
         .collect();
-    if told.is_empty() { "the inputs are anything at all".to_owned() } else { told.join(", ") }
+    if told.is_empty() {
+        "the inputs are anything at all".to_owned()
+    } else {
+        told.join(", ")
+    }
 }
 
 /// True when a part leaves out a class of the column.
@@ -28,14 +32,19 @@ pub(super) fn is_narrow(classes: &Bits, column: &Column) -> bool {
 impl Column {
     fn words(&self, classes: &Bits) -> String {
         let chosen = classes.iter().filter_map(|class| self.classes.get(class));
-        let mut pieces: Vec<usize> = chosen.flat_map(|class| class.pieces.iter().copied()).collect();
+        let mut pieces: Vec<usize> = chosen
+            .flat_map(|class| class.pieces.iter().copied())
+            .collect();
         pieces.sort_unstable();
         let mut words: Vec<String> = Vec::new();
         let mut place = 0;
         while let Some(first) = pieces.get(place) {
             // Pieces of a line that touch are told as one.
             let mut last = place;
-            while pieces.get(last + 1).is_some_and(|next| *next == pieces[last] + 1) {
+            while pieces
+                .get(last + 1)
+                .is_some_and(|next| *next == pieces[last] + 1)
+            {
                 last += 1;
             }
             words.extend(self.run(*first, pieces[last]));
@@ -51,17 +60,23 @@ impl Column {
 
     /// Pieces in a row.
     fn run(&self, first: usize, last: usize) -> Vec<String> {
-        let is_stretch = |place: usize| matches!(self.pieces.get(place), Some(Piece::Stretch { .. }));
+        let is_stretch =
+            |place: usize| matches!(self.pieces.get(place), Some(Piece::Stretch { .. }));
         let end = (first..=last).rev().find(|place| is_stretch(*place));
-        let mut words: Vec<String> = end.map(|end| self.stretch(first, end)).into_iter().collect();
-        words.extend((first..=last).filter_map(|place| match self.pieces.get(place)? {
-            Piece::Null => Some("left open".to_owned()),
-            Piece::Given => Some("given".to_owned()),
-            Piece::OtherText => Some("any other text".to_owned()),
-            Piece::One(Value::Text(text)) => Some(format!("\"{}\"", shortened(text))),
-            Piece::One(value) => Some(value.to_text().into_owned()),
-            Piece::Stretch { .. } => None,
-        }));
+        let mut words: Vec<String> = end
+            .map(|end| self.stretch(first, end))
+            .into_iter()
+            .collect();
+        words.extend(
+            (first..=last).filter_map(|place| match self.pieces.get(place)? {
+                Piece::Null => Some("left open".to_owned()),
+                Piece::Given => Some("given".to_owned()),
+                Piece::OtherText => Some("any other text".to_owned()),
+                Piece::One(Value::Text(text)) => Some(format!("\"{}\"", shortened(text))),
+                Piece::One(value) => Some(value.to_text().into_owned()),
+                Piece::Stretch { .. } => None,
+            }),
+        );
         words
     }
 
@@ -72,12 +87,20 @@ impl Column {
             Some(date) => date.to_text(),
             None => print_number(number),
         };
-        let (Some(&Piece::Stretch { low, high: low_end }), Some(&Piece::Stretch { low: high_start, high })) =
-            (self.pieces.get(first), self.pieces.get(last))
+        let (
+            Some(&Piece::Stretch { low, high: low_end }),
+            Some(&Piece::Stretch {
+                low: high_start,
+                high,
+            }),
+        ) = (self.pieces.get(first), self.pieces.get(last))
         else {
             return String::new();
         };
-        let stretches = self.pieces.iter().filter(|piece| matches!(piece, Piece::Stretch { .. }));
+        let stretches = self
+            .pieces
+            .iter()
+            .filter(|piece| matches!(piece, Piece::Stretch { .. }));
         // Where the line itself ends there is nothing to say.
         let open_low = first == 0;
         let open_high = last + 1 == stretches.count();

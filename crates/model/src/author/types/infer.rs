@@ -26,12 +26,18 @@ pub(super) struct Infer<'n, 'd> {
 
 /// The arguments of an operation: a single one may stand without a list.
 pub(crate) fn arguments(value: &Value) -> &[Value] {
-    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+    value
+        .as_array()
+        .map_or(std::slice::from_ref(value), Vec::as_slice)
 }
 
 /// The operator and its arguments, where it is an operation.
 pub(crate) fn operation(value: &Value) -> Option<(&str, &[Value])> {
-    let (name, value) = value.as_object().filter(|map| map.len() == 1)?.iter().next()?;
+    let (name, value) = value
+        .as_object()
+        .filter(|map| map.len() == 1)?
+        .iter()
+        .next()?;
     Some((name, arguments(value)))
 }
 
@@ -52,7 +58,10 @@ impl Infer<'_, '_> {
         if !value.is_object() {
             return Typed::constant(value);
         }
-        let deeper = Self { depth: self.depth + 1, ..self };
+        let deeper = Self {
+            depth: self.depth + 1,
+            ..self
+        };
         match operation(value) {
             Some(("var", _)) if self.depth < MAX_DEPTH => deeper.variable(value),
             Some((name, arguments)) if self.depth < MAX_DEPTH => deeper.operation(name, arguments),
@@ -84,7 +93,11 @@ impl Infer<'_, '_> {
             },
             "age" => Kind::measured(self.age(arguments)),
             "days_between" | "months_between" => Kind::measured(Line::whole()),
-            "year" => Kind::measured(Line { whole: true, low: 1.0, high: 9999.0 }),
+            "year" => Kind::measured(Line {
+                whole: true,
+                low: 1.0,
+                high: 9999.0,
+            }),
             "add_days" | "add_months" => Kind::Date(Days::default()),
             _ => return Typed::ANY,
         };
@@ -109,11 +122,20 @@ impl Infer<'_, '_> {
     fn branches(self, arguments: &[Value]) -> Typed {
         let count = arguments.len();
         let is_value = |place: usize| place % 2 == 1 || place + 1 == count;
-        let values = arguments.iter().enumerate().filter(|(place, _)| is_value(*place));
-        let value = values.map(|(_, value)| self.expression(value)).reduce(Typed::or);
+        let values = arguments
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| is_value(*place));
+        let value = values
+            .map(|(_, value)| self.expression(value))
+            .reduce(Typed::or);
         let value = value.unwrap_or(Typed::NULL);
         // Without a last value there is none when no condition holds.
-        if count.is_multiple_of(2) { value.or(Typed::NULL) } else { value }
+        if count.is_multiple_of(2) {
+            value.or(Typed::NULL)
+        } else {
+            value
+        }
     }
 
     fn arithmetic(self, name: &str, arguments: &[Value]) -> Typed {
@@ -123,7 +145,11 @@ impl Infer<'_, '_> {
         let lines = parts.iter().map(|part| {
             let line = part.kind.line().unwrap_or(Line::ALL);
             // Null is 0 to all but sums and products, and those it makes null.
-            if part.open { line.hull(Line::at(0.0)) } else { line }
+            if part.open {
+                line.hull(Line::at(0.0))
+            } else {
+                line
+            }
         });
         let combine: fn(f64, f64) -> f64 = match name {
             "+" => |a, b| a + b,
@@ -133,20 +159,33 @@ impl Infer<'_, '_> {
             "max" => f64::max,
             _ => |_, _| f64::NAN,
         };
-        let first = if name == "-" && parts.len() == 1 { Some(Line::at(0.0)) } else { None };
-        let line = first.into_iter().chain(lines).reduce(|a, b| a.combine(b, combine));
+        let first = if name == "-" && parts.len() == 1 {
+            Some(Line::at(0.0))
+        } else {
+            None
+        };
+        let line = first
+            .into_iter()
+            .chain(lines)
+            .reduce(|a, b| a.combine(b, combine));
         let mut line = line.unwrap_or(Line::ALL);
         line.whole &= name != "/";
         let null = match name {
             "+" | "*" => open,
             // What divides may be zero.
-            "/" | "%" => parts.get(1).and_then(|part| part.kind.line()).is_some_and(|line| {
-                let bounded = line.low.is_finite() || line.high.is_finite();
-                bounded && line.low <= 0.0 && line.high >= 0.0
-            }),
+            "/" | "%" => parts
+                .get(1)
+                .and_then(|part| part.kind.line())
+                .is_some_and(|line| {
+                    let bounded = line.low.is_finite() || line.high.is_finite();
+                    bounded && line.low <= 0.0 && line.high >= 0.0
+                }),
             _ => false,
         };
-        Typed { kind: Kind::number(line), open: null }
+        Typed {
+            kind: Kind::number(line),
+            open: null,
+        }
     }
 
     /// Nobody is younger than born, where the date cannot lie after today.
@@ -157,8 +196,15 @@ impl Infer<'_, '_> {
         };
         let birth = arguments.first().map(|birth| self.expression(birth).kind);
         let past = matches!(birth, Some(Kind::Date(Days { past: true, .. })));
-        let low = if past && today { 0.0 } else { f64::NEG_INFINITY };
-        Line { low, ..Line::whole() }
+        let low = if past && today {
+            0.0
+        } else {
+            f64::NEG_INFINITY
+        };
+        Line {
+            low,
+            ..Line::whole()
+        }
     }
 
     fn variable(self, value: &Value) -> Typed {
@@ -167,7 +213,10 @@ impl Infer<'_, '_> {
         };
         let typed = self.named(name);
         match default.map(|default| self.expression(default)) {
-            Some(Typed { kind: Kind::Null, .. }) | None => typed,
+            Some(Typed {
+                kind: Kind::Null, ..
+            })
+            | None => typed,
             // An answer that was never reached is replaced too, so the default counts in any case.
             Some(default) => {
                 let open = default.open;
@@ -178,7 +227,10 @@ impl Infer<'_, '_> {
                     {
                         Typed { open, ..typed }
                     }
-                    _ => Typed { open, ..typed.or(default) },
+                    _ => Typed {
+                        open,
+                        ..typed.or(default)
+                    },
                 }
             }
         }
@@ -187,13 +239,18 @@ impl Infer<'_, '_> {
     fn named(self, name: &str) -> Typed {
         let find = |list, id| self.names.find(list, id);
         match name.split_once('.') {
-            Some(("answers", id)) => find(Refer::Node, id).map_or(Typed::ANY, |node| self.answer(node)),
+            Some(("answers", id)) => {
+                find(Refer::Node, id).map_or(Typed::ANY, |node| self.answer(node))
+            }
             Some(("variables", id)) => {
                 find(Refer::Variable, id).map_or(Typed::ANY, |place| self.value(place))
             }
             Some(("score", _)) => Typed::sure(Kind::measured(Line::ALL)),
             Some(("product", id)) => self.fact(id),
-            None if name == "today" => Typed::sure(Kind::Date(Days { past: true, ..Days::default() })),
+            None if name == "today" => Typed::sure(Kind::Date(Days {
+                past: true,
+                ..Days::default()
+            })),
             _ => Typed::ANY,
         }
     }
@@ -214,7 +271,10 @@ impl Infer<'_, '_> {
                 let whole = node.get("whole") == Some(&Value::Bool(true));
                 Kind::measured(ends("min", "max", whole))
             }
-            "money" => Kind::Money { currency: currency(node), line: ends("min", "max", true) },
+            "money" => Kind::Money {
+                currency: currency(node),
+                line: ends("min", "max", true),
+            },
             "year" => Kind::measured(ends("min", "max", true)),
             "scale" => Kind::measured(ends("from", "to", true)),
             "date" => Kind::Date(Days {
@@ -226,7 +286,10 @@ impl Infer<'_, '_> {
             "country" => Kind::Choice(Set::Countries(place)),
             _ => Kind::Any,
         };
-        Typed { kind, open: can_be_left_open(node) }
+        Typed {
+            kind,
+            open: can_be_left_open(node),
+        }
     }
 
     fn fact(self, id: &str) -> Typed {
@@ -235,26 +298,43 @@ impl Infer<'_, '_> {
                 "id" => Typed::sure(Kind::Choice(Set::Products)),
                 "price" => {
                     let line = Line::whole();
-                    Typed::sure(Kind::Money { currency: self.prices_currency(), line })
+                    Typed::sure(Kind::Money {
+                        currency: self.prices_currency(),
+                        line,
+                    })
                 }
                 _ => Typed::ANY,
             };
         };
         let attribute = &self.names.attributes[place];
-        Typed::sure(match attribute.get("type").and_then(Value::as_str).unwrap_or_default() {
-            "number" | "rating" => Kind::measured(Line::ALL),
-            "boolean" => Kind::Bool,
-            "enum" => Kind::Choice(Set::Choices(place)),
-            "text" => Kind::Text,
-            "money" => Kind::Money { currency: currency(attribute), line: Line::whole() },
-            "date" => Kind::Date(Days::default()),
-            _ => Kind::Any,
-        })
+        Typed::sure(
+            match attribute
+                .get("type")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+            {
+                "number" | "rating" => Kind::measured(Line::ALL),
+                "boolean" => Kind::Bool,
+                "enum" => Kind::Choice(Set::Choices(place)),
+                "text" => Kind::Text,
+                "money" => Kind::Money {
+                    currency: currency(attribute),
+                    line: Line::whole(),
+                },
+                "date" => Kind::Date(Days::default()),
+                _ => Kind::Any,
+            },
+        )
     }
 
     /// The currency of the products' prices, where there is but one.
     fn prices_currency(self) -> Option<Rc<str>> {
-        let prices = self.names.products.iter().take(ASKED).filter_map(|product| product.get("price"));
+        let prices = self
+            .names
+            .products
+            .iter()
+            .take(ASKED)
+            .filter_map(|product| product.get("price"));
         let mut currencies = prices.filter_map(currency);
         let first = currencies.next()?;
         currencies.all(|other| other == first).then_some(first)
@@ -271,5 +351,7 @@ pub(crate) fn can_be_left_open(node: &Value) -> bool {
     let has = |key: &str| node.get(key).is_some_and(|label| !label.is_null());
     has("skip")
         || has("decline")
-        || node.get("required").is_some_and(|required| *required != Value::Bool(true))
+        || node
+            .get("required")
+            .is_some_and(|required| *required != Value::Bool(true))
 }

@@ -24,9 +24,15 @@ pub(crate) enum Kind {
     Bool,
     /// `measured`: the answer to a question, or a fact, which has a unit. A constant or a computed
     /// number can be money too.
-    Number { measured: bool, line: Line },
+    Number {
+        measured: bool,
+        line: Line,
+    },
     /// Minor units; the currency, where it is known.
-    Money { currency: Option<Rc<str>>, line: Line },
+    Money {
+        currency: Option<Rc<str>>,
+        line: Line,
+    },
     Date(Days),
     /// A text that somebody typed.
     Text,
@@ -75,14 +81,25 @@ pub(crate) enum Set {
 const MOST_TEXTS: usize = 1_000;
 
 impl Line {
-    pub const ALL: Self = Self { whole: false, low: f64::NEG_INFINITY, high: f64::INFINITY };
+    pub const ALL: Self = Self {
+        whole: false,
+        low: f64::NEG_INFINITY,
+        high: f64::INFINITY,
+    };
 
     pub fn whole() -> Self {
-        Self { whole: true, ..Self::ALL }
+        Self {
+            whole: true,
+            ..Self::ALL
+        }
     }
 
     pub fn at(number: f64) -> Self {
-        Self { whole: number.fract() == 0.0, low: number, high: number }
+        Self {
+            whole: number.fract() == 0.0,
+            low: number,
+            high: number,
+        }
     }
 
     /// The shortest line that holds both.
@@ -96,13 +113,20 @@ impl Line {
 
     /// Where a result lies whose extremes come from the ends, as for sums and products.
     pub fn combine(self, other: Self, operation: fn(f64, f64) -> f64) -> Self {
-        let mut line = Self { low: f64::INFINITY, high: f64::NEG_INFINITY, ..self };
+        let mut line = Self {
+            low: f64::INFINITY,
+            high: f64::NEG_INFINITY,
+            ..self
+        };
         line.whole = self.whole && other.whole;
         for left in [self.low, self.high] {
             for right in [other.low, other.high] {
                 let end = operation(left, right);
                 if end.is_nan() {
-                    return Self { whole: line.whole, ..Self::ALL };
+                    return Self {
+                        whole: line.whole,
+                        ..Self::ALL
+                    };
                 }
                 line.low = line.low.min(end);
                 line.high = line.high.max(end);
@@ -123,7 +147,9 @@ impl Set {
     pub fn ids<'n>(&'n self, names: &'n Names<'_>) -> Vec<&'n str> {
         match self {
             Self::Options(node) => choice_ids(&names.nodes[*node], "options").collect(),
-            Self::Choices(attribute) => choice_ids(&names.attributes[*attribute], "choices").collect(),
+            Self::Choices(attribute) => {
+                choice_ids(&names.attributes[*attribute], "choices").collect()
+            }
             Self::Countries(node) => {
                 let codes = |key: &str| {
                     let list = names.nodes[*node].get(key).and_then(Value::as_array);
@@ -131,8 +157,14 @@ impl Set {
                     list.filter_map(Value::as_str).collect::<Vec<_>>()
                 };
                 let (only, except) = (codes("only"), codes("except"));
-                let all = if only.is_empty() { COUNTRIES.split_whitespace().collect() } else { only };
-                all.into_iter().filter(|code| !except.contains(code)).collect()
+                let all = if only.is_empty() {
+                    COUNTRIES.split_whitespace().collect()
+                } else {
+                    only
+                };
+                all.into_iter()
+                    .filter(|code| !except.contains(code))
+                    .collect()
             }
             Self::Products => names.all(Refer::Product).collect(),
             Self::Texts(texts) => texts.iter().map(String::as_str).collect(),
@@ -142,7 +174,9 @@ impl Set {
     pub fn contains(&self, text: &str, names: &Names<'_>) -> bool {
         match self {
             Self::Products => names.find(Refer::Product, text).is_some(),
-            Self::Texts(texts) => texts.binary_search_by(|known| known.as_str().cmp(text)).is_ok(),
+            Self::Texts(texts) => texts
+                .binary_search_by(|known| known.as_str().cmp(text))
+                .is_ok(),
             _ => self.ids(names).contains(&text),
         }
     }
@@ -155,11 +189,17 @@ impl Set {
 
 impl Kind {
     pub fn number(line: Line) -> Self {
-        Self::Number { measured: false, line }
+        Self::Number {
+            measured: false,
+            line,
+        }
     }
 
     pub fn measured(line: Line) -> Self {
-        Self::Number { measured: true, line }
+        Self::Number {
+            measured: true,
+            line,
+        }
     }
 
     pub fn text(text: &str) -> Self {
@@ -179,16 +219,43 @@ impl Kind {
         match (self, other) {
             (a, b) if a == b => a,
             (Self::Null, kind) | (kind, Self::Null) => kind,
-            (Self::Number { measured: a, line }, Self::Number { measured: b, line: other }) => {
-                Self::Number { measured: a || b, line: line.hull(other) }
-            }
-            (Self::Money { currency, line }, Self::Number { measured: false, line: other })
-            | (Self::Number { measured: false, line: other }, Self::Money { currency, line }) => {
-                Self::Money { currency, line: line.hull(other) }
-            }
-            (Self::Money { currency: a, line }, Self::Money { currency: b, line: other }) if a == b => {
-                Self::Money { currency: a, line: line.hull(other) }
-            }
+            (
+                Self::Number { measured: a, line },
+                Self::Number {
+                    measured: b,
+                    line: other,
+                },
+            ) => Self::Number {
+                measured: a || b,
+                line: line.hull(other),
+            },
+            (
+                Self::Money { currency, line },
+                Self::Number {
+                    measured: false,
+                    line: other,
+                },
+            )
+            | (
+                Self::Number {
+                    measured: false,
+                    line: other,
+                },
+                Self::Money { currency, line },
+            ) => Self::Money {
+                currency,
+                line: line.hull(other),
+            },
+            (
+                Self::Money { currency: a, line },
+                Self::Money {
+                    currency: b,
+                    line: other,
+                },
+            ) if a == b => Self::Money {
+                currency: a,
+                line: line.hull(other),
+            },
             (Self::Date(_), Self::Date(_)) => Self::Date(Days::default()),
             (Self::Date(_), Self::Choice(set)) | (Self::Choice(set), Self::Date(_))
                 if set.dates() =>
@@ -211,8 +278,14 @@ impl Kind {
 }
 
 impl Typed {
-    pub const ANY: Self = Self { kind: Kind::Any, open: false };
-    pub const NULL: Self = Self { kind: Kind::Null, open: true };
+    pub const ANY: Self = Self {
+        kind: Kind::Any,
+        open: false,
+    };
+    pub const NULL: Self = Self {
+        kind: Kind::Null,
+        open: true,
+    };
 
     /// What is never null.
     pub fn sure(kind: Kind) -> Self {
@@ -220,7 +293,10 @@ impl Typed {
     }
 
     pub fn or(self, other: Self) -> Self {
-        Self { kind: self.kind.or(other.kind), open: self.open || other.open }
+        Self {
+            kind: self.kind.or(other.kind),
+            open: self.open || other.open,
+        }
     }
 
     /// What a value is that is one of these plain ones.
@@ -241,7 +317,11 @@ impl Typed {
         }
         if !texts.is_empty() {
             let few = texts.len() <= MOST_TEXTS;
-            join(Self::sure(if few { Kind::Choice(Set::of(texts)) } else { Kind::Made }));
+            join(Self::sure(if few {
+                Kind::Choice(Set::of(texts))
+            } else {
+                Kind::Made
+            }));
         }
         typed.unwrap_or(Self::ANY)
     }

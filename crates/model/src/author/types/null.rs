@@ -29,7 +29,10 @@ pub(super) fn may_be_null(value: &Value) -> bool {
 
 /// {"max": [x, 0]} is at least 0 with and without an answer.
 pub(super) fn is_floor(name: &str, parts: &[Value]) -> bool {
-    name == "max" && parts.iter().any(|part| part.as_f64().is_some_and(|number| number >= 0.0))
+    name == "max"
+        && parts
+            .iter()
+            .any(|part| part.as_f64().is_some_and(|number| number >= 0.0))
 }
 
 /// What a comparison says when one of its arguments is null, as far as the constants beside it tell.
@@ -55,8 +58,15 @@ pub(super) fn with_null(operator: &str, parts: &[Value], place: usize) -> WithNu
     if propagates(&parts[place]).is_none() {
         return WithNull::NotKnown;
     }
-    let constant = |place: usize| parts.get(place).filter(|part| !part.is_object() && !part.is_array());
-    let before = place.checked_sub(1).and_then(constant).map(|before| holds(before, &Value::Null));
+    let constant = |place: usize| {
+        parts
+            .get(place)
+            .filter(|part| !part.is_object() && !part.is_array())
+    };
+    let before = place
+        .checked_sub(1)
+        .and_then(constant)
+        .map(|before| holds(before, &Value::Null));
     let after = constant(place + 1).map(|after| holds(&Value::Null, after));
     match (before, after) {
         (Some(false), _) | (_, Some(false)) => WithNull::False,

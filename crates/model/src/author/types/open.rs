@@ -25,7 +25,10 @@ struct Facts<'d> {
 /// Every place in the document where an answer that is left open would count as 0.
 pub(crate) fn null_is_zero(document: &Value) -> Vec<Problem> {
     let names = Names::collect(document);
-    let mut search = Search { names: &names, problems: Vec::new() };
+    let mut search = Search {
+        names: &names,
+        problems: Vec::new(),
+    };
     let root = Path::Root;
     let tree = Path::Key(&root, "tree");
     let nothing = Given::new();
@@ -39,9 +42,14 @@ pub(crate) fn null_is_zero(document: &Value) -> Vec<Problem> {
     }
     for (i, table) in names.tables.iter().enumerate() {
         let list = Path::Key(&tree, "tables");
-        search.each(table, "inputs", &Path::Index(&list, i), &mut |search, input, path| {
-            search.key(input, "value", path, &nothing);
-        });
+        search.each(
+            table,
+            "inputs",
+            &Path::Index(&list, i),
+            &mut |search, input, path| {
+                search.key(input, "value", path, &nothing);
+            },
+        );
     }
     for (i, node) in names.nodes.iter().enumerate() {
         let list = Path::Key(&tree, "nodes");
@@ -95,7 +103,12 @@ impl<'d> Search<'_, 'd> {
         let mut passed = Given::new();
         self.each(node, "next", path, &mut |search, branch, path| {
             search.key(branch, "if", path, &passed);
-            passed.extend(branch.get("if").map(|condition| search.implied(condition, false)).unwrap_or_default());
+            passed.extend(
+                branch
+                    .get("if")
+                    .map(|condition| search.implied(condition, false))
+                    .unwrap_or_default(),
+            );
         });
         let mut passed = Given::new();
         self.each(node, "effects", path, &mut |search, entry, path| {
@@ -139,7 +152,10 @@ impl<'d> Search<'_, 'd> {
         match name {
             "<" | "<=" | ">" | ">=" => {
                 for (i, part) in parts.iter().enumerate() {
-                    if matches!(with_null(name, parts, i), WithNull::True | WithNull::Perhaps) {
+                    if matches!(
+                        with_null(name, parts, i),
+                        WithNull::True | WithNull::Perhaps
+                    ) {
                         self.report(part, here, i, listed, given);
                     }
                 }
@@ -164,7 +180,10 @@ impl<'d> Search<'_, 'd> {
     }
 
     fn facts(&self, part: &'d Value) -> Facts<'d> {
-        Facts { when_true: self.implied(part, true), when_false: self.implied(part, false) }
+        Facts {
+            when_true: self.implied(part, true),
+            when_false: self.implied(part, false),
+        }
     }
 
     /// The questions that are answered for sure when an expression is true, or when it is false.
@@ -183,7 +202,9 @@ impl<'d> Search<'_, 'd> {
             ("var", _) if truth => question(value).into_iter().collect(),
             ("missing", names) if !truth => {
                 let names = names.iter().filter_map(Value::as_str);
-                names.filter_map(|name| name.strip_prefix("answers.")).collect()
+                names
+                    .filter_map(|name| name.strip_prefix("answers."))
+                    .collect()
             }
             ("==" | "===", [a, b]) | ("!=" | "!==", [a, b]) => {
                 let same = truth == name.starts_with('=');
@@ -199,25 +220,47 @@ impl<'d> Search<'_, 'd> {
             }
             ("in", [_, whole]) if truth => question(whole).into_iter().collect(),
             ("<" | "<=" | ">" | ">=", _) => {
-                let other = if truth { WithNull::False } else { WithNull::True };
-                let places = (0..parts.len()).filter(|place| with_null(name, parts, *place) == other);
-                places.filter_map(|place| propagates(&parts[place])).collect()
+                let other = if truth {
+                    WithNull::False
+                } else {
+                    WithNull::True
+                };
+                let places =
+                    (0..parts.len()).filter(|place| with_null(name, parts, *place) == other);
+                places
+                    .filter_map(|place| propagates(&parts[place]))
+                    .collect()
             }
             _ => Given::new(),
         }
     }
 
-    fn report(&mut self, part: &'d Value, path: &Path<'_>, place: usize, listed: bool, given: &Given<'d>) {
+    fn report(
+        &mut self,
+        part: &'d Value,
+        path: &Path<'_>,
+        place: usize,
+        listed: bool,
+        given: &Given<'d>,
+    ) {
         let Some(id) = propagates(part).filter(|id| !given.contains(id)) else {
             return;
         };
-        let node = self.names.find(Refer::Node, id).and_then(|place| self.names.nodes.get(place));
+        let node = self
+            .names
+            .find(Refer::Node, id)
+            .and_then(|place| self.names.nodes.get(place));
         if !node.is_some_and(can_be_left_open) {
             return;
         }
         let argument = Path::Index(path, place);
-        let path = if listed { argument.to_string() } else { path.to_string() };
-        self.problems.push(Problem::new(path, Rule::NullIsZero, &[id]));
+        let path = if listed {
+            argument.to_string()
+        } else {
+            path.to_string()
+        };
+        self.problems
+            .push(Problem::new(path, Rule::NullIsZero, &[id]));
     }
 }
 
@@ -231,7 +274,11 @@ fn given_in<'d>(name: &str, facts: &[Facts<'d>], place: usize, given: &Given<'d>
             "or" if i != place => &facts.when_false,
             // Conditions and values take turns, up to the value for when none holds.
             "if" | "?:" if i < place && i % 2 == 0 => {
-                if i + 1 == place && place % 2 == 1 { &facts.when_true } else { &facts.when_false }
+                if i + 1 == place && place % 2 == 1 {
+                    &facts.when_true
+                } else {
+                    &facts.when_false
+                }
             }
             _ => continue,
         };

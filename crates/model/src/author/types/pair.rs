@@ -43,7 +43,13 @@ impl Argument<'_> {
             (_, Kind::Null) => "null",
             (_, Kind::Bool) => "true or false",
             (_, Kind::Number { .. }) => "a number",
-            (_, Kind::Money { currency: Some(currency), .. }) => &format!("an amount in {currency}"),
+            (
+                _,
+                Kind::Money {
+                    currency: Some(currency),
+                    ..
+                },
+            ) => &format!("an amount in {currency}"),
             (_, Kind::Money { .. }) => "an amount of money",
             (_, Kind::Date(_)) => "a date",
             (_, Kind::Text | Kind::Made) => "a text",
@@ -78,10 +84,18 @@ pub(crate) fn clash(
         (Kind::Date(_), Kind::Choice(_)) => return against_date(a, b),
         (Kind::Choice(_), Kind::Date(_)) => return against_date(b, a),
         (Kind::Choice(set), _) if b.literal_text().is_some() => {
-            return if equality && !a.is_literal() { never(set, b, names) } else { None };
+            return if equality && !a.is_literal() {
+                never(set, b, names)
+            } else {
+                None
+            };
         }
         (_, Kind::Choice(set)) if a.literal_text().is_some() => {
-            return if equality && !b.is_literal() { never(set, a, names) } else { None };
+            return if equality && !b.is_literal() {
+                never(set, a, names)
+            } else {
+                None
+            };
         }
         (Kind::Bool, _) if equality && b.literal_text().is_some() && !a.is_literal() => {
             return Some(Clash::Never(b.literal_text()?.to_owned(), None));

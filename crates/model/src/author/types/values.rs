@@ -39,9 +39,16 @@ impl Infer<'_, '_> {
         };
         let mut typed = start;
         for node in self.names.nodes {
-            let of = |key: &str| node.get(key).and_then(Value::as_array).into_iter().flatten();
+            let of = |key: &str| {
+                node.get(key)
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+            };
             for entry in of("options").chain(of("effects")) {
-                let value = entry.get("effect").and_then(|effect| effect.get("set")?.get(id));
+                let value = entry
+                    .get("effect")
+                    .and_then(|effect| effect.get("set")?.get(id));
                 if let Some(value) = value {
                     typed = typed.or(self.expression(value));
                 }
@@ -54,13 +61,20 @@ impl Infer<'_, '_> {
     fn output(self, place: usize) -> Typed {
         let mut column = place - self.names.variables.len().min(place);
         for table in self.names.tables {
-            let of = |key: &str| table.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let of = |key: &str| {
+                table
+                    .get(key)
+                    .and_then(Value::as_array)
+                    .map_or(&[][..], Vec::as_slice)
+            };
             let outputs = of("outputs").len();
             if column >= outputs {
                 column -= outputs;
                 continue;
             }
-            let rules = of("rules").iter().filter_map(|rule| rule.get("then")?.get(column));
+            let rules = of("rules")
+                .iter()
+                .filter_map(|rule| rule.get("then")?.get(column));
             let otherwise = table.get("otherwise").and_then(|values| values.get(column));
             return Typed::one_of(rules.chain(otherwise));
         }

@@ -1,0 +1,107 @@
+//! Taking answers, and telling of them.
+
+use super::{Draft, Session};
+use leptos::prelude::*;
+use trust_journey_model::{Answer, Event, Node};
+
+impl Session {
+    /// Takes an answer to the node on show, or says what is wrong with it.
+    pub(crate) fn answer(&self, answer: &Answer) {
+        let Some(place) = self.current.get_untracked() else {
+            return;
+        };
+        let journey = self.journey();
+        let accepted = self
+            .answers
+            .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
+        let answer = match accepted {
+            Ok(answer) => answer,
+            Err(problem) => return self.problem.set(Some(problem)),
+        };
+        self.problem.set(None);
+        self.draft.set(Draft::default());
+        self.revisit.set(None);
+        if let Answer::Weights(levels) = &answer {
+            // The later word counts: what is answered here takes the place of what was set below.
+            let set = self
+                .own
+                .with_untracked(|own| own.keys().any(|id| levels.contains_key(id)));
+            if set {
+                self.own
+                    .update(|own| own.retain(|id, _| !levels.contains_key(id)));
+            }
+        }
+        self.answers.update(|answers| {
+            answers.set(place, answer.clone());
+        });
+        self.show_recommended();
+        self.show_refused();
+        self.tell(place, answer);
+    }
+
+    /// An answer that there is to the node on show, and that cannot be taken there, is shown with
+    /// what is wrong: one that came with the page, or one that an earlier answer has made wrong.
+    pub(crate) fn show_refused(&self) {
+        let refused = self.walk.with_untracked(|walk| {
+            let walk = walk.as_ref()?;
+            Some((walk.at, walk.refused?))
+        });
+        if let Some((place, problem)) = refused.filter(|_| self.revisit.get_untracked().is_none()) {
+            self.problem.set(Some(problem));
+            if self
+                .draft
+                .with_untracked(|draft| *draft == Draft::default())
+            {
+                self.show_answer(place);
+            }
+        }
+    }
+
+    /// Tells of an answer to a question, unless it is the one that was told of before. A private
+    /// one stays here: only that there is one is told.
+    fn tell(&self, place: usize, answer: Answer) {
+        let question = |node: &Node| Some((node.id.to_string(), node.question()?.private));
+        let Some((node, private)) = self.with_node(place, question).flatten() else {
+            return;
+        };
+        let before = self
+            .told
+            .try_update_value(|told| told.set(place, answer.clone()))
+            .flatten();
+        let same = before.as_ref() == Some(&answer);
+        let told = match private {
+            true => withheld(answer),
+            false => answer,
+        };
+        match before {
+            None => self.record(Event::Answered { node, answer: told }),
+            Some(_) if !same => self.record(Event::Changed { node, answer: told }),
+            Some(_) => {}
+        }
+    }
+
+    /// Shows an earlier node again, with its answer.
+    pub(crate) fn revisit(&self, place: usize) {
+        self.problem.set(None);
+        self.show_answer(place);
+        self.revisit.set(Some(place));
+    }
+
+    /// Puts the answer to a node into its fields.
+    fn show_answer(&self, place: usize) {
+        let locale = self.locale();
+        let draft = self.with_node(place, |node| {
+            self.answers
+                .with_untracked(|answers| Some(Draft::of(&locale, node, answers.get(place)?)))
+        });
+        self.draft.set(draft.flatten().unwrap_or_default());
+    }
+}
+
+/// What is told of a private answer.
+pub(crate) fn withheld(answer: Answer) -> Answer {
+    match answer {
+        Answer::Skipped | Answer::Declined => answer,
+        _ => Answer::Withheld,
+    }
+}
