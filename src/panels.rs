@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod comparison;
 pub(crate) mod evidence;
+pub(crate) mod figures;
 pub(crate) mod question;
 pub(crate) mod ranking;
 pub(crate) mod result;

@@ -10,7 +10,7 @@ pub(crate) use answer::{read, spoken};
 use crate::asking::Spot as Place;
 use crate::fields;
 use crate::history;
-use crate::panels::{comparison, survey, tree};
+use crate::panels::{comparison, figures, survey, tree};
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, el, live};
@@ -106,6 +106,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
                 .child(session.text(&node.title)),
         )
         .child(node.text.as_ref().map(paragraph))
+        .child(live(move || figures::list(session, place)))
         .child(node.help.as_ref().map(paragraph))
         .child(why)
         .child(live(problem))

@@ -7,7 +7,7 @@ use crate::history;
 use crate::i18n::fill;
 use crate::panels::question::spoken;
 use crate::panels::ranking::{level_word, unsure};
-use crate::panels::{survey, tree};
+use crate::panels::{figures, survey, tree};
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
@@ -72,6 +72,7 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             .child(tree::progress(session, place, 0))
             .child(el("h4").id(title_id).class("title").child(live(heading)))
             .child(live(lead))
+            .child(live(move || figures::list(session, place)))
             .child(help.map(|help| el("p").child(session.text(help))))
             .child(live(body))
             .child(has_steps.then(|| el("h5").child(words.next_steps)))

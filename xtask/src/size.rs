@@ -10,8 +10,10 @@ use std::process::ExitCode;
 
 /// What a page may load in all, brotli-compressed. Peers weigh 45.5 kB (Formbricks), 146 kB
 /// (PostHog surveys) and 320 kB (SurveyJS); the aim is 80 kB. The budget is a ratchet: lower it
-/// whenever the widget has become smaller, never raise it in passing.
-const TOTAL_BUDGET: usize = 177_000;
+/// whenever the widget has become smaller, never raise it in passing. It was raised once, from
+/// 177,000, when the document grew from 5 kinds of nodes to 15, to all of JsonLogic, tables and
+/// evidence: what reads and asks all of that is downloaded with everything else.
+const TOTAL_BUDGET: usize = 231_000;
 /// The loader runs on every page view, wanted or not.
 const LOADER_BUDGET: usize = 2_000;
 

@@ -208,3 +208,30 @@ fn the_schema_is_json_and_the_reference_is_the_page_in_docs() {
     let page = include_str!("../../../../docs/journey-document.md");
     assert_eq!(text(&run(&["schema", "--reference"]).stdout), page);
 }
+
+#[test]
+fn a_result_shows_what_was_computed_from_the_answers() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/");
+    let grant = format!("{folder}home-insulation-grant.json");
+    let document: Value = serde_json::from_str(&std::fs::read_to_string(&grant).unwrap()).unwrap();
+    // A test of the document itself whose bonus is 3,600 euros.
+    let tests = document["tests"].as_array().unwrap().iter();
+    let mut raised = tests.filter(|test| test["expect"]["variables"]["bonus"] == 360_000);
+    let answers = raised.next().unwrap()["answers"].as_object().unwrap();
+    let pairs = answers
+        .iter()
+        .filter_map(|(question, answer)| match answer {
+            Value::String(text) => Some(format!("tj.q.{question}={text}")),
+            // Amounts and numbers that were confirmed travel in plain notation.
+            Value::Number(number) => Some(format!("tj.n.{question}={number}")),
+            _ => None,
+        });
+    // The page to read stands between the questions.
+    let query = pairs
+        .chain(["tj.q.before=".to_owned()])
+        .collect::<Vec<_>>()
+        .join("&");
+    let output = run(&["render", &grant, "--locale", "en", "--query", &query]);
+    let html = text(&output.stdout);
+    assert!(html.contains("3,600 EUR"), "{query}\n{html}");
+}
