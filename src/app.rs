@@ -1,10 +1,10 @@
 //! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
 
 use crate::asking::Spot;
-use crate::focus;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::Session;
 use crate::view::{Element, el, live};
+use crate::{focus, format};
 use leptos::prelude::*;
 use trust_journey_model::{Moment, NodeKind, Page};
 
@@ -65,6 +65,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .attr("action", action.to_owned())
         .flag("novalidate", true)
         .attr("lang", session.locale())
+        .attr("dir", format::direction(&session.locale()))
         .on("submit", move |event| {
             event.prevent_default();
             // Enter in a field of another panel answers nothing here.

@@ -179,6 +179,15 @@ pub(crate) fn country(locale: &str, code: &str) -> String {
     named.map_or_else(|| code.to_owned(), |(_, name)| name)
 }
 
+/// Which way a locale's script runs, for `dir`.
+pub(crate) fn direction(locale: &str) -> &'static str {
+    let language = locale.split('-').next().unwrap_or(locale);
+    match language {
+        "ar" | "fa" | "he" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" => "rtl",
+        _ => "ltr",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -106,6 +106,9 @@ impl Ranking {
         if most > 0.0 {
             ranking.weights.push(guide.votes_weight.0);
         }
+        let most_rows = guide.products.len();
+        ranking.utilities.reserve(most_rows * ranking.weights.len());
+        ranking.ranked.reserve(most_rows);
         for product in candidates {
             let entry = &journey.products[product];
             let (because, unsure) = wanted.unmet(entry);

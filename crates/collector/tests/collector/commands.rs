@@ -235,3 +235,13 @@ fn a_result_shows_what_was_computed_from_the_answers() {
     let html = text(&output.stdout);
     assert!(html.contains("3,600 EUR"), "{query}\n{html}");
 }
+
+#[test]
+fn a_script_that_runs_from_right_to_left_says_so() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/");
+    let stroller = format!("{folder}stroller-ar.json");
+    for (locale, direction) in [("ar", "dir=\"rtl\""), ("en", "dir=\"ltr\"")] {
+        let html = text(&run(&["render", &stroller, "--locale", locale]).stdout);
+        assert!(html.contains(direction), "{locale}");
+    }
+}

@@ -125,6 +125,9 @@ impl<'a> Value<'a> {
 
     /// JavaScript's `<` and its kin: texts as texts, everything else as numbers.
     pub(crate) fn compare(&self, other: &Self) -> Option<Ordering> {
+        if let (Self::Number(a), Self::Number(b)) = (self, other) {
+            return a.partial_cmp(b);
+        }
         let primitive = |value: &Self| match value {
             Self::List(_) => Self::text(value.to_text()),
             other => other.clone(),
