@@ -3,8 +3,10 @@
 
 /// Reads a number in JSON's notation. `None` for anything else, and for what is not finite.
 pub fn parse_number(text: &str) -> Option<f64> {
-    let number: f64 = serde_json::from_str(text.trim()).ok()?;
-    number.is_finite().then_some(number)
+    // Not read as a number at once: what serde says of everything else prints floats, and weighs
+    // 20 kB.
+    let value: serde_json::Value = serde_json::from_str(text.trim()).ok()?;
+    value.as_f64().filter(|number| number.is_finite())
 }
 
 /// Writes a number so that [`parse_number`] gives it back; whole numbers without a fraction.
@@ -19,4 +21,14 @@ pub fn print_number(number: f64) -> String {
 /// Puts the largest first; those that are equal keep their order.
 pub fn largest_first(entries: &mut [(f64, usize)]) {
     entries.sort_by(|a, b| b.0.total_cmp(&a.0));
+}
+
+/// Each number once, in order. Every sort of the standard library weighs 4 kB; this one is there
+/// already.
+pub(crate) fn each_once(numbers: Vec<usize>) -> Vec<usize> {
+    let mut once = std::collections::BTreeSet::new();
+    for number in numbers {
+        once.insert(number);
+    }
+    once.into_iter().collect()
 }

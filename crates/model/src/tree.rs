@@ -71,7 +71,6 @@ impl Tree {
     /// Checks what the parts say about each other, and derives what the engine asks for often.
     pub(crate) fn new(written: WrittenTree, criteria: &[Criterion], reader: &Reader<'_>) -> Self {
         let nodes = written.nodes.0;
-        let places = nodes.iter().enumerate();
         let mut tree = Self {
             start: written.start.index(),
             title: written.title,
@@ -79,15 +78,17 @@ impl Tree {
             variables: written.variables.0,
             tables: written.tables.0,
             remaining: Vec::new(),
-            places: places
-                .map(|(place, node)| (node.id.to_string(), place))
-                .collect(),
+            places: BTreeMap::new(),
             criteria: criteria
                 .iter()
                 .map(|criterion| criterion.id.to_string())
                 .collect(),
             nodes,
         };
+        // Not collected, which would bring a sort of its own.
+        for (place, node) in tree.nodes.iter().enumerate() {
+            tree.places.insert(node.id.to_string(), place);
+        }
         tree.remaining = tree.check_graph(reader);
         tree.check_variables(reader);
         tree

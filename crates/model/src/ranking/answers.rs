@@ -9,7 +9,7 @@ use crate::journey::Journey;
 use crate::preferences::Preferences;
 use crate::session::{Answers, Walk};
 use crate::tree::{Input, Node, Tree};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One answer changed, and who would then be first.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ impl Journey {
             (done, ranking)
         };
         let (_, now) = lead(answers);
-        let first: BTreeSet<usize> = now.first().map(|entry| entry.product).collect();
+        let first: Vec<usize> = now.first().map(|entry| entry.product).collect();
         let walk = Walk::replay(tree, answers, today);
         let limits = limits(tree);
         for step in walk.steps().iter().rev() {
@@ -123,10 +123,11 @@ impl Node {
                     _ => None,
                 });
                 let around = limits.flat_map(|day| [day.add_days(-1), Some(day), day.add_days(1)]);
-                let mut days: Vec<Date> = around.flatten().filter(|day| *day != given).collect();
-                days.sort_by_key(|day| day.days_since(given).abs());
-                days.into_iter()
-                    .map(|day| Answer::Text(day.to_text()))
+                let days: Vec<Date> = around.flatten().filter(|day| *day != given).collect();
+                let distance = |day: &Date| f64::from(-day.days_since(given).abs());
+                let order = days.iter().map(distance);
+                in_order(order)
+                    .map(|place| Answer::Text(days[place].to_text()))
                     .collect()
             }
             _ => Vec::new(),
@@ -134,12 +135,20 @@ impl Node {
     }
 }
 
+/// The places of what is nearest first; by the one sort that there is.
+fn in_order(nearness: impl Iterator<Item = f64>) -> impl Iterator<Item = usize> {
+    let mut order: Vec<(f64, usize)> = nearness.enumerate().map(|(i, n)| (n, i)).collect();
+    crate::largest_first(&mut order);
+    order.into_iter().map(|(_, place)| place)
+}
+
 /// Other numbers, nearest first.
 fn nearest(numbers: impl Iterator<Item = f64>, given: f64) -> Vec<Answer> {
-    let mut numbers: Vec<f64> = numbers.filter(|number| *number != given).collect();
-    numbers.sort_by(|a, b| (a - given).abs().total_cmp(&(b - given).abs()));
-    numbers.dedup();
-    numbers.into_iter().map(Answer::Number).collect()
+    let numbers: Vec<f64> = numbers.filter(|number| *number != given).collect();
+    let order = numbers.iter().map(|number| -(number - given).abs());
+    in_order(order)
+        .map(|place| Answer::Number(numbers[place]))
+        .collect()
 }
 
 /// For each question, the constants that conditions compare its answer with.

@@ -289,9 +289,12 @@ impl WeightsInput {
         }
         match levels.keys().all(known) {
             // Turns −0 into 0.
-            true => Ok(Answer::Weights(
-                levels.iter().map(|(id, n)| (id.clone(), n + 0.0)).collect(),
-            )),
+            true => {
+                // Not collected, which would bring a sort of its own.
+                let mut own = levels.clone();
+                own.values_mut().for_each(|level| *level += 0.0);
+                Ok(Answer::Weights(own))
+            }
             false => Err(AnswerError::Unfit),
         }
     }

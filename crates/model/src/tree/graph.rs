@@ -47,10 +47,8 @@ impl Node {
     pub(crate) fn targets(&self) -> Vec<usize> {
         let options = self.options().iter().filter_map(|option| option.next);
         let branches = self.next.iter().map(|branch| branch.to);
-        let mut targets: Vec<usize> = options.chain(branches).map(Place::index).collect();
-        targets.sort_unstable();
-        targets.dedup();
-        targets
+        let targets: Vec<usize> = options.chain(branches).map(Place::index).collect();
+        crate::number::each_once(targets)
     }
 }
 

@@ -77,9 +77,7 @@ impl Tree {
                 }
             }
         }
-        inputs.sort_unstable();
-        inputs.dedup();
-        inputs
+        crate::number::each_once(inputs)
     }
 
     /// Walks from every variable to what it is computed from, without recursion.
