@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Name, and the limits in milliseconds: native, and as wasm where one is promised.
-const LIMITS: [(&str, f64, Option<f64>); 4] = [
+const LIMITS: [(&str, f64, Option<f64>); 5] = [
     ("validate 10000 nodes, 50000 edges", 100.0, Some(300.0)),
-    ("one answer, 10000 nodes on the path", 1.0, None),
+    ("the first of 9999 answers again", 1.0, None),
+    ("the last of 9999 answers again", 1.0, None),
     ("rank 5000 products over 12 criteria", 2.0, Some(8.0)),
     ("refuse 10001 nodes", 50.0, None),
 ];

@@ -1,6 +1,8 @@
 //! What is measured: each piece of work with its name and its limits.
 
 use super::generate;
+use std::cell::RefCell;
+use std::rc::Rc;
 use trust_journey_model::{Answer, Answers, Date, Journey, Preferences, Ranking, Walk};
 
 /// One piece of work.
@@ -14,7 +16,7 @@ pub struct Work {
 pub fn all() -> Vec<Work> {
     let tree = generate::tree(10_000, 5, 1).to_string();
     let json = serde_json::from_str(&tree).expect("the generator writes JSON");
-    let journey = sound(&tree);
+    let journey = Rc::new(sound(&tree));
     let mut answers = Answers::default();
     for node in 0..9_999 {
         answers.set(node, Answer::Text("o0".to_owned()));
@@ -26,13 +28,8 @@ pub fn all() -> Vec<Work> {
             name: "validate 10000 nodes, 50000 edges",
             run: Box::new(move || Journey::load_json(&json).1.len()),
         },
-        Work {
-            name: "one answer, 10000 nodes on the path",
-            run: Box::new(move || {
-                let tree = journey.tree.as_ref().expect("it has one");
-                Walk::replay(tree, &answers, Date::MIN).steps().len()
-            }),
-        },
+        one_answer("the first of 9999 answers again", 0, &journey, &answers),
+        one_answer("the last of 9999 answers again", 9_998, &journey, &answers),
         Work {
             name: "rank 5000 products over 12 criteria",
             run: Box::new(move || {
@@ -47,6 +44,22 @@ pub fn all() -> Vec<Work> {
             run: Box::new(move || Journey::load(&too_many).1.len()),
         },
     ]
+}
+
+/// One answer given again while there are others to all nodes of a long path.
+fn one_answer(name: &'static str, node: usize, journey: &Rc<Journey>, answers: &Answers) -> Work {
+    let (journey, answers) = (Rc::clone(journey), answers.clone());
+    let tree = journey.tree.as_ref().expect("it has one");
+    let walk = RefCell::new(Walk::replay(tree, &answers, Date::MIN));
+    Work {
+        name,
+        run: Box::new(move || {
+            let tree = journey.tree.as_ref().expect("it has one");
+            let mut walk = walk.borrow_mut();
+            walk.update(tree, &answers, node);
+            walk.steps().len()
+        }),
+    }
 }
 
 fn sound(text: &str) -> Journey {

@@ -111,6 +111,8 @@ pub struct Journey {
     pub surveys: Vec<Survey>,
     /// The steps that results offer.
     pub next_steps: Vec<NextStep>,
+    /// Product by product, one for each criterion.
+    pub(crate) utilities: Vec<f64>,
 }
 
 /// Limits that hold before any work is done on a document: path of the list, and its longest.
@@ -326,6 +328,7 @@ impl Journey {
             locales,
             title: document.title,
             sources: document.sources.0,
+            utilities: crate::ranking::measure(&products, &document.criteria),
             facts,
             attributes,
             products,

@@ -56,7 +56,7 @@ pub use ranking::{
 pub use read::{ByPlace, Elsewhere, Entries, Id, List, Place, Places, Rare, json_schema};
 pub use reading::{Grade, grade};
 pub use rule::{Rule, RuleText};
-pub use session::{AnswerError, Answers, Missing, Step, Walk, Way};
+pub use session::{AnswerError, Answers, Hidden, Missing, Step, Walk, Way};
 pub use text::Text;
 pub use tree::*;
 pub use url::{ImageUrl, Url};

@@ -78,7 +78,7 @@ impl<'j> Preferences<'j> {
             return;
         };
         for step in walk.steps() {
-            if let Answer::Weights(levels) = &step.answer {
+            if let Answer::Weights(levels) = &*step.answer {
                 self.set_levels(levels);
             }
             for effect in step.effects(tree) {

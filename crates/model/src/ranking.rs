@@ -12,7 +12,7 @@ pub use answers::AnswerChange;
 pub use explain::{Argument, Explanation};
 pub use sensitivity::{LevelChange, WeightChange};
 
-use crate::catalog::ProductKind;
+use crate::catalog::{Product, ProductKind};
 use crate::cell::Cell;
 use crate::criterion::{Criterion, Scale, Unknown};
 use crate::guide::Guide;
@@ -117,15 +117,9 @@ impl Ranking {
                 continue;
             }
             let start = ranking.utilities.len();
-            let utility = |criterion: &Criterion| {
-                let cell = entry.cells.get(criterion.attribute.index());
-                criterion
-                    .utility(cell.unwrap_or(&Cell::Unknown))
-                    .unwrap_or(LEFT_OUT)
-            };
-            ranking
-                .utilities
-                .extend(journey.criteria.iter().map(utility));
+            let row = product * ranking.criteria;
+            let row = &journey.utilities[row..row + ranking.criteria];
+            ranking.utilities.extend_from_slice(row);
             if most > 0.0 {
                 ranking.utilities.push(votes(product) / most);
             }
@@ -251,10 +245,10 @@ fn order(fit: Option<f64>) -> f64 {
 /// The weights that count for a row.
 fn total(utilities: &[f64], weights: &[f64]) -> f64 {
     let columns = utilities.iter().zip(weights);
-    columns
-        .filter(|(utility, _)| **utility != LEFT_OUT)
-        .map(|(_, weight)| weight)
-        .sum()
+    // Nothing is added rather than passed over: which facts are missing is hard to foresee.
+    columns.fold(0.0, |total, (utility, weight)| {
+        total + if *utility == LEFT_OUT { 0.0 } else { *weight }
+    })
 }
 
 /// The sum of all parts' points.
@@ -264,10 +258,26 @@ fn fit(utilities: &[f64], weights: &[f64]) -> Option<f64> {
         return None;
     }
     let columns = utilities.iter().zip(weights);
-    let known = columns.filter(|(utility, _)| **utility != LEFT_OUT);
-    let points = known.map(|(utility, weight)| utility * (weight / total + 0.0));
+    let points = columns.fold(0.0, |points, (utility, weight)| {
+        let known = if *utility == LEFT_OUT { 0.0 } else { *utility };
+        points + known * (weight / total + 0.0)
+    });
     // Rounded shares can add up to a hair more than one.
-    Some(points.sum::<f64>().min(1.0))
+    Some(points.min(1.0))
+}
+
+/// How good each product is in each criterion, product by product; [`LEFT_OUT`] for what is not
+/// known. They depend on the document alone, so they are measured once.
+pub(crate) fn measure(products: &[Product], criteria: &[Criterion]) -> Vec<f64> {
+    let mut utilities = Vec::with_capacity(products.len() * criteria.len());
+    for product in products {
+        utilities.extend(criteria.iter().map(|criterion| {
+            let cell = product.cells.get(criterion.attribute.index());
+            let utility = criterion.utility(cell.unwrap_or(&Cell::Unknown));
+            utility.unwrap_or(LEFT_OUT)
+        }));
+    }
+    utilities
 }
 
 impl Criterion {

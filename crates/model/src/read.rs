@@ -224,7 +224,7 @@ impl<'a> At<'a> {
 
     /// Reads a field that has to be there.
     pub(crate) fn required<T: Decode>(self, map: &Map<String, Value>, name: &str) -> Option<T> {
-        match map.get(name) {
+        match field(map, name) {
             Some(value) => self.key(name, value),
             None => self.fault(Rule::MissingField, &[name]),
         }
@@ -244,6 +244,15 @@ impl<'a> At<'a> {
             )
         })
     }
+}
+
+/// What an object has of a name. Faster than the map's own search: objects have few entries, and
+/// most names differ in length.
+#[inline(never)]
+pub(crate) fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    map.iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
 }
 
 /// Problems are read by people: a text of a megabyte is not repeated to them.

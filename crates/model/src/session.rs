@@ -1,9 +1,9 @@
 //! The session engine: what a visitor's answers lead to.
 //!
-//! A session is never updated in place. It is replayed from the start of the tree every time, so
-//! that "go back and change an answer" cannot leave anything stale: only answers on the path that
-//! the answers themselves describe exist for conditions and results. All others are kept aside
-//! and count again as soon as the path returns to them.
+//! A session is replayed from its answers, so that "go back and change an answer" cannot leave
+//! anything stale: only answers on the path that the answers themselves describe exist for
+//! conditions and results. All others are kept aside and count again as soon as the path returns
+//! to them. No step looks at later ones, so a changed answer needs only what follows it replayed.
 
 mod accept;
 mod answers;
@@ -19,6 +19,7 @@ use crate::expression::{Scope, Value};
 use crate::journey::Journey;
 use crate::read::Place;
 use crate::tree::{AnswerOption, ConditionalEffect, Effect, Figure, Node, Question, Tree};
+use std::sync::Arc;
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +42,13 @@ pub struct Step {
     /// Place in [`Tree::nodes`].
     pub node: usize,
     /// What was answered; [`Answer::Skipped`] for pages that were read.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// By which way the walk went on.
     pub way: Way,
     /// The option of a single choice.
-    option: Option<usize>,
+    option: Option<u32>,
     /// Which of the node's conditional effects counts.
-    effect: Option<usize>,
+    effect: Option<u32>,
 }
 
 /// A way on from a node.
@@ -59,13 +60,24 @@ pub enum Way {
     Branch(usize),
 }
 
+/// A node that was passed over, because its condition does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hidden {
+    /// Place in [`Tree::nodes`].
+    pub node: usize,
+    /// By which branch of its `next`.
+    pub branch: usize,
+    /// How many steps come before it.
+    steps: usize,
+}
+
 /// Where the answers lead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
     /// The first node without an answer: a question, a page, or a result.
     pub at: usize,
-    /// Nodes that were passed over, and by which branch.
-    pub hidden: Vec<(usize, usize)>,
+    /// Nodes that were passed over.
+    pub hidden: Vec<Hidden>,
     /// Why the answer that there is to the node at hand does not count.
     pub refused: Option<AnswerError>,
     pub(crate) state: State,
@@ -89,13 +101,30 @@ impl Walk {
             refused: None,
             state: State::new(tree, today),
         };
+        walk.go_on(tree, answers, stop);
+        walk
+    }
+
+    fn go_on(&mut self, tree: &Tree, answers: &Answers, stop: Option<usize>) {
         // The tree has no cycles, so there are at most as many steps as nodes.
         for _ in 0..tree.nodes.len() {
-            if stop == Some(walk.at) || !walk.step(tree, answers) {
+            if stop == Some(self.at) || !self.step(tree, answers) {
                 break;
             }
         }
-        walk
+    }
+
+    /// Follows a change of the answer to one node, as if all were replayed.
+    pub fn update(&mut self, tree: &Tree, answers: &Answers, changed: usize) {
+        if let Some(steps) = self.state.place(changed) {
+            self.state.rewind(steps);
+            self.hidden.retain(|hidden| hidden.steps <= steps);
+            self.at = changed;
+        } else if self.at != changed {
+            return;
+        }
+        self.refused = None;
+        self.go_on(tree, answers, None);
     }
 
     /// Takes one step; false where the walk ends.
@@ -108,11 +137,15 @@ impl Walk {
             let Some((branch, next)) = node.first_branch(&self.scope(tree)) else {
                 return false;
             };
-            self.hidden.push((self.at, branch));
+            self.hidden.push(Hidden {
+                node: self.at,
+                branch,
+                steps: self.steps().len(),
+            });
             self.at = next;
             return true;
         }
-        let Some(answer) = answers.get(self.at) else {
+        let Some(answer) = answers.shared(self.at) else {
             return false;
         };
         if let Err(error) = self.take(answer, tree) {
@@ -121,7 +154,7 @@ impl Walk {
         }
         self.apply_effects(tree, node);
         let Some((way, next)) = self.way_on(tree, node) else {
-            self.state.pop();
+            self.state.rewind(self.steps().len() - 1);
             return false;
         };
         if let Some(step) = self.state.last_mut() {
@@ -154,33 +187,37 @@ impl Walk {
         let Some(step) = self.state.last_mut() else {
             return;
         };
-        step.effect = matched;
-        let mut points = Vec::new();
+        step.effect = matched.map(|place| place as u32);
+        // All of them look at what was there before the answer.
+        let mut points: Vec<(usize, f64)> = Vec::new();
         let mut set: Vec<(usize, Value<'static>)> = Vec::new();
         let scope = self.scope(tree);
-        for effect in self
-            .steps()
-            .last()
-            .into_iter()
-            .flat_map(|step| step.effects(tree))
-        {
+        let step = self.steps().last();
+        for effect in step.into_iter().flat_map(|step| step.effects(tree)) {
             points.extend(effect.score.iter().map(|(score, n)| (score.index(), *n)));
             for (variable, formula) in effect.set.iter() {
                 let value = formula.0.evaluate(&scope, None);
                 set.push((variable.index(), value.owned()));
             }
         }
-        self.state.add(&points);
-        self.state.set(set);
+        for (score, points) in points {
+            self.state.add(score, points);
+        }
+        for (variable, value) in set {
+            self.state.set(variable, value);
+        }
     }
 
     /// The node after an answered one: the chosen option's own, else the first branch that holds.
     fn way_on(&self, tree: &Tree, node: &Node) -> Option<(Way, usize)> {
         let chosen = self.steps().last().and_then(|step| step.option);
         if let Some(option) = chosen
-            && let Some(next) = node.options().get(option).and_then(|option| option.next)
+            && let Some(next) = node
+                .options()
+                .get(option as usize)
+                .and_then(|option| option.next)
         {
-            return Some((Way::Option(option), next.index()));
+            return Some((Way::Option(option as usize), next.index()));
         }
         let (branch, next) = node.first_branch(&self.scope(tree))?;
         Some((Way::Branch(branch), next))
@@ -219,7 +256,7 @@ impl Walk {
             Some(Answer::Declined) => Some(Missing::Declined),
             Some(_) => None,
             None if node == self.at => Some(Missing::Left),
-            None if self.hidden.iter().any(|(hidden, _)| *hidden == node) => Some(Missing::Hidden),
+            None if self.hidden.iter().any(|hidden| hidden.node == node) => Some(Missing::Hidden),
             None => Some(Missing::NotReached),
         }
     }
@@ -235,14 +272,19 @@ impl Step {
     pub(crate) fn effects<'t>(&'t self, tree: &'t Tree) -> impl Iterator<Item = &'t Effect> {
         let question = tree.nodes[self.node].question();
         let options = question.map_or(&[][..], Question::options);
-        let one = self.option.and_then(|place| options.get(place)).into_iter();
-        let several: &[String] = match &self.answer {
+        let one = self
+            .option
+            .and_then(|place| options.get(place as usize))
+            .into_iter();
+        let several: &[String] = match &*self.answer {
             Answer::List(ids) => ids,
             _ => &[],
         };
         let all = if several.is_empty() { &[][..] } else { options };
         let chosen = one.chain(all.iter().filter(|option| several.contains(&option.id)));
-        let matched = self.effect.and_then(|place| question?.effects.get(place));
+        let matched = self
+            .effect
+            .and_then(|place| question?.effects.get(place as usize));
         chosen
             .filter_map(|option| option.effect.as_deref())
             .chain(matched.map(|entry| &entry.effect))
@@ -298,8 +340,8 @@ impl Journey {
         let tree = tree.ok_or(AnswerError::Unfit)?;
         let mut walk = Walk::before(tree, answers, today, node);
         walk.at = node;
-        walk.take(answer, tree)?;
-        let taken = walk.steps().last().map(|step| step.answer.clone());
+        walk.take(&Arc::new(answer.clone()), tree)?;
+        let taken = walk.steps().last().map(|step| (*step.answer).clone());
         taken.ok_or(AnswerError::Unfit)
     }
 

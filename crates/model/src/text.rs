@@ -5,13 +5,27 @@ use crate::rule::Rule;
 use serde_json::{Value, json};
 
 /// A string, or a map of locales to strings.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text(Vec<(String, String)>);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text(Written);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Written {
+    /// The same in every locale.
+    Once(String),
+    /// One for each locale.
+    Each(Vec<(String, String)>),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::plain("")
+    }
+}
 
 impl Text {
     /// The same text in every locale.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self(vec![(String::new(), text.into())])
+        Self(Written::Once(text.into()))
     }
 
     /// The text for a locale: the exact one, its base language, or the first that was written.
@@ -19,30 +33,26 @@ impl Text {
     /// Reading makes sure that every locale of the document has its own; the fallback is for a
     /// page that asks for a locale that the document does not have.
     pub fn get(&self, locale: &str) -> &str {
+        let texts = match &self.0 {
+            Written::Once(text) => return text,
+            Written::Each(texts) => texts,
+        };
         let base = locale.split('-').next().unwrap_or(locale);
-        let find = |tag: &str| self.0.iter().find(|(l, _)| l == tag);
+        let find = |tag: &str| texts.iter().find(|(l, _)| l == tag);
         find(locale)
             .or_else(|| find(base))
-            .or_else(|| self.0.first())
+            .or_else(|| texts.first())
             .map_or("", |(_, text)| text)
-    }
-
-    /// True when there is nothing to show in any locale.
-    fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| text.trim().is_empty())
-    }
-
-    /// True when there are words for the locale, or the same words for all.
-    fn has(&self, locale: &str) -> bool {
-        let mut texts = self.0.iter();
-        texts.any(|(l, text)| (l.is_empty() || l == locale) && !text.trim().is_empty())
     }
 }
 
 impl Decode for Text {
     fn decode(at: At<'_>) -> Option<Self> {
-        let text = match at.value {
-            Value::String(text) => Self::plain(text),
+        let texts = match at.value {
+            Value::String(text) if text.trim().is_empty() => {
+                return at.fault(Rule::EmptyText, &[]);
+            }
+            Value::String(text) => return Some(Self::plain(text)),
             // Without a tag it would count as the text for all.
             Value::Object(map) if map.contains_key("") => {
                 at.fault_at("", Rule::NotALocale, &[""]);
@@ -51,29 +61,31 @@ impl Decode for Text {
             Value::Object(map) => {
                 let texts = map.iter();
                 let texts = texts.filter_map(|(tag, text)| Some((tag.clone(), at.key(tag, text)?)));
-                let texts = Self(texts.collect());
+                let texts: Vec<(String, String)> = texts.collect();
                 // What is no text has been reported; it is not missing too.
-                if texts.0.len() < map.len() {
+                if texts.len() < map.len() {
                     return None;
                 }
                 texts
             }
             _ => return at.expected("a text, or a map of locales to texts"),
         };
-        if text.is_empty() {
+        let blank = |text: &str| text.trim().is_empty();
+        if texts.iter().all(|(_, text)| blank(text)) {
             return at.fault(Rule::EmptyText, &[]);
         }
         let locales = &at.reader.locales;
-        let missing: Vec<&str> = locales.iter().copied().filter(|l| !text.has(l)).collect();
+        let has = |locale: &str| texts.iter().any(|(l, text)| l == locale && !blank(text));
+        let missing: Vec<&str> = locales.iter().copied().filter(|l| !has(l)).collect();
         if !missing.is_empty() {
             return at.fault(Rule::MissingLocale, &[&missing.join(", ")]);
         }
-        for (tag, _) in &text.0 {
-            if !tag.is_empty() && !locales.contains(&tag.as_str()) {
+        for (tag, _) in &texts {
+            if !locales.contains(&tag.as_str()) {
                 at.fault_at(tag, Rule::UnusedLocale, &[tag]);
             }
         }
-        Some(text)
+        Some(Self(Written::Each(texts)))
     }
 
     fn schema(schemas: &mut Schemas) -> Value {

@@ -123,6 +123,18 @@ fn answer(seed: u8) -> Answer {
     }
 }
 
+/// Mostly an answer that the node takes, so that walks become long.
+fn fitting(tree: &Tree, node: usize, seed: u8) -> Answer {
+    let offered = |seed: u8| format!("o{}", seed % 4);
+    match tree.nodes[node].question().map(|question| &question.input) {
+        _ if seed.is_multiple_of(16) => answer(seed / 16),
+        Some(Input::Single(_)) => Answer::Text(offered(seed % 2)),
+        Some(Input::Multiple(_)) => Answer::List(vec![offered(seed % 2), offered(0)]),
+        Some(_) => Answer::Number(f64::from(seed % 3)),
+        None => Answer::Skipped,
+    }
+}
+
 /// One answer for every node, some of them unfit.
 fn answers(tree: &Tree, seeds: &[u8]) -> Answers {
     let mut answers = Answers::default();
@@ -191,7 +203,7 @@ proptest! {
             prop_assert!(fits(&journey, &before, step.node, answers.get(step.node).unwrap()));
         }
         let first = walk.steps().first().map_or(walk.at, |step| step.node);
-        prop_assert!(first == tree.start || walk.hidden.first().is_some_and(|(node, _)| *node == tree.start));
+        prop_assert!(first == tree.start || walk.hidden.first().is_some_and(|hidden| hidden.node == tree.start));
     }
 
     #[test]
@@ -233,6 +245,31 @@ proptest! {
         prop_assert_eq!(prefix(&journey.walk(&changed, today()).unwrap()), prefix(&walk));
         changed.set(node, before.unwrap());
         prop_assert_eq!(seen(tree, &replay(tree, &changed)), seen(tree, &walk));
+    }
+
+    #[test]
+    fn following_changes_one_by_one_comes_to_the_same_as_replaying_all_answers(
+        plans in plans(), seeds in prop::collection::vec(any::<u8>(), 14),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), prop::option::of(any::<u8>())), 1..12)
+    ) {
+        let journey = journey(&plans);
+        let tree = tree(&journey);
+        let mut answers = Answers::default();
+        for (node, seed) in (0..tree.nodes.len()).zip(&seeds) {
+            answers.set(node, fitting(tree, node, *seed));
+        }
+        let mut walk = replay(tree, &answers);
+        for (pick, change) in changes {
+            let node = pick.index(tree.nodes.len());
+            match change {
+                Some(seed) => answers.set(node, fitting(tree, node, seed)),
+                None => answers.remove(node),
+            };
+            walk.update(tree, &answers, node);
+            let replayed = replay(tree, &answers);
+            prop_assert_eq!(&walk, &replayed);
+            prop_assert_eq!(seen(tree, &walk), seen(tree, &replayed));
+        }
     }
 
     #[test]
@@ -286,12 +323,12 @@ proptest! {
         let walk = replay(tree, &answers(tree, &seeds));
         for node in 0..tree.nodes.len() {
             let step = walk.steps().iter().find(|step| step.node == node);
-            let expected = match step.map(|step| &step.answer) {
+            let expected = match step.map(|step| &*step.answer) {
                 Some(Answer::Skipped) => Some(Missing::Skipped),
                 Some(Answer::Declined) => Some(Missing::Declined),
                 Some(_) => None,
                 None if node == walk.at => Some(Missing::Left),
-                None if walk.hidden.iter().any(|(hidden, _)| *hidden == node) => Some(Missing::Hidden),
+                None if walk.hidden.iter().any(|hidden| hidden.node == node) => Some(Missing::Hidden),
                 None => Some(Missing::NotReached),
             };
             prop_assert_eq!(walk.missing(node), expected);
@@ -316,7 +353,7 @@ proptest! {
                 last = json!(*node.id);
             }
             let own = |id: &String| f64::from(id[1..].parse::<u8>().unwrap());
-            points += match &step.answer {
+            points += match &*step.answer {
                 Answer::Text(id) => own(id),
                 Answer::List(ids) => ids.iter().map(own).sum(),
                 _ => 0.0,

@@ -36,33 +36,35 @@ impl Journey {
         today: Date,
     ) -> Option<AnswerChange> {
         let tree = self.tree.as_ref()?;
-        let lead = |answers: &Answers| {
-            let walk = Walk::replay(tree, answers, today);
-            let done = walk.is_finished(tree);
-            let ranking =
-                Ranking::compute(self, guide, &Preferences::gather(self, Some(&walk), own));
-            (done, ranking)
+        let rank = |walk: &Walk| {
+            Ranking::compute(self, guide, &Preferences::gather(self, Some(walk), own))
         };
-        let (_, now) = lead(answers);
+        let mut walk = Walk::replay(tree, answers, today);
+        let now = rank(&walk);
         let first: Vec<usize> = now.first().map(|entry| entry.product).collect();
-        let walk = Walk::replay(tree, answers, today);
         let limits = limits(tree);
-        for step in walk.steps().iter().rev() {
-            let node = &tree.nodes[step.node];
-            let known = limits.get(&step.node).map_or(&[][..], Vec::as_slice);
-            for answer in node.neighbours(&step.answer, known) {
-                let mut other = answers.clone();
-                other.set(step.node, answer.clone());
-                let (done, ranking) = lead(&other);
+        let mut answers = answers.clone();
+        for step in walk.steps().to_vec().iter().rev() {
+            let node = step.node;
+            let known = limits.get(&node).map_or(&[][..], Vec::as_slice);
+            for answer in tree.nodes[node].neighbours(&step.answer, known) {
+                answers.set(node, answer.clone());
+                walk.update(tree, &answers, node);
+                if !walk.is_finished(tree) {
+                    continue;
+                }
+                let ranking = rank(&walk);
                 let same = ranking.first().any(|entry| first.contains(&entry.product));
-                if let Some(leader) = ranking.ranked.first().filter(|_| done && !same) {
+                if let Some(leader) = ranking.ranked.first().filter(|_| !same) {
                     return Some(AnswerChange {
-                        node: step.node,
+                        node,
                         answer,
                         product: leader.product,
                     });
                 }
             }
+            answers.set(node, (*step.answer).clone());
+            walk.update(tree, &answers, node);
         }
         None
     }

@@ -8,7 +8,7 @@ use crate::author::types::Typed;
 use crate::rule::Rule;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -45,7 +45,7 @@ const LISTS: [(Refer, &str, &str, &str); 10] = [
 /// All ids of a document, each with its place in its list.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
-    lists: [BTreeMap<&'a str, usize>; 11],
+    lists: [HashMap<&'a str, usize>; 11],
     /// Lists that cannot be read, or of which an entry has no id. That is reported where they are
     /// read; what refers to them cannot be judged.
     unsound: [bool; 11],
@@ -120,8 +120,13 @@ impl<'a> Names<'a> {
         self.lists[list as usize].get(id).copied()
     }
 
-    pub(crate) fn all(&self, list: Refer) -> impl Iterator<Item = &'a str> + '_ {
-        self.lists[list as usize].keys().copied()
+    /// In an order that is always the same.
+    pub(crate) fn all(&self, list: Refer) -> impl Iterator<Item = &'a str> {
+        let mut ids = BTreeSet::new();
+        for id in self.lists[list as usize].keys().copied() {
+            ids.insert(id);
+        }
+        ids.into_iter()
     }
 }
 

@@ -82,7 +82,7 @@ macro_rules! record {
     (@required $default:expr) => { false };
     (@read $at:ident $map:ident ($name:expr)) => { $at.required($map, $name) };
     (@read $at:ident $map:ident ($name:expr) $default:expr) => {
-        match $map.get($name) {
+        match $crate::read::field($map, $name) {
             Some(value) => $at.key($name, value),
             None => Some($default),
         }

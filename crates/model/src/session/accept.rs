@@ -10,6 +10,7 @@ use crate::tree::{
 };
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// Why an answer cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,17 +71,17 @@ type Accepted = Result<Answer, AnswerError>;
 
 impl Walk {
     /// Checks an answer to the node at hand and puts its normal form on the path.
-    pub(super) fn take(&mut self, answer: &Answer, tree: &Tree) -> Result<(), AnswerError> {
+    pub(super) fn take(&mut self, answer: &Arc<Answer>, tree: &Tree) -> Result<(), AnswerError> {
         let node = &tree.nodes[self.at];
         let Some(question) = node.question() else {
             // A page is read, a result is the end.
-            if node.leaf().is_some() || *answer != Answer::Skipped {
+            if node.leaf().is_some() || **answer != Answer::Skipped {
                 return Err(AnswerError::Unfit);
             }
-            self.state.push(self.at, Answer::Skipped, None);
+            self.state.push(self.at, Arc::clone(answer), None);
             return Ok(());
         };
-        let open = match answer {
+        let open = match **answer {
             Answer::Skipped if question.is_optional(&self.scope(tree)) => true,
             Answer::Skipped => return Err(AnswerError::Required),
             Answer::Declined if question.decline.is_some() => true,
@@ -88,18 +89,18 @@ impl Walk {
             _ => false,
         };
         if open {
-            self.state.push(self.at, answer.clone(), None);
+            self.state.push(self.at, Arc::clone(answer), None);
             return Ok(());
         }
-        if let (Input::Single(choices), Answer::Text(id)) = (&question.input, answer) {
+        if let (Input::Single(choices), Answer::Text(id)) = (&question.input, &**answer) {
             let option = choices.options.iter().position(|option| *option.id == *id);
             let scope = self.scope(tree);
             let offered = |option: &usize| choices.options[*option].is_shown(&scope);
             let option = option.filter(offered).ok_or(AnswerError::Unfit)?;
-            self.state.push(self.at, answer.clone(), Some(option));
+            self.state.push(self.at, Arc::clone(answer), Some(option));
         } else {
             let accepted = question.fit(answer, tree, self)?;
-            self.state.push(self.at, accepted, None);
+            self.state.push(self.at, Arc::new(accepted), None);
         }
         if question.validation.is_empty() {
             return Ok(());
@@ -112,7 +113,7 @@ impl Walk {
             .position(|rule| !rule.holds.holds(&scope));
         match broken {
             Some(rule) => {
-                self.state.pop();
+                self.state.rewind(self.state.steps().len() - 1);
                 Err(AnswerError::Refused(rule))
             }
             None => Ok(()),

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::expression::{Scope, Value};
 use crate::tree::Tree;
 use crate::variable::Source;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Grows by one step at a time.
 #[derive(Debug, Clone)]
@@ -17,11 +17,19 @@ pub(crate) struct State {
     scores: Vec<f64>,
     /// The values of variables that answers set.
     set: Vec<Value<'static>>,
+    /// What points and values were before, and after how many steps they changed.
+    before: Vec<(usize, Before)>,
     /// The values of all variables, computed when they are asked for, forgotten with every step.
     computed: Vec<OnceLock<Value<'static>>>,
     /// Whether any of them has been computed.
     asked: OnceLock<()>,
     today: Date,
+}
+
+#[derive(Debug, Clone)]
+enum Before {
+    Score(usize, f64),
+    Set(usize, Value<'static>),
 }
 
 /// What has been computed is no part of where the walk stands.
@@ -46,70 +54,68 @@ impl State {
             step_of: vec![0; tree.nodes.len()],
             scores: tree.scores.iter().map(|score| score.start).collect(),
             set: start.collect(),
+            before: Vec::new(),
             computed: vec![OnceLock::new(); tree.variable_count()],
             asked: OnceLock::new(),
             today,
         }
     }
 
-    pub(super) fn push(&mut self, node: usize, answer: Answer, option: Option<usize>) {
+    pub(super) fn push(&mut self, node: usize, answer: Arc<Answer>, option: Option<usize>) {
         self.steps.push(Step {
             node,
             answer,
             way: Way::Branch(0),
-            option,
+            option: option.map(|place| place as u32),
             effect: None,
         });
         self.step_of[node] = self.steps.len() as u32;
         self.forget();
     }
 
-    pub(super) fn pop(&mut self) {
-        if let Some(step) = self.steps.pop() {
+    /// Takes back all steps but the first few, with the points and values that they changed.
+    pub(crate) fn rewind(&mut self, steps: usize) {
+        for step in self.steps.drain(steps..) {
             self.step_of[step.node] = 0;
+        }
+        while let Some((_, before)) = self.before.pop_if(|(after, _)| *after > steps) {
+            match before {
+                Before::Score(score, points) => self.scores[score] = points,
+                Before::Set(variable, value) => self.set[variable] = value,
+            }
         }
         self.forget();
     }
 
     /// Puts an answer on the path of a walk that nobody has gone: its future is looked at.
     pub(crate) fn suppose(&mut self, node: usize, answer: Answer) {
-        self.push(node, answer, None);
+        self.push(node, Arc::new(answer), None);
     }
 
-    /// Takes back all steps but the first few, and puts other points and values in place.
-    pub(crate) fn rewind(&mut self, steps: usize, scores: &[f64], set: &[Value<'static>]) {
-        while self.steps.len() > steps {
-            self.pop();
-        }
-        self.scores.clear();
-        self.scores.extend_from_slice(scores);
-        self.set.clear();
-        self.set.extend_from_slice(set);
-        self.forget();
+    /// Begins again with these points and values.
+    pub(crate) fn restart(&mut self, scores: Vec<f64>, set: Vec<Value<'static>>) {
+        self.rewind(0);
+        self.scores = scores;
+        self.set = set;
     }
 
     pub(super) fn last_mut(&mut self) -> Option<&mut Step> {
         self.steps.last_mut()
     }
 
-    pub(super) fn add(&mut self, points: &[(usize, f64)]) {
-        for (score, points) in points {
-            // Points that are too many to count stay a number.
-            let sum = self.scores[*score] + points;
-            self.scores[*score] = sum.clamp(f64::MIN, f64::MAX);
-        }
-        if !points.is_empty() {
-            self.forget();
-        }
+    /// Points that are too many to count stay a number.
+    pub(super) fn add(&mut self, score: usize, points: f64) {
+        let before = self.scores[score];
+        self.scores[score] = (before + points).clamp(f64::MIN, f64::MAX);
+        self.before
+            .push((self.steps.len(), Before::Score(score, before)));
+        self.forget();
     }
 
-    pub(super) fn set(&mut self, values: Vec<(usize, Value<'static>)>) {
-        if values.is_empty() {
-            return;
-        }
-        for (variable, value) in values {
-            self.set[variable] = value;
-        }
+    pub(super) fn set(&mut self, variable: usize, value: Value<'static>) {
+        let before = std::mem::replace(&mut self.set[variable], value);
+        self.before
+            .push((self.steps.len(), Before::Set(variable, before)));
         self.forget();
     }
 
@@ -127,9 +133,13 @@ impl State {
         self.today
     }
 
+    /// How many steps come before a node's.
+    pub(super) fn place(&self, node: usize) -> Option<usize> {
+        (*self.step_of.get(node)? as usize).checked_sub(1)
+    }
+
     pub(crate) fn answer(&self, node: usize) -> Option<&Answer> {
-        let step = *self.step_of.get(node)? as usize;
-        Some(&self.steps.get(step.checked_sub(1)?)?.answer)
+        Some(&self.steps.get(self.place(node)?)?.answer)
     }
 
     pub(crate) fn score(&self, score: usize) -> f64 {

@@ -193,7 +193,7 @@ fn brute_force(tree: &Tree, answers: &Answers, truth: &mut Truth) {
     let hidden = walk
         .hidden
         .iter()
-        .map(|(node, branch)| (*node, Way::Branch(*branch), false));
+        .map(|hidden| (hidden.node, Way::Branch(hidden.branch), false));
     let all = steps
         .iter()
         .map(|step| (step.node, step.way, true))

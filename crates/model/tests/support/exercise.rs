@@ -186,12 +186,12 @@ fn walked(journey: &Journey, tree: &Tree, answers: &Answers, random: &mut Random
         );
     }
     for step in walk.steps() {
-        if let Answer::Number(number) = step.answer {
+        if let Answer::Number(number) = *step.answer {
             assert!(number.is_finite());
         }
         // What was taken is in its normal form: taken again, it stays as it is.
         let taken = journey.accept(answers, today(), step.node, &step.answer);
-        assert_eq!(taken.as_ref(), Ok(&step.answer));
+        assert_eq!(taken.as_ref(), Ok(&*step.answer));
     }
     let seed = random.next();
     let one = ranked(journey, Some(&walk), &mut Random(seed));

@@ -27,7 +27,7 @@ pub fn coverage(tree: &Tree, paths: &Paths, walks: &[Walk]) -> (Coverage, Vec<Pr
     for walk in walks {
         taken.extend(walk.steps().iter().map(|step| (step.node, step.way)));
         let hidden = walk.hidden.iter();
-        taken.extend(hidden.map(|(node, branch)| (*node, Way::Branch(*branch))));
+        taken.extend(hidden.map(|hidden| (hidden.node, Way::Branch(hidden.branch))));
     }
     // Where not all could be followed, a test may know a way that we do not.
     let possible: BTreeSet<_> = paths.ways.reached.union(&taken).copied().collect();

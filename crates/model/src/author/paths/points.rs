@@ -201,7 +201,7 @@ impl Probe<'_, '_> {
             }
             let mut look = |point| self.signature(node, line, point, &mut walk, context.len());
             found.extend(limits(&all, line, &mut look));
-            self.rewind(&mut walk, 0);
+            walk.state.rewind(0);
         }
         // What comes to the same in all comparisons has the same future, so that one is enough;
         // the ends are for what no condition says.
@@ -249,13 +249,8 @@ impl Probe<'_, '_> {
         self.comparisons
             .of(node)
             .for_each(|comparison| comparison.look(&scope, &mut signature));
-        self.rewind(walk, context);
+        walk.state.rewind(context);
         signature
-    }
-
-    fn rewind(&self, walk: &mut Walk, steps: usize) {
-        walk.state
-            .rewind(steps, &self.start.scores, &self.start.set);
     }
 }
 

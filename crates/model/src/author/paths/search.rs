@@ -6,7 +6,6 @@ use super::codes::Codes;
 use super::facts::{Fact, Relevance, changes, effects};
 use super::points::Probe;
 use crate::answer::Answer;
-use crate::expression::Value;
 use crate::session::{Answers, Walk, Way};
 use crate::tree::{Input, Tree};
 use std::collections::BTreeMap;
@@ -153,7 +152,7 @@ impl<'a, 't> Search<'a, 't> {
         cache: &mut BTreeMap<Vec<usize>, Vec<u32>>,
     ) {
         let node = self.found.states[state as usize].node;
-        let (scores, set) = self.load(node, key, codes);
+        self.load(node, key, codes);
         let steps = self.walk.steps().len();
         let offered = choices::offered(self.tree, &self.walk, node);
         let shown = self.tree.nodes[node].is_shown(&self.walk.scope(self.tree));
@@ -183,12 +182,16 @@ impl<'a, 't> Search<'a, 't> {
                 self.answers.set(node, answer.clone());
             }
             if self.walk.step(self.tree, &self.answers) {
-                let accepted = self.walk.steps().get(steps).map(|step| step.answer.clone());
+                let accepted = self
+                    .walk
+                    .steps()
+                    .get(steps)
+                    .map(|step| (*step.answer).clone());
                 left_open |= matches!(accepted, Some(Answer::Skipped | Answer::Declined));
                 taken |= !matches!(accepted, Some(Answer::Skipped | Answer::Declined));
                 self.land(state, shown, accepted, code, targets);
             }
-            self.walk.state.rewind(steps, &scores, &set);
+            self.walk.state.rewind(steps);
             if once && taken {
                 break;
             }
@@ -221,13 +224,8 @@ impl<'a, 't> Search<'a, 't> {
                 .any(matters)
     }
 
-    /// Puts a state's facts into the walk; gives its points and values.
-    fn load(
-        &mut self,
-        node: usize,
-        key: &[usize],
-        codes: &[u32],
-    ) -> (Vec<f64>, Vec<Value<'static>>) {
+    /// Puts a state's facts into the walk.
+    fn load(&mut self, node: usize, key: &[usize], codes: &[u32]) {
         let mut scores = self.probe.start.scores.clone();
         let mut set = self.probe.start.set.clone();
         for (fact, code) in key.iter().zip(codes).filter(|(_, code)| **code != 0) {
@@ -239,7 +237,7 @@ impl<'a, 't> Search<'a, 't> {
             }
         }
         self.walk.at = node;
-        self.walk.state.rewind(0, &scores, &set);
+        self.walk.state.restart(scores, set);
         for (fact, code) in key.iter().zip(codes) {
             if let Fact::Answer(answered) = self.relevance.facts[*fact]
                 && let Some(answer) = self.codes.known(answered, *code)
@@ -247,7 +245,6 @@ impl<'a, 't> Search<'a, 't> {
                 self.walk.state.suppose(answered, answer.clone());
             }
         }
-        (scores, set)
     }
 
     /// Notes where one step led.
@@ -263,7 +260,7 @@ impl<'a, 't> Search<'a, 't> {
             node, questions, ..
         } = self.found.states[state as usize];
         let way = match self.walk.hidden.last() {
-            Some((_, branch)) if !shown => Way::Branch(*branch),
+            Some(hidden) if !shown => Way::Branch(hidden.branch),
             _ => self
                 .walk
                 .steps()
