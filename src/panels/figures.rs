@@ -35,6 +35,8 @@ fn told(session: Session, figure: &Figure, value: &Value<'_>) -> Option<String> 
                 None => number,
             })
         }
+        Value::Bool(true) => Some(session.words().yes.to_owned()),
+        Value::Bool(false) => Some(session.words().no.to_owned()),
         Value::Text(text) if Date::parse(text).is_some() => Some(session.date(text)),
         Value::Text(text) => Some(text.to_string()),
         _ => None,

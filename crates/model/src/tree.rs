@@ -3,17 +3,19 @@
 mod effect;
 mod expressions;
 mod graph;
+mod input;
 mod node;
 mod question;
 mod variables;
 
 pub use effect::{ConditionalEffect, Effect};
+pub use input::{
+    Choices, CountryInput, DateEnd, DateInput, Input, Line, MoneyInput, NumberInput, RankInput,
+    ScaleInput, Several, WeightsInput, YearInput,
+};
 pub(crate) use node::Branch;
 pub use node::{Content, Figure, GuidePage, Leaf, Node, NodeKind, Page, SurveyPage};
-pub use question::{
-    AnswerOption, Choices, CountryInput, DateEnd, DateInput, Input, Line, MoneyInput, NumberInput,
-    Question, RankInput, ScaleInput, Several, Validation, WeightsInput, YearInput,
-};
+pub use question::{AnswerOption, Question, Validation};
 
 use crate::Text;
 use crate::criterion::Criterion;

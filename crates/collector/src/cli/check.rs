@@ -5,6 +5,7 @@ mod facts;
 mod problems;
 
 use super::{document, print};
+use crate::clock;
 use crate::error::Error;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use trust_journey_model::author::{self, Report};
 
 pub(super) fn run(files: &[PathBuf], as_json: bool) -> Result<ExitCode, Error> {
-    let today = document::today();
+    let today = clock::today();
     let check = |file: &PathBuf| document::read(file).map(|text| author::check(&text, today));
     let checked: Vec<(String, Result<Report, Error>)> = files
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use std::path::Path;
-use trust_journey_model::{Date, Journey};
+use trust_journey_model::Journey;
 
 /// The text of a file.
 pub(super) fn read(file: &Path) -> Result<String, Error> {
@@ -19,11 +19,4 @@ pub(super) fn journey(what: &'static str, file: &Path) -> Result<Journey, Error>
         let fix = "Run `trust-journey check` on it for all of them.";
         Error::file(what, file, reason.trim_end_matches('.'), fix)
     })
-}
-
-/// The day of the call, in UTC.
-pub(super) fn today() -> Date {
-    let now = jiff::Timestamp::now().to_string();
-    // The clock of a machine may stand anywhere, but it writes its day first.
-    now.get(..10).and_then(Date::parse).unwrap_or(Date::MIN)
 }

@@ -4,6 +4,7 @@
 //! standard error or `--report`, so that neither is lost in the other.
 
 use super::{document, print};
+use crate::clock;
 use crate::error::Error;
 use serde_json::Value;
 use std::io::Write;
@@ -98,7 +99,7 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
         as_of: given
             .as_of
             .clone()
-            .unwrap_or_else(|| document::today().to_text()),
+            .unwrap_or_else(|| clock::today().to_text()),
         source_title: given.source.clone().unwrap_or(name),
         publisher: given.publisher.clone(),
         url: given.url.clone(),

@@ -1,6 +1,7 @@
 //! `trust-journey walk FILE --answers FILE`: where given answers lead, as JSON.
 
 use super::{document, print};
+use crate::clock;
 use crate::error::Error;
 use serde_json::Value;
 use std::io::Read;
@@ -20,7 +21,7 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
     let journey = document::journey("walk", &options.file)?;
     let request = request(&options.answers)?;
-    match author::walk(&journey, &request, document::today()) {
+    match author::walk(&journey, &request, clock::today()) {
         Ok((walk, clean)) => {
             print(&format!("{walk:#}\n"));
             Ok(ExitCode::from(u8::from(!clean)))

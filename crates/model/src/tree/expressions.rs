@@ -1,7 +1,7 @@
 //! All expressions of a tree, for those who look at what conditions ask.
 
-use super::{Effect, Tree};
-use crate::expression::Expression;
+use super::{Effect, Node, Tree};
+use crate::expression::{Condition, Expression};
 use crate::variable::Source;
 
 impl Tree {
@@ -16,46 +16,48 @@ impl Tree {
             table.inputs.iter().for_each(|input| visit(&input.value.0));
         }
         for node in &self.nodes {
-            let shown = node.show_if.iter();
-            let branches = node
-                .next
-                .iter()
-                .filter_map(|branch| branch.condition.as_ref());
-            shown
-                .chain(branches)
-                .for_each(|condition| visit(&condition.0));
-            node.figures()
-                .iter()
-                .for_each(|figure| visit(&figure.value.0));
-            let Some(question) = node.question() else {
-                continue;
-            };
-            question
-                .required
-                .iter()
-                .for_each(|condition| visit(&condition.0));
-            question
-                .validation
-                .iter()
-                .for_each(|rule| visit(&rule.holds.0));
-            for option in question.options() {
-                option
-                    .show_if
-                    .iter()
-                    .for_each(|condition| visit(&condition.0));
-                option
-                    .effect
-                    .iter()
-                    .for_each(|effect| effect.expressions(visit));
+            node.decisions(visit);
+            let figures = node.figures().iter();
+            figures.for_each(|figure| visit(&figure.value.0));
+            for option in node.options() {
+                let effect = option.effect.iter();
+                effect.for_each(|effect| effect.expressions(visit));
             }
-            for entry in &question.effects {
-                entry
-                    .condition
-                    .iter()
-                    .for_each(|condition| visit(&condition.0));
+            let entries = node.question().map(|question| question.effects.iter());
+            for entry in entries.into_iter().flatten() {
+                let condition = entry.condition.iter();
+                condition.for_each(|condition| visit(&condition.0));
                 entry.effect.expressions(visit);
             }
         }
+    }
+}
+
+impl Node {
+    /// Calls `visit` with what decides whether it is shown, what it accepts and where it leads.
+    pub(crate) fn decisions<'t>(&'t self, visit: &mut dyn FnMut(&'t Expression)) {
+        let mut conditions = |condition: &'t Condition| visit(&condition.0);
+        let shown = self.show_if.as_deref();
+        shown.into_iter().for_each(&mut conditions);
+        self.branch_conditions().for_each(&mut conditions);
+        let Some(question) = self.question() else {
+            return;
+        };
+        let required = question.required.as_deref();
+        required.into_iter().for_each(&mut conditions);
+        let rules = question.validation.iter();
+        rules.for_each(|rule| conditions(&rule.holds));
+        for option in question.options() {
+            let shown = option.show_if.as_deref();
+            shown.into_iter().for_each(&mut conditions);
+        }
+    }
+
+    /// What its ways on ask.
+    pub(crate) fn branch_conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.next
+            .iter()
+            .filter_map(|branch| branch.condition.as_deref())
     }
 }
 

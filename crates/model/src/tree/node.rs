@@ -1,6 +1,7 @@
 //! One node of a tree, and where it leads.
 
-use super::question::{AnswerOption, Input, Question};
+use super::input::Input;
+use super::question::{AnswerOption, Question};
 use crate::Text;
 use crate::expression::{Condition, Formula};
 use crate::guide::{Guide, NextStep, Survey};

@@ -1,6 +1,6 @@
 //! What conditions compare answers with: where the few answers that are tried have to lie.
 
-use super::facts::{Fact, Origins, changes, decisions, effects};
+use super::facts::{Fact, Origins, changes, effects};
 use super::flow::{
     flow, flows, is_arithmetic, is_comparison, is_country_or_text, is_direct, is_list, is_number,
     is_order,
@@ -140,7 +140,7 @@ impl<'t> Gather<'t, '_> {
     fn comparisons(&self) -> Vec<Comparison<'t>> {
         let mut roots: Vec<&'t Expression> = Vec::new();
         for node in &self.tree.nodes {
-            decisions(node, &mut |expression| roots.push(expression));
+            node.decisions(&mut |expression| roots.push(expression));
             for effect in effects(node) {
                 roots.extend(effect.set.iter().map(|(_, formula)| &formula.0));
             }

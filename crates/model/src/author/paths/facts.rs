@@ -93,39 +93,6 @@ fn looks_at(tree: &Tree, variable: usize) -> (Vec<Fact>, Vec<usize>) {
     (facts, variables)
 }
 
-/// Calls `visit` with what decides whether a node is shown, what it accepts and where it leads.
-pub(super) fn decisions<'t>(node: &'t Node, visit: &mut dyn FnMut(&'t Expression)) {
-    node.show_if
-        .iter()
-        .for_each(|condition| visit(&condition.0));
-    branches(node, visit);
-    let Some(question) = node.question() else {
-        return;
-    };
-    question
-        .required
-        .iter()
-        .for_each(|condition| visit(&condition.0));
-    question
-        .validation
-        .iter()
-        .for_each(|rule| visit(&rule.holds.0));
-    for option in question.options() {
-        option
-            .show_if
-            .iter()
-            .for_each(|condition| visit(&condition.0));
-    }
-}
-
-fn branches<'t>(node: &'t Node, visit: &mut dyn FnMut(&'t Expression)) {
-    let conditions = node
-        .next
-        .iter()
-        .filter_map(|branch| branch.condition.as_ref());
-    conditions.for_each(|condition| visit(&condition.0));
-}
-
 /// Everything that answers to a node can do.
 pub(super) fn effects(node: &Node) -> impl Iterator<Item = &Effect> {
     let question = node.question();
@@ -195,9 +162,7 @@ impl Relevance {
     pub(super) fn new(tree: &Tree, origins: &Origins) -> Self {
         let mut facts = Vec::new();
         for node in &tree.nodes {
-            decisions(node, &mut |expression| {
-                origins.visit(expression, &mut |f| facts.push(f))
-            });
+            node.decisions(&mut |expression| origins.visit(expression, &mut |f| facts.push(f)));
             for effect in effects(node) {
                 effect.set.iter().for_each(|(_, formula)| {
                     origins.visit(&formula.0, &mut |fact| facts.push(fact));
@@ -263,9 +228,10 @@ impl Relevance {
                 ahead.add(&self.ahead[target]);
             }
             // The node's own branches look at what its effects have changed.
-            branches(node, &mut |e| self.enter(origins, e, &mut ahead));
+            node.branch_conditions()
+                .for_each(|condition| self.enter(origins, &condition.0, &mut ahead));
             self.enter_effects(node, origins, &mut ahead);
-            decisions(node, &mut |e| self.enter(origins, e, &mut ahead));
+            node.decisions(&mut |e| self.enter(origins, e, &mut ahead));
             self.ahead[*place] = ahead;
         }
         self.order = order;
