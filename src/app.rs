@@ -83,10 +83,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         at.unwrap_or(false)
     });
     let form = match guide {
-        None => form.child(live(move || {
-            let finished = session.current.get().is_some() && session.is_finished();
-            finished.then(|| evidence::panel(session))
-        })),
+        None => form,
         Some(_) => form
             .child(
                 el("div")

@@ -4,7 +4,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Attribute, Better, Cell, Event, Journey};
+use trust_journey_model::{Attribute, AttributeType, Better, Cell, Event, Journey};
 
 pub(super) fn rows(session: Session) -> View {
     let journey = session.journey();
@@ -63,10 +63,12 @@ fn cells<'a>(
 fn row(session: Session, journey: &Journey, place: usize) -> Option<Element> {
     let words = session.words();
     let attribute = journey.attributes.get(place)?;
-    let direction = match attribute.better {
-        Better::Higher => Some(words.higher_better),
-        Better::Lower => Some(words.lower_better),
-        Better::Target | Better::None => None,
+    use AttributeType as T;
+    let direction = match (attribute.kind, attribute.better) {
+        (T::Number | T::Rating | T::Money, Better::Higher) => Some(words.higher_better),
+        (T::Number | T::Rating | T::Money, Better::Lower) => Some(words.lower_better),
+        // "Higher" means nothing where there is no number.
+        _ => None,
     };
     let unit = attribute.unit.as_ref().map(|unit| session.text(unit));
     let under = ui::list(unit.into_iter().chain(direction.map(str::to_owned)));

@@ -38,8 +38,9 @@ impl Run {
         let mut walk = Walk::replay(tree, &answers, today);
         // Pages are read by going on; nobody writes that down.
         while walk.refused.is_none() && is_page(tree, walk.at) && answers.get(walk.at).is_none() {
-            answers.set(walk.at, Answer::Skipped);
-            walk = Walk::replay(tree, &answers, today);
+            let page = walk.at;
+            answers.set(page, Answer::Skipped);
+            walk.update(tree, &answers, page);
         }
         let wanted = Preferences::gather(journey, Some(&walk), weights);
         let guide = journey.guides.first();
@@ -49,6 +50,12 @@ impl Run {
             walk,
             unknown,
         }
+    }
+
+    /// Whether it has come to a result whose author wants no product named.
+    fn recommends_none(&self, tree: &Tree) -> bool {
+        let leaf = tree.nodes[self.walk.at].leaf();
+        leaf.is_some_and(|leaf| leaf.top() == 0)
     }
 }
 
@@ -172,15 +179,27 @@ impl Verdict<'_> {
         let id = |product: usize| journey.products[product].id.as_str();
         if let Some(top) = &expect.top {
             let ranked = run.ranking.ranked.iter().map(|entry| id(entry.product));
-            // An empty list says that nothing fits.
-            let found: Vec<&str> = ranked.take(top.len().max(1)).collect();
+            // An empty list says that nothing fits, or that nothing is recommended here.
+            let count = if journey
+                .tree
+                .as_ref()
+                .is_some_and(|tree| run.recommends_none(tree))
+            {
+                0
+            } else {
+                top.len().max(1)
+            };
+            let found: Vec<&str> = ranked.take(count).collect();
             if *top != found {
-                let found = if found.is_empty() {
-                    "none".to_owned()
-                } else {
-                    found.join(", ")
+                let list = |ids: String| {
+                    if ids.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        ids
+                    }
                 };
-                self.differs("expect.top", "the products", &top.join(", "), &found);
+                let (expected, found) = (list(top.join(", ")), list(found.join(", ")));
+                self.differs("expect.top", "the products", &expected, &found);
             }
         }
         for product in &expect.excluded {

@@ -39,7 +39,7 @@ record! {
         /// The node at which the walk stops for an answer.
         /// Example: "km"
         pub next: Option<String> = None,
-        /// The best products, best first, as many as are named.
+        /// The best products, best first, as many as are named. An empty list says that nothing fits, or that the result recommends nothing.
         /// Example: ["e-bike", "city-bike"]
         pub top: Option<Vec<String>> = None,
         /// Products that are ruled out; others may be too.
