@@ -237,6 +237,44 @@ fn a_result_shows_what_was_computed_from_the_answers() {
 }
 
 #[test]
+fn figures_of_every_type_are_written_as_people_write_them() {
+    let figure = |value: Value| json!({"label": "Figure", "value": value});
+    let mut document = journey();
+    document["tree"] = json!({"start": "end", "nodes": [{"id": "end", "type": "result", "title": "End", "figures": [
+        figure(json!(true)), figure(json!({"!": [true]})), figure(json!("as it is")),
+        figure(json!("2026-01-31")), figure(json!(null)),
+        {"label": "Figure", "value": 1234.5, "decimals": 1, "unit": "km"}]}]});
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("figures.json");
+    std::fs::write(&file, document.to_string()).unwrap();
+    let html = text(&run(&["render", file.to_str().unwrap(), "--locale", "en"]).stdout);
+    let figures = html.split("<dt>Figure</dt><dd>").skip(1);
+    let figures: Vec<&str> = figures
+        .filter_map(|rest| rest.split("</dd>").next())
+        .collect();
+    let expected = ["Yes", "No", "as it is", "January 31, 2026", "1,234.5 km"];
+    assert_eq!(figures, expected);
+}
+
+#[test]
+fn a_result_that_recommends_nothing_keeps_its_own_words() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/");
+    let filters = format!("{folder}water-filters.json");
+    let output = run(&[
+        "render",
+        &filters,
+        "--locale",
+        "en",
+        "--query",
+        "tj.q.worry=none",
+    ]);
+    let html = text(&output.stdout);
+    assert!(html.contains("You need no filter"), "{html}");
+    assert!(!html.contains("Fits you best"), "{html}");
+    assert!(!html.contains("Nothing here meets"), "{html}");
+}
+
+#[test]
 fn a_script_that_runs_from_right_to_left_says_so() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/");
     let stroller = format!("{folder}stroller-ar.json");
