@@ -13,14 +13,6 @@ const read = async (url) => {
   return answer.text();
 };
 
-// A press that is under way must end on the element it began on.
-const released = (host) =>
-  host.matches(':active') &&
-  new Promise((done) => {
-    for (const end of ['pointerup', 'pointercancel', 'keyup'])
-      addEventListener(end, () => setTimeout(done), { once: true });
-  });
-
 class TrustJourney extends HTMLElement {
   static observedAttributes = ['src', 'locale', 'part', 'consent'];
   #journey;
@@ -28,6 +20,26 @@ class TrustJourney extends HTMLElement {
   #kept;
   #turn = 0;
   #watch;
+  #pressed;
+
+  constructor() {
+    super();
+    // A press that is under way must end on the element it began on. `:active` does not tell: it
+    // outlives a tap that hides what was tapped.
+    const press = () => {
+      this.#pressed = new Promise((done) => {
+        const over = new AbortController();
+        const end = () => {
+          over.abort();
+          setTimeout(done);
+        };
+        for (const name of ['pointerup', 'pointercancel', 'keyup', 'blur'])
+          addEventListener(name, end, { signal: over.signal });
+      });
+    };
+    this.addEventListener('pointerdown', press);
+    this.addEventListener('keydown', press);
+  }
 
   get journey() {
     return this.#journey;
@@ -105,7 +117,7 @@ class TrustJourney extends HTMLElement {
     const turn = ++this.#turn;
     try {
       const [Widget, journey] = await Promise.all([widget(), this.#journey ?? read(this.getAttribute('src'))]);
-      await released(this);
+      await this.#pressed;
       if (turn !== this.#turn) return;
       const ready = new Widget(this, journey, this.#kept);
       this.#kept = undefined;

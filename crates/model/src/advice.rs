@@ -2,7 +2,7 @@
 //! an operator make sense together. A page that never asks for it does not carry it.
 
 use crate::author::types;
-use crate::read::At;
+use crate::read::{At, Ids};
 use serde_json::Value;
 
 /// The advice of one reading.
@@ -10,6 +10,8 @@ use serde_json::Value;
 pub(crate) struct Advice {
     /// Makes the mend for a mistyped name out of the names that exist.
     pub suggest: fn(&str, &mut dyn Iterator<Item = &str>) -> String,
+    /// The same for ids.
+    pub suggest_id: fn(&str, &Ids<'_>) -> String,
     /// Reports arguments that do not go together; `None` after a report.
     pub judge: fn(At<'_>, &str, &[Value]) -> Option<()>,
 }
@@ -17,12 +19,14 @@ pub(crate) struct Advice {
 /// For authors.
 pub(crate) const AUTHOR: Advice = Advice {
     suggest: nearest,
+    suggest_id: nearest_id,
     judge: types::judge,
 };
 
 /// For pages, which show no mends.
 pub(crate) const PAGE: Advice = Advice {
     suggest: |_, _| String::new(),
+    suggest_id: |_, _| String::new(),
     judge: |_, _, _| Some(()),
 };
 
@@ -46,6 +50,13 @@ fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
             format!("Use one of: {shown}{more}.")
         }
     }
+}
+
+/// The same for ids, which are looked through in an order that is always the same.
+fn nearest_id(id: &str, known: &Ids<'_>) -> String {
+    let mut known: Vec<&str> = known.keys().copied().collect();
+    known.sort_unstable();
+    nearest(id, &mut known.into_iter())
 }
 
 /// The known name closest to a mistyped one, when one is close enough to be meant.

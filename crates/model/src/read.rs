@@ -12,7 +12,7 @@ mod schema;
 
 pub use basic::{ByPlace, Elsewhere, Entries, Id, List, Places, Rare};
 pub use names::Place;
-pub(crate) use names::{Named, Names, Refer, entries, resolve};
+pub(crate) use names::{Ids, Named, Names, Refer, entries, resolve};
 pub(crate) use record::{Record, record, tagged, words};
 pub use schema::json_schema;
 pub(crate) use schema::{Property, Schemas, Variant, describe, object};
@@ -38,6 +38,7 @@ pub(crate) trait Decode: Sized {
 /// of 5 MB can have hundreds of thousands of faults, and nobody reads more than the first few.
 const MAX_SUGGESTIONS: usize = 100;
 const MAX_PROBLEMS: usize = 1_000;
+const WITHOUT_MEND: &str = "Correct it, or define it.";
 
 /// What reading one document needs to know, and what it has found.
 pub(crate) struct Reader<'a> {
@@ -88,11 +89,22 @@ impl<'a> Reader<'a> {
 
     /// The mend for a name that does not exist.
     pub(crate) fn suggest(&self, name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
-        if self.problems.borrow().len() < MAX_SUGGESTIONS {
-            (self.advice.suggest)(name, known)
-        } else {
-            "Correct it, or define it.".to_owned()
+        match self.is_patient() {
+            true => (self.advice.suggest)(name, known),
+            false => WITHOUT_MEND.to_owned(),
         }
+    }
+
+    /// The mend for an id that does not exist.
+    pub(crate) fn suggest_id(&self, id: &str, known: &Ids<'_>) -> String {
+        match self.is_patient() {
+            true => (self.advice.suggest_id)(id, known),
+            false => WITHOUT_MEND.to_owned(),
+        }
+    }
+
+    fn is_patient(&self) -> bool {
+        self.problems.borrow().len() < MAX_SUGGESTIONS
     }
 
     /// Looks at the arguments of an operator, where somebody reads what is said of them.

@@ -150,6 +150,12 @@ impl Shared {
         {
             then(&batch);
         }
+        if request.path().ends_with(".wasm") {
+            // What a browser keeps, it does not ask for again, and nothing could hold it back.
+            let kept = |header: &String| header.to_ascii_lowercase().starts_with("cache-control:");
+            answer.headers.retain(|header| !kept(header));
+            answer.headers.push("Cache-Control: no-store".to_owned());
+        }
         if request.path() == "/shop/shop.js" && answer.status() == 200 {
             let before = self.before.lock().unwrap();
             answer.body.splice(0..0, before.bytes());

@@ -8,7 +8,7 @@ use crate::author::types::Typed;
 use crate::rule::Rule;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -42,10 +42,13 @@ const LISTS: [(Refer, &str, &str, &str); 10] = [
     (Refer::Score, "tree", "scores", "score"),
 ];
 
+/// Ids of one list, each with its place in it.
+pub(crate) type Ids<'a> = HashMap<&'a str, usize>;
+
 /// All ids of a document, each with its place in its list.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
-    lists: [HashMap<&'a str, usize>; 11],
+    lists: [Ids<'a>; 11],
     /// Lists that cannot be read, or of which an entry has no id. That is reported where they are
     /// read; what refers to them cannot be judged.
     unsound: [bool; 11],
@@ -120,16 +123,8 @@ impl<'a> Names<'a> {
         self.lists[list as usize].get(id).copied()
     }
 
-    /// In an order that is always the same; put in order when the first of them is asked for,
-    /// which pages never do, nor do the last of many faults.
-    pub(crate) fn all(&self, list: Refer) -> impl Iterator<Item = &'a str> + '_ {
-        std::iter::once(list).flat_map(|list| {
-            let mut ids = BTreeSet::new();
-            for id in self.lists[list as usize].keys().copied() {
-                ids.insert(id);
-            }
-            ids
-        })
+    pub(crate) fn all(&self, list: Refer) -> &Ids<'a> {
+        &self.lists[list as usize]
     }
 }
 
@@ -197,7 +192,7 @@ pub(crate) fn resolve(at: At<'_>, list: Refer, id: &str) -> Option<usize> {
         }
         let what = LISTS.iter().find(|(known, ..)| *known == list);
         let what = what.map_or("variable", |(.., what)| what);
-        let fix = at.reader.suggest(id, &mut at.reader.names.all(list));
+        let fix = at.reader.suggest_id(id, at.reader.names.all(list));
         at.fault(Rule::UnknownReference, &[what, &super::shortened(id), &fix])
     })
 }

@@ -166,7 +166,11 @@ impl Set {
                     .filter(|code| !except.contains(code))
                     .collect()
             }
-            Self::Products => names.all(Refer::Product).collect(),
+            Self::Products => {
+                let mut ids: Vec<&str> = names.all(Refer::Product).keys().copied().collect();
+                ids.sort_unstable();
+                ids
+            }
             Self::Texts(texts) => texts.iter().map(String::as_str).collect(),
         }
     }
