@@ -7,27 +7,8 @@ mod support;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use support::exercise::{Random, read_in_every_way};
-use support::{document, kept};
+use support::{document, kept, pointers};
 use trust_journey_model::apply;
-
-/// Every place of a document, as a JSON pointer.
-fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
-    let below: Vec<(String, &Value)> = match value {
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .map(|(i, v)| (i.to_string(), v))
-            .collect(),
-        Value::Object(map) => map.iter().map(|(key, v)| (key.clone(), v)).collect(),
-        _ => Vec::new(),
-    };
-    for (key, value) in below {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        let pointer = format!("{at}/{key}");
-        pointers(value, &pointer, found);
-        found.push(pointer);
-    }
-}
 
 fn hostile(random: &mut Random) -> Value {
     let values = [

@@ -6,7 +6,7 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{REMOVED, cases, check, document, edited, listed, parse};
+use support::{REMOVED, cases, check, document, edited, listed, parse, pointers};
 use trust_journey_model::Journey;
 
 #[test]
@@ -273,24 +273,6 @@ fn text_that_is_no_json_is_one_problem_at_the_root() {
             listed(&problems),
             "$: The field \"schema\" is missing. Add it."
         );
-    }
-}
-
-/// Every place of a document, as a JSON pointer.
-fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
-    let below: Vec<(String, &Value)> = match value {
-        Value::Array(items) => (0..)
-            .zip(items)
-            .map(|(i, v): (usize, _)| (i.to_string(), v))
-            .collect(),
-        Value::Object(map) => map.iter().map(|(key, v)| (key.clone(), v)).collect(),
-        _ => Vec::new(),
-    };
-    for (key, value) in below {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        let pointer = format!("{at}/{key}");
-        pointers(value, &pointer, found);
-        found.push(pointer);
     }
 }
 

@@ -235,3 +235,21 @@ pub fn kept(default: u32) -> ProptestConfig {
         ..ProptestConfig::default()
     }
 }
+
+/// Every place of a document, as a JSON pointer.
+pub fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let below: Vec<(String, &Value)> = match value {
+        Value::Array(items) => (0..)
+            .zip(items)
+            .map(|(i, v): (usize, _)| (i.to_string(), v))
+            .collect(),
+        Value::Object(map) => map.iter().map(|(key, v)| (key.clone(), v)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in below {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        let pointer = format!("{at}/{key}");
+        pointers(value, &pointer, found);
+        found.push(pointer);
+    }
+}
