@@ -259,8 +259,9 @@ fn fit(utilities: &[f64], weights: &[f64]) -> Option<f64> {
     }
     let columns = utilities.iter().zip(weights);
     let points = columns.fold(0.0, |points, (utility, weight)| {
-        let known = if *utility == LEFT_OUT { 0.0 } else { *utility };
-        points + known * (weight / total + 0.0)
+        // Chosen after the product: the share of what is left out may be infinite.
+        let own = utility * (weight / total + 0.0);
+        points + if *utility == LEFT_OUT { 0.0 } else { own }
     });
     // Rounded shares can add up to a hair more than one.
     Some(points.min(1.0))

@@ -270,3 +270,13 @@ fn a_chain_of_near_ties_does_not_reach_the_first_place() {
     assert_eq!(ranks, [1, 1, 3, 3]);
     assert_eq!(ranking.first().count(), 2);
 }
+
+#[test]
+fn the_lightest_weight_decides_where_nothing_else_is_known() {
+    let table: Table = [0, 50, 100].map(|value| vec![None, Some(value)]).to_vec();
+    for lightest in [f64::MIN_POSITIVE, 5e-324] {
+        let ranking = rank(&catalog(&table, &[4.0, lightest], &[0, 0], 0.0));
+        let worked_out = [(2, 1, Some(1.0)), (1, 2, Some(0.5)), (0, 3, Some(0.0))];
+        assert_eq!(fits(&ranking), worked_out, "{lightest:e}");
+    }
+}
