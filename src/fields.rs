@@ -47,8 +47,8 @@ pub(crate) fn read(
         ..Start::default()
     };
     for criterion in &journey.criteria {
-        let sent = all(&format!("{WEIGHT}{}", *criterion.id));
-        let untouched = all(&format!("{UNTOUCHED}{}", *criterion.id));
+        let sent = all(&format!("{WEIGHT}{}", criterion.id));
+        let untouched = all(&format!("{UNTOUCHED}{}", criterion.id));
         if sent.first() != untouched.first()
             && let Some(weight) = sent.first().and_then(|weight| parse_number(weight))
         {

@@ -79,12 +79,16 @@ fn head(session: Session, columns: usize) -> Element {
     let column = |column| {
         let fit = move || {
             let product = session.column(column)?;
-            let fit = session
-                .ranking
-                .with(|ranking| ranking.of(product).map(|entry| entry.fit));
-            Some(match fit {
-                Some(fit) => format!("{} {}", words.fit, ui::fit(session, fit)),
-                None => words.left_out.to_owned(),
+            session.ranking.with(|ranking| {
+                if let Some(entry) = ranking.of(product) {
+                    return Some(format!("{} {}", words.fit, ui::fit(session, entry.fit)));
+                }
+                // Keeping what one has is neither ranked nor ruled out.
+                let fails = ranking
+                    .excluded
+                    .iter()
+                    .any(|entry| entry.product == product);
+                fails.then(|| words.left_out.to_owned())
             })
         };
         el("th")

@@ -65,7 +65,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
         spot,
         ..
     } = drawn;
-    let title_id = format!("t-{}-{}", *node.id, spot.key);
+    let title_id = format!("t-{}-{}", node.id, spot.key);
     let (kind, role) = match node.question().map(|question| &question.input) {
         Some(Input::Single(_)) => ("question", "radiogroup"),
         Some(Input::Multiple(_)) => ("question multiple", "group"),
@@ -126,7 +126,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
 
 impl Drawn<'_> {
     fn name(&self) -> String {
-        format!("{}{}", fields::QUESTION, *self.node.id)
+        format!("{}{}", fields::QUESTION, self.node.id)
     }
 
     /// The options that are offered on the way here.
@@ -185,7 +185,7 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
         spot,
         ..
     } = drawn;
-    let left = format!("{}{}", fields::LEFT, *node.id);
+    let left = format!("{}{}", fields::LEFT, node.id);
     let button = {
         let left = left.clone();
         move |class| {

@@ -59,7 +59,7 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             next_step(session, *step, nothing_fits.get())
         })
     };
-    let title_id = format!("t-{}-0", *node.id);
+    let title_id = format!("t-{}-0", node.id);
     let help = node.help.as_ref();
     Some(
         el("div")

@@ -126,7 +126,7 @@ fn hidden_fields(node: &Node, answer: &Answer) -> View {
     let field = |prefix: &str, after: &str, value: String| {
         el("input")
             .attr("type", "hidden")
-            .attr("name", format!("{prefix}{}{after}", *node.id))
+            .attr("name", format!("{prefix}{}{after}", node.id))
             .attr("value", value)
     };
     let one = |prefix, value| field(prefix, "", value).into();

@@ -2,12 +2,15 @@
 
 use anyhow::{Context, Result};
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The root of the work tree, wherever the command was called from.
+/// The root of the work tree, wherever the command was called from. What `cargo run` says now goes
+/// before what was true when this was compiled: clones may share a build directory.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let compiled = env!("CARGO_MANIFEST_DIR");
+    let now = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = now.unwrap_or_else(|| PathBuf::from(compiled));
+    here.parent().unwrap_or(&here).to_path_buf()
 }
 
 /// Tools and build products that outlive a clone. Kept outside the work tree, so that `git clean`

@@ -148,7 +148,7 @@ record! {
         /// What it costs.
         /// Example: {"amount": 129900, "currency": "EUR"}
         pub price: Option<Money> = None,
-        /// `product`, or `none` for keeping what one has.
+        /// `product`, or `none` for keeping what one has: it stands in the table beside the others, and is not ranked.
         /// Example: "none"
         pub kind: ProductKind = ProductKind::default(),
         /// Attribute id to value. What is left out, or null, is unknown: never "no", never zero.

@@ -140,10 +140,10 @@ impl Expression {
 
 impl Decode for Condition {
     fn decode(at: At<'_>) -> Option<Self> {
-        parse::parse(at, Scoping::Answers).map(Self)
+        condition(at, Scoping::Answers).map(Self)
     }
     fn schema(schemas: &mut Schemas) -> Json {
-        schema(schemas)
+        condition_schema(schemas)
     }
 }
 
@@ -158,11 +158,32 @@ impl Decode for Formula {
 
 impl Decode for ProductCondition {
     fn decode(at: At<'_>) -> Option<Self> {
-        parse::parse(at, Scoping::Products).map(Self)
+        condition(at, Scoping::Products).map(Self)
     }
     fn schema(schemas: &mut Schemas) -> Json {
-        schema(schemas)
+        condition_schema(schemas)
     }
+}
+
+/// A text, a number or a list would say the same for ever, as whoever writes "price > 20" as a text
+/// does not expect.
+fn condition(at: At<'_>, scoping: Scoping) -> Option<Expression> {
+    match at.value {
+        Json::Object(_) | Json::Bool(_) => parse::parse(at, scoping),
+        _ => at.expected("a condition: {\"<\": [{\"var\": …}, 5]}, true or false"),
+    }
+}
+
+fn condition_schema(schemas: &mut Schemas) -> Json {
+    let expression = schema(schemas);
+    schemas.define_as("Condition", |_| {
+        json!({
+            "description": "An expression that says yes or no: an operation, true or false. A text as \"price > 20\" is none.",
+            "allOf": [expression],
+            "type": ["object", "boolean"],
+            "examples": [{ "<=": [{ "var": "product.weight" }, 18] }],
+        })
+    })
 }
 
 fn schema(schemas: &mut Schemas) -> Json {

@@ -163,7 +163,7 @@ impl Journey {
 
     /// The place of a product.
     pub fn product(&self, id: &str) -> Option<usize> {
-        self.products.iter().position(|product| *product.id == id)
+        self.products.iter().position(|product| *product.id == *id)
     }
 
     /// What visitors read for a criterion.

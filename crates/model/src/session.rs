@@ -281,7 +281,10 @@ impl Step {
             _ => &[],
         };
         let all = if several.is_empty() { &[][..] } else { options };
-        let chosen = one.chain(all.iter().filter(|option| several.contains(&option.id)));
+        let chosen = one.chain(
+            all.iter()
+                .filter(|option| several.iter().any(|id| *option.id == *id)),
+        );
         let matched = self
             .effect
             .and_then(|place| question?.effects.get(place as usize));

@@ -141,6 +141,10 @@ fn texts_and_numbers_are_put_together_as_in_jsonlogic() {
         {"substr": ["jsonlogic", 1, 3]} | "son"
         {"substr": ["jsonlogic", 4, -2]} | "log"
         {"substr": ["日本語", 1, 1]} | "本"
+        {"substr": [null, 1]} | "ull"
+        {"in": [null, "yes or no"]} | false
+        {"in": [null, "null and void"]} | true
+        {"in": [true, "so true"]} | true
         {"substr": ["abc", 1e300]} | ""
         {"substr": ["abc", -1e300, 1e300]} | "abc"
         {"+": ["3.14"]} | 3.14

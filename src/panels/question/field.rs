@@ -180,7 +180,7 @@ pub(super) fn levels(drawn: Drawn<'_>, input: &WeightsInput) -> View {
     each(input.criteria.iter(), |place| {
         let place = place.index();
         let id = journey.criteria.get(place)?.id.to_string();
-        let name = format!("{}{}.{id}", fields::LEVEL, *drawn.node.id);
+        let name = format!("{}{}.{id}", fields::LEVEL, drawn.node.id);
         let own = id.clone();
         let level = move || {
             let own = session.draft.with(|draft| draft.levels.get(&own).copied());

@@ -271,14 +271,14 @@ impl<'a> Call<'a, '_> {
             O::StrictNotEqual => Value::Bool(first != second),
             O::In => Value::Bool(match second {
                 Value::List(items) => items.contains(first),
-                Value::Text(text) => text.contains(&*first.to_text()),
+                Value::Text(text) => text.contains(&*first.as_script_text()),
                 _ => false,
             }),
             O::Cat => Value::text(values.iter().map(|v| v.to_text()).collect::<String>()),
             O::Substr => {
                 let length = values.get(2).map(|length| length.number().unwrap_or(0.0));
                 Value::text(text::part(
-                    &first.to_text(),
+                    &first.as_script_text(),
                     second.number().unwrap_or(0.0),
                     length,
                 ))

@@ -114,6 +114,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The same, as `String(value)` of a script has it: null is a word.
+    pub(crate) fn as_script_text(&self) -> Cow<'a, str> {
+        match self {
+            Self::Null => Cow::Borrowed("null"),
+            other => other.to_text(),
+        }
+    }
+
     /// How two values of the same type stand to each other; `None` for all others.
     pub(crate) fn order(&self, other: &Value<'_>) -> Option<Ordering> {
         match (self, other) {

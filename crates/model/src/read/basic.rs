@@ -4,6 +4,7 @@ use super::names::{Place, resolve};
 use super::{At, Decode, Named, Schemas};
 use crate::rule::Rule;
 use serde_json::{Value, json};
+use smol_str::SmolStr;
 
 /// What is kept as it stands and read by somebody else.
 impl Decode for Value {
@@ -246,9 +247,14 @@ impl<K, T> std::ops::Deref for ByPlace<K, T> {
 
 /// A stable name. Ids go into attribute names, addresses and events, so they are plain.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Id(String);
+pub struct Id(SmolStr);
 
 impl Id {
+    /// What stands in the document.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// True for 1 to 64 letters a to z, digits, "-" and "_".
     pub(crate) fn fits(id: &str) -> bool {
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
@@ -258,9 +264,15 @@ impl Id {
 }
 
 impl std::ops::Deref for Id {
-    type Target = String;
-    fn deref(&self) -> &String {
+    type Target = str;
+    fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
     }
 }
 
@@ -268,7 +280,7 @@ impl Decode for Id {
     fn decode(at: At<'_>) -> Option<Self> {
         let id = at.text()?;
         if Self::fits(id) {
-            Some(Self(id.to_owned()))
+            Some(Self(SmolStr::new(id)))
         } else {
             at.fault(Rule::NotAnId, &[&super::shortened(id)])
         }

@@ -132,7 +132,7 @@ impl Question {
     fn fit(&self, answer: &Answer, tree: &Tree, walk: &Walk) -> Accepted {
         let scope = walk.scope(tree);
         let offered = |id: &str| {
-            let option = self.options().iter().find(|option| *option.id == id);
+            let option = self.options().iter().find(|option| *option.id == *id);
             option.is_some_and(|option| option.is_shown(&scope))
         };
         let today = walk.state.today();
@@ -190,7 +190,7 @@ impl Several {
         let chosen: Vec<_> = self
             .options
             .iter()
-            .filter(|option| ids.contains(&option.id))
+            .filter(|option| ids.iter().any(|id| *option.id == *id))
             .collect();
         let count = chosen.len() as u32;
         let exclusive = chosen.iter().any(|option| option.exclusive);
