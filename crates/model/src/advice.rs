@@ -33,7 +33,10 @@ pub(crate) const PAGE: Advice = Advice {
 /// A longer name is not looked at for the one that was meant.
 const MAX_MISTYPED: usize = 100;
 
-/// The nearest name, or all there are when they are few.
+/// So many names are read when none is near the one that was written.
+const MOST_SHOWN: usize = 40;
+
+/// The nearest name, or those there are.
 fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
     let known: Vec<&str> = known.collect();
     match closest(name, known.iter().copied()) {
@@ -42,11 +45,15 @@ fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
         None => {
             let shown = known
                 .iter()
-                .take(12)
+                .take(MOST_SHOWN)
                 .copied()
                 .collect::<Vec<_>>()
                 .join(", ");
-            let more = if known.len() > 12 { ", …" } else { "" };
+            let more = if known.len() > MOST_SHOWN {
+                ", …"
+            } else {
+                ""
+            };
             format!("Use one of: {shown}{more}.")
         }
     }

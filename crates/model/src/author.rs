@@ -2,6 +2,7 @@
 //! the balance lint, the schema and the reference. None of it is reached from the widget, so none
 //! of it is downloaded.
 
+mod given;
 mod json;
 pub(crate) mod lint;
 pub mod paths;
@@ -154,11 +155,22 @@ impl Report {
         }
         self.problems = kept;
         for (place, waiver) in waivers.iter().enumerate() {
-            if !used[place] {
-                let path = format!("$.waivers[{place}]");
-                let problem = Problem::new(path, Rule::UnusedWaiver, &[&waiver.rule]);
-                self.problems.push(problem);
+            if used[place] {
+                continue;
             }
+            let path = format!("$.waivers[{place}]");
+            self.problems.push(match Rule::find(&waiver.rule) {
+                Some(rule) if rule.is_error() => {
+                    Problem::new(path, Rule::Unwaivable, &[&waiver.rule])
+                }
+                Some(_) => Problem::new(path, Rule::UnusedWaiver, &[&waiver.rule]),
+                None => {
+                    let mut ids = Rule::ALL.iter().map(|rule| rule.id());
+                    let mend = (advice::AUTHOR.suggest)(&waiver.rule, &mut ids);
+                    let words = ["rule", waiver.rule.as_str(), &mend];
+                    Problem::new(format!("{path}.rule"), Rule::UnknownReference, &words)
+                }
+            });
         }
     }
 }

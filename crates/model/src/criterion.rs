@@ -25,13 +25,13 @@ record! {
         /// How a value becomes a utility from 0 (worst) to 1 (best).
         /// Example: {"worst": 25, "best": 10}
         pub scale: Scale,
-        /// How much it matters before the visitor says otherwise, from 0 (does not matter) to 4 (matters most).
+        /// How much it matters before the visitor says otherwise, from 0 (does not matter) to 4 (matters most); 2 when left out.
         /// Example: 2
-        pub weight: Level = Level(0.0),
+        pub weight: Level = Level(2.0),
         /// A condition on the product without which it is ruled out. What is unknown never rules a product out.
         /// Example: {"<=": [{"var": "product.weight"}, 25]}
         pub must: Option<ProductCondition> = None,
-        /// What to do where the value is not known: `skip` it and let the others share its weight, count it as `neutral`, or as the `worst`.
+        /// What to do where the value is not known: `skip` it and let the others share its weight, count it as `neutral` (0.5), or as the `worst` (0). `skip` when left out.
         /// Example: "skip"
         pub unknown: Unknown = Unknown::default(),
         /// Whether it is something gained, something borne, or something to live with every day.
@@ -103,7 +103,7 @@ record! {
         /// Choice id (or "true" and "false") to utility. A choice that is left out counts as unknown.
         /// Example: {"front": 0, "all": 1}
         map: Entries<Share> = Entries(Vec::new()),
-        /// Utilities that hold from a value on, lowest value first.
+        /// Utilities that hold from a value on, lowest value first. Below the first step its utility holds too.
         /// Example: [{"from": 0, "utility": 0.2}, {"from": 8, "utility": 1}]
         steps: Vec<ScaleStep> = Vec::new(),
         /// The best value, where more and less are both worse.

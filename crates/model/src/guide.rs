@@ -33,10 +33,10 @@ record! {
         /// The products that stand side by side at first; the first three when left out.
         /// Example: ["city-bike", "e-bike"]
         pub compare: Places<Product> = Places::default(),
-        /// Two products whose fit differs by less are equally good.
+        /// Two products whose fit differs by less share a rank. 0.01 when left out.
         /// Example: 0.02
         pub tie_margin: Share = Share(0.01),
-        /// How much the answers' votes count beside the criteria, from 0 to 4.
+        /// How much the answers' votes count beside the criteria, from 0 to 4; 2 when left out. A product's utility in them is its votes by the most that any has.
         /// Example: 2
         pub votes_weight: Level = Level(2.0),
         /// What speaks for and against each product, as ids of claims.

@@ -24,7 +24,7 @@ empty: not-json
 every-option-hidden:
 everything-hidden:
 everything-refers-to-nothing: unknown-reference
-expressions-of-every-wrong-form: argument-count no-product-here not-a-variable-name not-missing-some not-one-operator unknown-operator unknown-variable
+expressions-of-every-wrong-form: argument-count no-product-here not-a-variable-name not-missing-some not-one-operator unknown-operator unknown-variable wrong-type
 ids-of-the-wrong-type: wrong-type
 infinite-number: not-json
 locales-that-are-none: not-a-locale wrong-type
@@ -40,7 +40,7 @@ objects-where-lists-belong: wrong-type
 other-schema: wrong-schema
 patterns-of-other-dialects: unfit-pattern
 proto-everywhere: not-an-id unknown-field unknown-word
-questions-that-nobody-can-answer: nothing-to-choose swapped-ends unfit-scale
+questions-that-nobody-can-answer: not-enough-options nothing-to-choose swapped-ends unfit-scale
 scales-that-divide-by-nothing: not-a-scale
 schema-is-an-object: wrong-schema
 tables-of-uneven-rows: not-an-interval

@@ -83,9 +83,9 @@ fn conditions_on_answers_that_do_not_hold() {
     all(
         r#"
         false
-        0
-        ""
-        []
+        {"!!": 0}
+        {"!!": ""}
+        {"!!": [[]]}
         {"==": [{"var": "answers.use"}, "land"]}
         {"===": [{"var": "answers.km"}, "80"]}
         {"<": [1, {"var": "answers.km"}, 80]}
@@ -145,7 +145,7 @@ fn conditions_that_make_no_sense_are_refused() {
         /criteria/0/must | {"<": [1, 2, 3, 4]} | $.criteria[0].must.< | takes 2 to 3 arguments, found 4 | as many as
         /criteria/0/must | {"and": []} | $.criteria[0].must.and | takes 1 to 255 arguments, found 0 | as many as
         /criteria/0/must | {"var": 1} | $.criteria[0].must.var | name of a variable is a text | answers.<question>
-        /criteria/0/must | {"var": "mpg"} | $.criteria[0].must.var | variable "mpg" is not known | or "product."
+        /criteria/0/must | {"var": "mpg"} | $.criteria[0].must.var | variable "mpg" is not known | "product.<attribute>"
         /criteria/0/must | {"var": "answers.usee"} | $.criteria[0].must.var | no node "usee" | "use"?
         /criteria/0/must | {"or": [true, {"!": {"var": "product.mgp"}}]} | $.criteria[0].must.or[1].!.var | no attribute "mgp" | "mpg"?
         /criteria/0/must | {"==": [{"var": "product.size"}, "big"]} | $.criteria[0].must.==[1] | never "big" | small, large
@@ -155,8 +155,8 @@ fn conditions_that_make_no_sense_are_refused() {
         /criteria/0/must | {"var": ["product.mpg", 1, 2]} | $.criteria[0].must.var | takes 1 to 2 arguments, found 3 | as many as
         /criteria/0/must | {"var": ["product.mpg", {"var": "answers.kn"}]} | $.criteria[0].must.var[1].var | no node "kn" | "km"?
         /criteria/0/must | {"var": "answers.read"} | $.criteria[0].must.var | "read" asks nothing | Name a question
-        /criteria/0/must | {"var": ""} | $.criteria[0].must.var | variable "" is not known | "answers."
-        /criteria/0/must | {"var": "current"} | $.criteria[0].must.var | variable "current" is not known | "answers."
+        /criteria/0/must | {"var": ""} | $.criteria[0].must.var | variable "" is not known | "answers.<question>"
+        /criteria/0/must | {"var": "current"} | $.criteria[0].must.var | variable "current" is not known | "answers.<question>"
         /criteria/0/must | {"var": "today.year"} | $.criteria[0].must.var | variable "today.year" is not known | "today"
         /criteria/0/must | {"var": "variables.yearl"} | $.criteria[0].must.var | no variable "yearl" | "yearly"?
         /criteria/0/must | {"var": "score.comfy"} | $.criteria[0].must.var | no score "comfy" | "comfort"?

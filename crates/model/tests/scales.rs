@@ -131,7 +131,7 @@ fn scales_that_measure_nothing_are_refused() {
         /criteria/2/scale | {"steps": []} | $.criteria[2].scale | not a scale | "steps"
         /criteria/2/scale | {"steps": [{"from": 3, "utility": 1}, {"from": 3, "utility": 0}]} | $.criteria[2].scale | not in order | lowest "from" first
         /criteria/2/scale | {"steps": [{"from": 4, "utility": 1}, {"from": 3, "utility": 0}]} | $.criteria[2].scale | not in order | each once
-        /criteria/2/scale | {"steps": [{"from": 3, "utility": 1.5}]} | $.criteria[2].scale.steps[0].utility | outside 0 to 1 | 1 is all
+        /criteria/2/scale | {"steps": [{"from": 3, "utility": 1.5}]} | $.criteria[2].scale.steps[0].utility | outside 0 to 1 | 0 is the worst
         /criteria/2/scale | {"steps": [{"utility": 1}]} | $.criteria[2].scale.steps[0] | "from" is missing | Add it
         /criteria/3/scale | {"target": 5} | $.criteria[3].scale | not a scale | "tolerance"
         /criteria/3/scale | {"tolerance": 5} | $.criteria[3].scale | not a scale | "target"

@@ -99,9 +99,9 @@ fn every_way_on_must_exist_and_be_reachable() {
     check(
         r#"
         /tree/start | "used" | $.tree.start | no node "used" | "use"?
-        /tree/nodes/3/next | [] | $.tree.nodes[3].next | nothing comes | without "if"
-        /tree/nodes/3/next | - | $.tree.nodes[3].next | nothing comes | without "if"
-        /tree/nodes/1/next/1 | {"if": true, "to": "end"} | $.tree.nodes[1].next | nothing comes | without "if"
+        /tree/nodes/3/next | [] | $.tree.nodes[3].next | nothing comes | has no "if"
+        /tree/nodes/3/next | - | $.tree.nodes[3].next | nothing comes | has no "if"
+        /tree/nodes/1/next/1 | {"if": true, "to": "end"} | $.tree.nodes[1].next | nothing comes | has no "if"
         /tree/nodes/1/next/0 | {"to": "extras"} | $.tree.nodes[1].next | never reached | to the end
         /tree/nodes/1/next/0/to | "extra" | $.tree.nodes[1].next[0].to | no node "extra" | "extras"?
         /tree/nodes/1/next/0/if | {"var": "answers.read"} | $.tree.nodes[1].next[0].if.var | "read" asks nothing | Name a question

@@ -131,7 +131,7 @@ fn criteria_are_checked() {
         /criteria/0/scale | {"worst": -1e308, "best": 1e308} | $.criteria[0].scale | not a scale | "worst"
         /criteria/0/scale | {"map": {"30": 1}} | $.criteria[0].scale | no choices to map | "worst"
         /criteria/1/scale | {"worst": 0, "best": 1} | $.criteria[1].scale | no numbers to measure | a map
-        /criteria/1/scale/map/large | 1.1 | $.criteria[1].scale.map.large | outside 0 to 1 | 0 is none or worst
+        /criteria/1/scale/map/large | 1.1 | $.criteria[1].scale.map.large | outside 0 to 1 | 0 is the worst
         /criteria/1/scale/map/largo | 1 | $.criteria[1].scale.map.largo | no choice "largo" | "large"?
         /criteria/- | {"id": "grip", "attribute": "awd", "scale": {"map": {"yes": 1}}} | $.criteria[4].scale.map.yes | no choice "yes" | true, false
         /criteria/0/must | {"var": "product.mgp"} | $.criteria[0].must.var | no attribute "mgp" | "mpg"?
@@ -157,8 +157,8 @@ fn guides_are_checked() {
         /guides/0/rows | [] | $.guides[0].rows | no rows | Name attributes
         /guides/0/compare/- | "cow" | $.guides[0].compare[2] | no product "cow" | Use one of: ant, bear, keep
         /guides/0/compare/- | "keep" | $.guides[0].compare | "keep" is not among | Add it to
-        /guides/0/tie_margin | 1.5 | $.guides[0].tie_margin | outside 0 to 1 | 0 is none
-        /guides/0/tie_margin | -0.5 | $.guides[0].tie_margin | outside 0 to 1 | 0 is none
+        /guides/0/tie_margin | 1.5 | $.guides[0].tie_margin | outside 0 to 1 | Write a share
+        /guides/0/tie_margin | -0.5 | $.guides[0].tie_margin | outside 0 to 1 | Write a share
     "#,
     );
 }
@@ -186,7 +186,7 @@ fn surveys_are_checked() {
         r#"
         /surveys/0/instrument | "conf2" | $.surveys[0].instrument | no instrument "conf2" | "conf1"?
         /surveys/0/sample/rate | 0 | $.surveys[0].sample.rate | not above 0 | 0.2
-        /surveys/0/sample/rate | 1.01 | $.surveys[0].sample.rate | outside 0 to 1 | 1 is all
+        /surveys/0/sample/rate | 1.01 | $.surveys[0].sample.rate | outside 0 to 1 | 0.05 is 5 in 100
         /surveys/- | {"id": "conf", "instrument": "conf1", "after": ["comparison"]} | $.surveys[1].id | used twice | its own
     "#,
     );

@@ -1,8 +1,11 @@
 //! What a fair guide needs and no schema asks for: both sides of every option, sources and dates,
-//! a way to choose nothing, plain words. After the standards for decision aids (IPDAS).
+//! a way to choose nothing, plain words (after the standards for decision aids, IPDAS); and what is
+//! written but cannot be meant.
 
+mod catalog;
 mod claims;
 mod guides;
+mod order;
 mod questions;
 mod words;
 
@@ -28,8 +31,12 @@ const TOO_HARD: f64 = 8.5;
 pub(crate) fn balance(journey: &Journey, today: Date) -> Vec<Problem> {
     let mut problems = Vec::new();
     guides::look(journey, &mut problems);
+    catalog::look(journey, &mut problems);
     claims::look(journey, today, &mut problems);
     questions::look(journey, &mut problems);
+    if let Some(tree) = &journey.tree {
+        order::look(tree, &mut problems);
+    }
     for ReadingGrade { locale, grade } in reading(journey) {
         if let Grade::Measured { grade, .. } = grade
             && grade >= TOO_HARD

@@ -17,6 +17,7 @@ mod search;
 mod text;
 
 pub use coverage::{Coverage, coverage};
+pub(super) use facts::parents_first;
 
 use crate::date::Date;
 use crate::journey::Journey;

@@ -184,7 +184,7 @@ fn kind(field: &Value, met: &mut Vec<String>) -> String {
 }
 
 fn rules(page: &mut String) {
-    page.push_str("\n## Every rule\n\nAn **error** makes the document unusable. A **finding** does not; it can be waived in `waivers`, with a reason.\n");
+    page.push_str("\n## Every rule\n\nAn **error** makes the document unusable. A **warning** does not; it can be waived in `waivers`, with a reason.\n");
     let mut group = "";
     for rule in Rule::ALL {
         let text = rule.text();
@@ -194,11 +194,11 @@ fn rules(page: &mut String) {
         }
         let severity = match rule.severity() {
             Severity::Error => "error",
-            Severity::Warning => "finding",
+            Severity::Warning => "warning",
         };
         // What stands for a word of the problem is told apart from braces of JSON.
         let fix = if is_words_only(text.fix) {
-            "What is said depends on what was found: the nearest name, or all there are."
+            "What is said depends on what was found: the nearest name, or those there are."
         } else {
             text.fix
         };

@@ -19,7 +19,7 @@ pub(crate) use open::null_is_zero;
 pub(crate) use pair::{Argument, Clash, clash};
 
 use crate::date::Date;
-use crate::number::parse_number;
+use crate::number::{parse_number, print_number};
 use crate::read::{At, Path};
 use crate::rule::Rule;
 use serde_json::Value;
@@ -94,8 +94,36 @@ impl Judge<'_> {
             };
             let found = clash(&pair[0], &pair[1], equality, &self.at.reader.names);
             clean = clean.and(self.tell(found, constant, None));
+            self.range(&pair[0], &pair[1], constant);
         }
         clean
+    }
+
+    /// A number that the answer to a question is compared with, and that it can never reach.
+    fn range(&self, a: &Argument<'_>, b: &Argument<'_>, place: usize) {
+        let (Some(left), Some(right)) = (a.typed.kind.line(), b.typed.kind.line()) else {
+            return;
+        };
+        let (asked, line) = if b.is_literal() {
+            (a, left)
+        } else {
+            (b, right)
+        };
+        let name = variable(asked.json).filter(|(name, _)| name.starts_with("answers."));
+        let literal = a.is_literal() != b.is_literal();
+        let never = match self.operator {
+            "<" => left.low >= right.high,
+            "<=" => left.low > right.high,
+            ">" => left.high <= right.low,
+            ">=" => left.high < right.low,
+            "==" | "===" => left.low > right.high || left.high < right.low,
+            _ => false,
+        };
+        if let Some((name, _)) = name.filter(|_| never && literal && line.low < line.high) {
+            let ends = [print_number(line.low), print_number(line.high)];
+            let words = [name, ends[0].as_str(), ends[1].as_str()];
+            self.report(place, Rule::OutOfRange, &words);
+        }
     }
 
     fn tell(&self, clash: Option<Clash>, place: usize, element: Option<usize>) -> Option<()> {
@@ -126,6 +154,10 @@ impl Judge<'_> {
         };
         let names = &self.at.reader.names;
         match (&whole.typed.kind, whole.json) {
+            // Most often the two are swapped.
+            (_, Value::String(_)) if matches!(item.typed.kind, Kind::List(_)) => {
+                self.report(1, Rule::NotAList, &["in", &whole.described()])
+            }
             (Kind::List(_), Value::Array(elements)) => {
                 let mut clean = Some(());
                 for (place, json) in elements.iter().enumerate() {

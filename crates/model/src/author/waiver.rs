@@ -1,15 +1,15 @@
-//! Findings that an author accepts, with a reason.
+//! Warnings that an author accepts, with a reason.
 
 use crate::Text;
 use crate::read::record;
 
 record! {
-    /// A finding that is accepted. Errors cannot be waived.
+    /// A warning that is accepted. Errors cannot be waived.
     pub struct Waiver: Debug, Clone {
         /// The rule's id.
         /// Example: "no-keep-option"
         pub rule: String,
-        /// Only findings whose path begins like this; all of the rule when left out.
+        /// Only warnings whose path begins like this; all of the rule when left out.
         /// Example: "$.guides[0]"
         pub path: Option<String> = None,
         /// Why, in words that visitors may read.

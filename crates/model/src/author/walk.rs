@@ -1,5 +1,6 @@
 //! A walk as data: answers in, path, result and ranking out.
 
+use super::given::Given;
 use super::run::{Run, path_of};
 use crate::advice;
 use crate::answer::Answer;
@@ -62,26 +63,21 @@ pub fn walk(
     let levels: BTreeMap<String, f64> = levels.collect();
     let today = request.today.unwrap_or(today);
     let run = Run::new(journey, tree, &request.answers.0, &levels, today);
-    let mut problems = Vec::new();
-    for id in &run.unknown {
-        problems.push(json!({
-            "path": format!("$.answers.{id}"),
-            "message": format!("There is no question \"{id}\"."),
-        }));
-    }
-    for id in levels.keys() {
-        if !journey
-            .criteria
-            .iter()
-            .any(|criterion| *criterion.id == *id)
-        {
-            problems.push(json!({
-                "path": format!("$.weights.{id}"),
-                "message": format!("There is no criterion \"{id}\"."),
-            }));
-        }
-    }
-    if let Some(error) = &run.walk.refused {
+    let mut given = Given::new(journey, tree, "$");
+    given.answers(&request.answers.0, None);
+    given.levels("weights", levels.keys());
+    let told_of = |problem: &Problem| {
+        json!({
+            "path": problem.path,
+            "message": format!("{} {}", problem.message(), problem.fix()),
+        })
+    };
+    let mut problems: Vec<Value> = given.problems.iter().map(told_of).collect();
+    // What is of the wrong shape has been told more exactly.
+    let refused = run.walk.refused.as_ref();
+    let refused =
+        refused.filter(|error| given.problems.is_empty() || **error != AnswerError::Unfit);
+    if let Some(error) = refused {
         let node = &tree.nodes[run.walk.at];
         problems.push(json!({
             "path": format!("$.answers.{}", node.id.as_str()),

@@ -114,7 +114,7 @@ rules! {
         OutsideShares "outside-shares" Error
             "Shares and utilities run from 0 to 1."
             "The number is outside 0 to 1."
-            "0 is none or worst, 1 is all or best."
+            "Write a share: 0.05 is 5 in 100; of utilities, 0 is the worst and 1 the best."
         NegativeVotes "negative-votes" Error
             "A vote speaks for a product; what speaks against it is a condition."
             "Votes cannot be negative."
@@ -182,7 +182,7 @@ rules! {
         NoWayOn "no-way-on" Error
             "A visitor must never get stuck."
             "There is an answer after which nothing comes."
-            "End \"next\" with an entry without \"if\"."
+            "Give \"next\": the id of a node, or a list whose last entry has no \"if\"."
         NeverReached "never-reached" Error
             "What stands behind a sure branch is dead."
             "What stands after an entry without \"if\" is never reached."
@@ -199,6 +199,10 @@ rules! {
             "Where several options can be chosen, none of them alone can lead on."
             "An option of this question cannot lead on by itself."
             "Put \"next\" on the question, with conditions."
+        IdleExclusive "idle-exclusive" Warning
+            "Where only one option can be chosen, each excludes the others."
+            "\"exclusive\" does nothing in a question of this type."
+            "Remove it, or make the question one of type multiple."
         NothingToChoose "nothing-to-choose" Error
             "A choice needs something to choose."
             "There is nothing to choose from."
@@ -207,6 +211,10 @@ rules! {
             "No answer would be accepted."
             "The smallest value allowed is above the largest."
             "Swap them."
+        NotEnoughOptions "not-enough-options" Error
+            "Nobody can choose more than there is."
+            "This asks for more options than there are."
+            "Add options, or ask for fewer."
         UnfitScale "unfit-scale" Error
             "A person chooses a point with one tap."
             "The scale has no points, or more than 101."
@@ -294,7 +302,7 @@ rules! {
         UnknownVariable "unknown-variable" Error
             "A mistyped name would always be null."
             "The variable \"{0}\" is not known here."
-            "Variables start with \"answers.\", \"variables.\", \"score.\" or \"product.\", or are \"today\"."
+            "Write \"answers.<question>\", \"variables.<variable>\", \"score.<score>\", \"product.<attribute>\" or \"today\"."
         NoProductHere "no-product-here" Error
             "Only conditions on products have a product."
             "There is no product to look at here."
@@ -331,6 +339,14 @@ rules! {
             "In JsonLogic null < 5 is true, so an open answer would count as zero."
             "\"{0}\" can be left open. Here it would count as 0, or make the result null."
             "Give it a default, {\"var\": [\"answers.{0}\", 0]}, or ask for {\"!=\": [{\"var\": \"answers.{0}\"}, null]} first."
+        OutOfRange "out-of-range" Warning
+            "Most often the unit is wrong: money is in minor units, 2,000.00 is 200000."
+            "This never holds: \"{0}\" lies between {1} and {2}."
+            "Correct the number, or what the question accepts."
+        LaterAnswer "later-answer" Warning
+            "Before a question is asked, its answer is null."
+            "No way leads from \"{0}\" to here, so its answer is always null here."
+            "Ask it earlier, or look at another answer."
     }
     "Tests and paths" {
         TestFailed "test-failed" Error
@@ -419,6 +435,38 @@ rules! {
             "Rates of different wholes are read wrongly (IPDAS)."
             "The rates about \"{0}\" have different denominators: {1}."
             "Use one for all, as of 100 or of 1,000."
+        DatesOutOfOrder "dates-out-of-order" Warning
+            "A date that cannot be is a slip of the pen, and readers judge by dates."
+            "The claim \"{0}\" holds for {1}, which is after {2}."
+            "Correct the dates."
+        BothSides "both-sides" Warning
+            "What speaks for a product does not speak against it."
+            "The claim \"{0}\" stands for and against \"{1}\"."
+            "Leave it on one side."
+        ClaimOfAnother "claim-of-another" Warning
+            "What is true of one product need not be true of another."
+            "The claim \"{0}\" is about \"{1}\", and stands at \"{2}\"."
+            "Name a claim about this product."
+        AboveTop "above-top" Warning
+            "A rating above its top is read wrongly."
+            "{0} is not within 0 to {1}."
+            "Correct the value, or \"out_of\"."
+        TwoPrices "two-prices" Warning
+            "Visitors must not meet two prices of one thing, and conditions look at the attribute."
+            "\"{0}\" has the price {1}, and {2} in the attribute \"price\"."
+            "Make them one, or remove the attribute."
+        AgainstBetter "against-better" Warning
+            "The table says which way is better, and the ranking must not say the opposite."
+            "The scale of \"{0}\" is against its attribute, where {1} is better."
+            "Swap \"worst\" and \"best\", or correct \"better\"."
+        NotRanked "not-ranked" Warning
+            "Keeping what one has is offered beside products, and never ranked."
+            "\"{0}\" is of kind \"none\": it is not ranked, and votes for it do nothing."
+            "Leave it out here; a result of its own can recommend it."
+        UnassignedCountry "unassigned-country" Warning
+            "A code that means no country is most often mistyped, as \"UK\" for \"GB\"."
+            "ISO 3166-1 has assigned \"{0}\" to no country."
+            "Correct it, or waive this for a code in common use, as \"XK\"."
         NoUnsure "no-unsure" Warning
             "Who does not know an answer should get on all the same."
             "The question \"{0}\" has to be answered, and has no \"not sure\"."
@@ -435,5 +483,9 @@ rules! {
             "A waiver that waives nothing hides the next real finding."
             "The waiver of \"{0}\" waives nothing."
             "Remove it, or correct its rule and path."
+        Unwaivable "unwaivable" Warning
+            "An error makes a document unusable."
+            "\"{0}\" is an error, and errors cannot be waived."
+            "Mend the error, and remove the waiver."
     }
 }

@@ -216,14 +216,18 @@ impl Input {
                     .iter()
                     .filter(|option| !option.exclusive)
                     .count();
-                let most = several.max_choices.unwrap_or(u32::MAX).min(together as u32);
                 let least = several.min_choices.unwrap_or(0);
+                let most = several.max_choices.unwrap_or(u32::MAX);
                 fault("min_choices", Rule::SwappedEnds, least > most);
+                let too_many = least as usize > together && least <= most;
+                fault("min_choices", Rule::NotEnoughOptions, too_many);
             }
             Self::Rank(rank) => {
                 nothing("options", rank.options.is_empty());
                 lead_nowhere(at, &rank.options);
                 nothing("top", rank.top == Some(0));
+                let (most, all) = (rank.top.unwrap_or(0) as usize, rank.options.len());
+                fault("top", Rule::NotEnoughOptions, most > all && all > 0);
             }
             Self::Number(n) => swapped(n.min.zip(n.max).is_some_and(|(min, max)| min > max)),
             Self::Money(n) => swapped(n.min.zip(n.max).is_some_and(|(min, max)| min > max)),

@@ -293,15 +293,12 @@ impl Node {
             }
             return;
         }
-        let sure = self
-            .next
-            .last()
-            .is_some_and(|last| last.condition.is_none());
+        let sure = self.next.iter().any(|branch| branch.condition.is_none());
         if !sure && (self.show_if.is_some() || !self.every_answer_leads_on()) {
             at.fault_at("next", Rule::NoWayOn, &[]);
         }
-        let early = self.next.iter().rev().skip(1);
-        if early.clone().any(|branch| branch.condition.is_none()) {
+        let mut early = self.next.iter().rev().skip(1);
+        if early.any(|branch| branch.condition.is_none()) {
             at.fault_at("next", Rule::NeverReached, &[]);
         }
     }

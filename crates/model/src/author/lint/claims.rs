@@ -26,6 +26,12 @@ pub(super) fn look(journey: &Journey, today: Date, problems: &mut Vec<Problem>) 
         if !is_used(journey, place) {
             report(Rule::UnusedClaim);
         }
+        let limit = claim.valid_until.map_or(today, |last| last.min(today));
+        if let Some(date) = claim.as_of.filter(|date| *date > limit) {
+            let path = format!("{path}.as_of");
+            let words = [claim.id.as_str(), &date.to_text(), &limit.to_text()];
+            problems.push(Problem::new(path, Rule::DatesOutOfOrder, &words));
+        }
         if let Some(last) = claim.valid_until.filter(|last| *last < today) {
             let path = format!("{path}.valid_until");
             let words = [claim.id.as_str(), &last.to_text()];
@@ -33,6 +39,38 @@ pub(super) fn look(journey: &Journey, today: Date, problems: &mut Vec<Problem>) 
         }
     }
     denominators(journey, problems);
+    arguments(journey, problems);
+}
+
+/// What stands for or against a product is about it, or about none in particular, and stands on one
+/// side.
+fn arguments(journey: &Journey, problems: &mut Vec<Problem>) {
+    for (place, guide) in journey.guides.iter().enumerate() {
+        for (product, arguments) in guide.arguments.iter() {
+            let id = journey.products[product.index()].id.as_str();
+            let path = format!("$.guides[{place}].arguments.{id}");
+            let mut report = |side: &str, at: usize, rule, words: &[&str]| {
+                problems.push(Problem::new(format!("{path}.{side}[{at}]"), rule, words));
+            };
+            for (side, claims) in [("pros", &arguments.pros), ("cons", &arguments.cons)] {
+                for (at, claim) in claims.iter().enumerate() {
+                    let claim = &journey.claims[claim.index()];
+                    let about = claim.product.filter(|about| about != product);
+                    if let Some(about) = about {
+                        let about = journey.products[about.index()].id.as_str();
+                        let words = [claim.id.as_str(), about, id];
+                        report(side, at, Rule::ClaimOfAnother, &words);
+                    }
+                }
+            }
+            for (at, claim) in arguments.cons.iter().enumerate() {
+                if arguments.pros.contains(claim) {
+                    let words = [journey.claims[claim.index()].id.as_str(), id];
+                    report("cons", at, Rule::BothSides, &words);
+                }
+            }
+        }
+    }
 }
 
 /// True for claims among the arguments of a guide, and for those about one of its rows.

@@ -1,6 +1,9 @@
-//! Questions: nobody should be stuck, or guess, for want of "not sure".
+//! Questions: nobody should be stuck, or guess, for want of "not sure"; and what is written in one
+//! should do something.
 
+use crate::catalog::ProductKind;
 use crate::journey::Journey;
+use crate::plain::COUNTRIES;
 use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::tree::{AnswerOption, Input, Question};
@@ -16,7 +19,64 @@ pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
             let path = format!("{path}.options");
             problems.push(Problem::new(path, Rule::LonelyOption, &[&node.id]));
         } else if insists(question, journey) {
-            problems.push(Problem::new(path, Rule::NoUnsure, &[&node.id]));
+            problems.push(Problem::new(path.as_str(), Rule::NoUnsure, &[&node.id]));
+        }
+        exclusive(question, &path, problems);
+        countries(question, &path, problems);
+        effects(question, &path, journey, problems);
+    }
+}
+
+fn exclusive(question: &Question, path: &str, problems: &mut Vec<Problem>) {
+    if matches!(question.input, Input::Multiple(_)) {
+        return;
+    }
+    for (place, option) in question.options().iter().enumerate() {
+        if option.exclusive {
+            let path = format!("{path}.options[{place}].exclusive");
+            problems.push(Problem::new(path, Rule::IdleExclusive, &[]));
+        }
+    }
+}
+
+fn countries(question: &Question, path: &str, problems: &mut Vec<Problem>) {
+    let Input::Country(input) = &question.input else {
+        return;
+    };
+    for (field, codes) in [("only", &input.only), ("except", &input.except)] {
+        for (place, code) in codes.iter().enumerate() {
+            if !COUNTRIES.split(' ').any(|assigned| assigned == **code) {
+                let path = format!("{path}.{field}[{place}]");
+                problems.push(Problem::new(path, Rule::UnassignedCountry, &[code]));
+            }
+        }
+    }
+}
+
+/// Of effects the first counts that holds, and nobody votes for keeping what one has.
+fn effects(question: &Question, path: &str, journey: &Journey, problems: &mut Vec<Problem>) {
+    let sure = question.effects.iter().position(|e| e.condition.is_none());
+    if sure.is_some_and(|sure| sure + 1 < question.effects.len()) {
+        problems.push(Problem::new(
+            format!("{path}.effects"),
+            Rule::NeverReached,
+            &[],
+        ));
+    }
+    let options = question.options().iter().enumerate();
+    let of_options = options.filter_map(|(place, option)| {
+        let effect = option.effect.as_deref()?;
+        Some((format!("options[{place}]"), effect))
+    });
+    let entries = question.effects.iter().enumerate();
+    let of_answers = entries.map(|(place, entry)| (format!("effects[{place}]"), &entry.effect));
+    for (holder, effect) in of_options.chain(of_answers) {
+        for (product, _) in effect.votes.iter() {
+            let product = &journey.products[product.index()];
+            if product.kind == ProductKind::None {
+                let path = format!("{path}.{holder}.effect.votes.{}", product.id);
+                problems.push(Problem::new(path, Rule::NotRanked, &[&product.id]));
+            }
         }
     }
 }

@@ -286,7 +286,7 @@ impl Relevance {
 }
 
 /// The nodes that the start leads to, each before those it leads to.
-fn parents_first(tree: &Tree) -> Vec<usize> {
+pub(in crate::author) fn parents_first(tree: &Tree) -> Vec<usize> {
     let targets: Vec<Vec<usize>> = tree.nodes.iter().map(Node::targets).collect();
     let mut waiting = vec![0_usize; targets.len()];
     targets
