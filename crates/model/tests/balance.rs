@@ -7,8 +7,8 @@ mod fair;
 
 use fair::{assert_none, assert_one, claim, fair, problems};
 use serde_json::{Value, json};
-use trust_journey_model::author::{check, reading};
-use trust_journey_model::{Date, Grade, Journey};
+use trust_journey_model::author::reading;
+use trust_journey_model::{Grade, Journey};
 
 #[test]
 fn a_fair_guide_has_no_findings() {

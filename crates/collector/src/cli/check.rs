@@ -2,11 +2,13 @@
 //! know of a document without problems.
 
 mod facts;
+mod places;
 mod problems;
 
 use super::{document, print};
 use crate::clock;
 use crate::error::Error;
+use places::Places;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,25 +16,33 @@ use trust_journey_model::author::{self, Report};
 
 pub(super) fn run(files: &[PathBuf], as_json: bool) -> Result<ExitCode, Error> {
     let today = clock::today();
-    let check = |file: &PathBuf| document::read(file).map(|text| author::check(&text, today));
-    let checked: Vec<(String, Result<Report, Error>)> = files
+    let check = |file: &PathBuf| -> Result<(String, Report), Error> {
+        let text = document::read(file)?;
+        let report = author::check(&text, today);
+        Ok((text, report))
+    };
+    let checked: Vec<_> = files
         .iter()
         .map(|file| (file.display().to_string(), check(file)))
         .collect();
     let read = || {
         let reports = checked.iter();
-        reports.filter_map(|(file, report)| Some((file.as_str(), report.as_ref().ok()?)))
+        reports.filter_map(|(file, checked)| {
+            let (text, report) = checked.as_ref().ok()?;
+            Some((file.as_str(), text, report))
+        })
     };
     if as_json {
-        let all = read().map(|(file, report)| problems::as_value(file, report));
+        let all =
+            read().map(|(file, text, report)| problems::as_value(file, report, &Places::of(text)));
         print(&format!("{:#}\n", all.collect::<Value>()));
     } else {
-        for (file, report) in read() {
-            print(&problems::as_text(file, report));
+        for (file, text, report) in read() {
+            print(&problems::as_text(file, report, &Places::of(text)));
             print(&facts::as_text(report));
         }
     }
-    let clean = read().all(|(_, report)| report.problems.is_empty());
+    let clean = read().all(|(_, _, report)| report.problems.is_empty());
     // What could be read has been reported; now the first file that could not.
     for (_, report) in checked {
         report?;

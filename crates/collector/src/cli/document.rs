@@ -4,10 +4,14 @@ use crate::error::Error;
 use std::path::Path;
 use trust_journey_model::Journey;
 
-/// The text of a file.
+/// The text of a file, without the mark that some programs put before it.
 pub(super) fn read(file: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(file)
-        .map_err(|error| Error::file("read", file, error, "Name a journey document in UTF-8."))
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Error::file("read", file, error, "Name a file of JSON in UTF-8."))?;
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text))
 }
 
 /// A checked journey, or the first of its problems.

@@ -16,7 +16,7 @@ pub(super) struct Options {
     /// Address of the widget's style sheet; the page preloads it.
     #[arg(long, default_value = "")]
     stylesheet: String,
-    /// Answers so far, as the query string of the page: "tj.q1=van".
+    /// Answers so far, as the query string of the page: "tj.q.use=van".
     #[arg(long, default_value = "")]
     query: String,
     /// Address of the document, for the element's src. Default: /journeys/ID.json

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use trust_journey_model::author;
+use trust_journey_model::{Problem, author};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -27,30 +27,28 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
             Ok(ExitCode::from(u8::from(!clean)))
         }
         Err(problems) => {
-            let reason = problems
-                .first()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            let fix = "A journey with a tree is needed, and answers by question.";
-            Err(Error::file(
-                "walk with",
-                &options.answers,
-                reason.trim_end_matches('.'),
-                fix,
-            ))
+            let first = problems.first();
+            let reason = first.map(|problem| format!("{}: {}", problem.path, problem.message()));
+            let fix = first.map(Problem::fix).unwrap_or_default();
+            Err(Error::Usage(format!(
+                "Cannot walk with {}: {} {fix}",
+                options.answers.display(),
+                reason.unwrap_or_default()
+            )))
         }
     }
 }
+
+const FIX: &str = "Name a JSON file, or \"-\" for standard input.";
 
 fn request(file: &Path) -> Result<Value, Error> {
     let text = if file == Path::new("-") {
         let mut text = String::new();
         let read = std::io::stdin().lock().read_to_string(&mut text);
         read.map(|_| text)
+            .map_err(|error| Error::file("read", file, error, FIX))?
     } else {
-        std::fs::read_to_string(file)
+        document::read(file)?
     };
-    let fix = "Name a JSON file, or \"-\" for standard input.";
-    let text = text.map_err(|error| Error::file("read", file, error, fix))?;
-    serde_json::from_str(&text).map_err(|error| Error::file("read", file, error, fix))
+    serde_json::from_str(&text).map_err(|error| Error::file("read", file, error, FIX))
 }

@@ -46,6 +46,19 @@ fn every_problem_has_its_place_and_its_mend_and_exits_with_1() {
     let shown = text(&output.stdout);
     assert!(shown.contains("error at $.tree.nodes[0].next"), "{shown}");
     assert!(shown.contains("\"end\"?"), "{shown}");
+    let line = std::fs::read_to_string(&file).unwrap();
+    let line = line.lines().position(|line| line.contains("ennd")).unwrap() + 1;
+    assert!(shown.contains(&format!("{file}:{line}:")), "{shown}");
+}
+
+#[test]
+fn a_byte_order_mark_does_no_harm() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("marked.json");
+    let quiz = std::fs::read_to_string(example("espresso-quiz.json")).unwrap();
+    std::fs::write(&file, format!("\u{feff}{quiz}")).unwrap();
+    let output = run(&["check", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
 }
 
 #[test]

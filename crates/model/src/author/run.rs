@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 /// A walk with given answers, and what follows from it.
 pub(super) struct Run {
+    pub answers: Answers,
     pub walk: Walk,
     pub ranking: Ranking,
 }
@@ -44,6 +45,7 @@ impl Run {
         let ranking = guide.map(|guide| Ranking::compute(journey, guide, &wanted));
         Self {
             ranking: ranking.unwrap_or_default(),
+            answers,
             walk,
         }
     }

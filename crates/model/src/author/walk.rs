@@ -30,7 +30,8 @@ record! {
 }
 
 /// Walks a journey's tree: `{"answers": {…}, "weights": {…}, "today": "2026-01-31"}` in,
-/// `{"path", "next", "result", "figures", "ranking", "excluded", "scores", "variables", "problems"}` out.
+/// `{"path", "next", "result", "figures", "ranking", "excluded", "scores", "variables", "problems",
+/// "sensitivity"}` out.
 /// `today` counts where the request does not say it. The second part is false when an answer was
 /// refused or named no question.
 ///
@@ -86,7 +87,45 @@ pub fn walk(
         }));
     }
     let clean = problems.is_empty();
-    Ok((told(journey, tree, &run, problems, locale), clean))
+    let mut told = told(journey, tree, &run, problems, locale);
+    told["sensitivity"] = sensitivity(journey, tree, &run, &levels, today);
+    Ok((told, clean))
+}
+
+/// The smallest change of one weight, and of one answer, after which another product is first.
+fn sensitivity(
+    journey: &Journey,
+    tree: &Tree,
+    run: &Run,
+    levels: &BTreeMap<String, f64>,
+    today: Date,
+) -> Value {
+    let product = |place: usize| journey.products[place].id.as_str();
+    let weight = run.ranking.smallest_weight_change().map(|change| {
+        json!({
+            "criterion": subject(journey, change.subject),
+            "from": run.ranking.weight(change.subject),
+            "to": change.weight,
+            "product": product(change.product),
+        })
+    });
+    let guide = journey.guides.first();
+    let answer = guide.and_then(|guide| {
+        let change = journey.smallest_answer_change(guide, &run.answers, levels, today)?;
+        Some(json!({
+            "node": tree.nodes[change.node].id.as_str(),
+            "answer": change.answer,
+            "product": product(change.product),
+        }))
+    });
+    json!({ "weight": weight, "answer": answer })
+}
+
+fn subject(journey: &Journey, subject: Subject) -> &str {
+    match subject {
+        Subject::Criterion(place) => journey.criteria[place].id.as_str(),
+        Subject::Votes => "votes",
+    }
 }
 
 /// The question's own message, or ours.
@@ -148,12 +187,8 @@ fn ranked(journey: &Journey, run: &Run, entry: &Ranked) -> Value {
     let contributions: Vec<Value> = parts
         .iter()
         .map(|part| {
-            let criterion = match part.subject {
-                Subject::Criterion(place) => journey.criteria[place].id.as_str(),
-                Subject::Votes => "votes",
-            };
             json!({
-                "criterion": criterion,
+                "criterion": subject(journey, part.subject),
                 "utility": part.utility,
                 "share": part.share,
                 "points": part.points(),

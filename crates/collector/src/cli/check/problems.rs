@@ -1,6 +1,7 @@
 //! Problems, as a list to read and as JSON.
 
 use super::facts;
+use super::places::Places;
 use serde_json::{Value, json};
 use trust_journey_model::Problem;
 use trust_journey_model::author::Report;
@@ -13,7 +14,8 @@ fn severity(problem: &Problem) -> &'static str {
     }
 }
 
-pub(super) fn as_value(file: &str, report: &Report) -> Value {
+pub(super) fn as_value(file: &str, report: &Report, places: &Places<'_>) -> Value {
+    let problem_value = |problem: &Problem| problem_value(problem, places);
     let waived = report.waived.iter().map(|(problem, reason)| {
         let mut value = problem_value(problem);
         value["reason"] = json!(reason);
@@ -27,9 +29,12 @@ pub(super) fn as_value(file: &str, report: &Report) -> Value {
     })
 }
 
-fn problem_value(problem: &Problem) -> Value {
+fn problem_value(problem: &Problem, places: &Places<'_>) -> Value {
+    let (line, column) = places.find(&problem.path).unzip();
     json!({
         "path": problem.path,
+        "line": line,
+        "column": column,
         "rule": problem.rule.id(),
         "severity": severity(problem),
         "message": problem.message(),
@@ -39,7 +44,7 @@ fn problem_value(problem: &Problem) -> Value {
     })
 }
 
-pub(super) fn as_text(file: &str, report: &Report) -> String {
+pub(super) fn as_text(file: &str, report: &Report, places: &Places<'_>) -> String {
     let problems = &report.problems;
     if problems.is_empty() {
         return format!("{file}: no problems\n");
@@ -52,10 +57,16 @@ pub(super) fn as_text(file: &str, report: &Report) -> String {
     );
     for problem in problems {
         text.push_str(&format!(
-            "\n  {} at {} [{}]\n    {}\n    {}\n",
+            "\n  {} at {} [{}]\n",
             severity(problem),
             problem.path,
-            problem.rule.id(),
+            problem.rule.id()
+        ));
+        if let Some((line, column)) = places.find(&problem.path) {
+            text.push_str(&format!("    {file}:{line}:{column}\n"));
+        }
+        text.push_str(&format!(
+            "    {}\n    {}\n",
             problem.message(),
             problem.fix()
         ));
