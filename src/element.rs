@@ -13,7 +13,6 @@ use crate::takeover;
 use crate::view;
 use leptos::prelude::*;
 use reporter::Reporter;
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{Event, Journey};
@@ -36,12 +35,14 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
-    /// set as the element's `journey` property; `kept` is a walk to go on with. Fails with
+    /// set as the element's `journey` property; `sheet` is the style sheet that all elements of the page
+    /// share, `kept` a walk to go on with. Fails with
     /// a text that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: &HtmlElement,
         document: JsValue,
+        sheet: &CssStyleSheet,
         kept: Option<Kept>,
     ) -> Result<Widget, JsValue> {
         start_executor();
@@ -75,7 +76,7 @@ impl Widget {
             view::dom::append(app(session, part, "").into(), &place);
             session
         });
-        adopt_styles(&root)?;
+        adopt_styles(&root, sheet)?;
         // One task, so nothing is ever seen in between.
         root.replace_children_with_node_1(&place);
         found.seen.restore(&root);
@@ -161,25 +162,8 @@ fn read(document: JsValue) -> Result<Journey, String> {
     })
 }
 
-thread_local! {
-    /// One sheet for all elements of the page.
-    static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
-}
-
-fn adopt_styles(root: &ShadowRoot) -> Result<(), JsValue> {
-    let sheet = SHEET.with_borrow_mut(|shared| -> Result<CssStyleSheet, JsValue> {
-        if let Some(sheet) = shared {
-            return Ok(sheet.clone());
-        }
-        let sheet = CssStyleSheet::new()?;
-        sheet.replace_sync(concat!(
-            include_str!("../style/tokens.css"),
-            include_str!("../style/widget.css")
-        ))?;
-        *shared = Some(sheet.clone());
-        Ok(sheet)
-    })?;
-    let sheets = js_sys::Array::of1(&sheet);
+fn adopt_styles(root: &ShadowRoot, sheet: &CssStyleSheet) -> Result<(), JsValue> {
+    let sheets = js_sys::Array::of1(sheet);
     js_sys::Reflect::set(root, &"adoptedStyleSheets".into(), &sheets)?;
     Ok(())
 }

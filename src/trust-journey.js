@@ -7,6 +7,13 @@ const widget = () =>
     return module.Widget;
   }));
 
+// One sheet for all elements; pages that were drawn ahead have the file already.
+let sheet;
+const styles = () =>
+  (sheet ??= read(new URL('./trust-journey-widget.css', import.meta.url)).then((css) =>
+    new CSSStyleSheet().replace(css),
+  ));
+
 const read = async (url) => {
   const answer = await fetch(url, { credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
@@ -116,10 +123,14 @@ class TrustJourney extends HTMLElement {
   async #start() {
     const turn = ++this.#turn;
     try {
-      const [Widget, journey] = await Promise.all([widget(), this.#journey ?? read(this.getAttribute('src'))]);
+      const [Widget, journey, sheet] = await Promise.all([
+        widget(),
+        this.#journey ?? read(this.getAttribute('src')),
+        styles(),
+      ]);
       await this.#pressed;
       if (turn !== this.#turn) return;
-      const ready = new Widget(this, journey, this.#kept);
+      const ready = new Widget(this, journey, sheet, this.#kept);
       this.#kept = undefined;
       // Its first events may have ended it, or changed what it may do.
       if (turn !== this.#turn) return ready.free();

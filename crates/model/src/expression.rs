@@ -211,5 +211,9 @@ pub fn apply(logic: &Json, data: &Json) -> Option<Json> {
     let path = crate::read::Path::Root;
     let parsed = parse::parse(reader.at(logic, &path), Scoping::Data)?;
     let local = evaluate::Local::Item(Value::from(data));
-    Some(parsed.evaluate(&Scope::default(), Some(&local)).to_json())
+    Some(
+        parsed
+            .evaluate(&Scope::new(None, None), Some(&local))
+            .to_json(),
+    )
 }

@@ -116,7 +116,7 @@ pub struct Journey {
 }
 
 /// Limits that hold before any work is done on a document: path of the list, and its longest.
-const LIMITS: [(&str, &str, usize); 8] = [
+const LIMITS: [(&str, &str, usize); 11] = [
     ("tree", "nodes", 10_000),
     ("catalog", "products", 20_000),
     ("catalog", "attributes", 200),
@@ -125,6 +125,18 @@ const LIMITS: [(&str, &str, usize); 8] = [
     ("tree", "variables", 1_000),
     ("tree", "tables", 200),
     ("tree", "scores", 200),
+    ("", "guides", 50),
+    ("", "locales", 50),
+    ("", "tests", 1_000),
+];
+
+/// The same for the lists that each element of a list has.
+const INNER_LIMITS: [(&str, &str, &str, usize); 5] = [
+    ("tree", "nodes", "options", 200),
+    ("tree", "nodes", "next", 200),
+    ("tree", "nodes", "effects", 200),
+    ("tree", "nodes", "validation", 200),
+    ("catalog", "attributes", "choices", 1_000),
 ];
 
 /// The most outputs of all tables together.
@@ -175,11 +187,26 @@ impl Journey {
 
     /// The locale of the document that serves a reader best.
     pub fn best_locale(&self, wanted: &str) -> &str {
-        let base = wanted.split('-').next().unwrap_or(wanted);
-        let find = |tag: &str| self.locales.iter().find(|l| l.eq_ignore_ascii_case(tag));
-        find(wanted)
-            .or_else(|| find(base))
-            .or_else(|| self.locales.first())
+        let mut tag = wanted;
+        loop {
+            let found = self.locales.iter().find(|l| l.eq_ignore_ascii_case(tag));
+            if let Some(found) = found {
+                return found;
+            }
+            // "zh-Hant-TW" is served by "zh-Hant", else by "zh", else by any "zh-…".
+            let Some((shorter, _)) = tag.rsplit_once('-') else {
+                break;
+            };
+            tag = shorter;
+        }
+        let language = |locale: &&String| {
+            locale
+                .split('-')
+                .next()
+                .is_some_and(|l| l.eq_ignore_ascii_case(tag))
+        };
+        let kin = self.locales.iter().find(language);
+        kin.or_else(|| self.locales.first())
             .map_or("en", String::as_str)
     }
 }
@@ -250,29 +277,29 @@ fn wrong_schema(json: &Json) -> Option<Problem> {
 
 fn too_long(json: &Json) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (parent, key, most) in LIMITS {
-        let found = entries(json, parent, key).len();
+    let mut look = |path: &dyn Fn() -> String, key: &str, found: usize, most: usize| {
         if found > most {
-            let dot = if parent.is_empty() { "" } else { "." };
             let words = [found.to_string(), most.to_string()];
             let words = [words[0].as_str(), key, words[1].as_str()];
-            problems.push(Problem::new(
-                format!("$.{parent}{dot}{key}"),
-                Rule::TooLarge,
-                &words,
-            ));
+            problems.push(Problem::new(path(), Rule::TooLarge, &words));
+        }
+    };
+    for (parent, key, most) in LIMITS {
+        let dot = if parent.is_empty() { "" } else { "." };
+        let path = || format!("$.{parent}{dot}{key}");
+        look(&path, key, entries(json, parent, key).len(), most);
+    }
+    for (parent, list, key, most) in INNER_LIMITS {
+        for (place, entry) in entries(json, parent, list).iter().enumerate() {
+            let path = || format!("$.{parent}.{list}[{place}].{key}");
+            look(&path, key, entries(entry, "", key).len(), most);
         }
     }
     // Each output is a variable too.
     let outputs = entries(json, "tree", "tables").iter();
-    let outputs: usize = outputs
-        .map(|table| entries(table, "", "outputs").len())
-        .sum();
-    if outputs > MAX_OUTPUTS {
-        let words = [outputs.to_string(), MAX_OUTPUTS.to_string()];
-        let words = [words[0].as_str(), "outputs", words[1].as_str()];
-        problems.push(Problem::new("$.tree.tables", Rule::TooLarge, &words));
-    }
+    let outputs = outputs.map(|table| entries(table, "", "outputs").len());
+    let path = || "$.tree.tables".to_owned();
+    look(&path, "outputs", outputs.sum(), MAX_OUTPUTS);
     problems
 }
 

@@ -109,10 +109,8 @@ impl<'j> Preferences<'j> {
             return (unmet, unsure);
         }
         let tree = self.journey.tree.as_ref();
-        let scope = Scope {
-            session: tree.zip(self.walk).map(|(tree, walk)| (tree, &walk.state)),
-            product: Some(product),
-        };
+        let session = tree.zip(self.walk).map(|(tree, walk)| (tree, &walk.state));
+        let scope = Scope::new(session, Some(product));
         for (demand, condition, wanted) in &self.demands {
             match (condition.verdict(&scope), wanted) {
                 (Verdict::Unknown, _) => unsure.push(*demand),

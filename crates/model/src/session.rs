@@ -165,10 +165,7 @@ impl Walk {
     }
 
     pub(crate) fn scope<'a>(&'a self, tree: &'a Tree) -> Scope<'a> {
-        Scope {
-            session: Some((tree, &self.state)),
-            product: None,
-        }
+        Scope::new(Some((tree, &self.state)), None)
     }
 
     /// Adds points and sets variables; what an effect does to products is gathered at the end.

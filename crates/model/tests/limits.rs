@@ -72,6 +72,7 @@ fn all_other_lists_have_their_limits_too() {
         ("/tree/variables", "$.tree.variables", 1_000),
         ("/tree/tables", "$.tree.tables", 200),
         ("/tree/scores", "$.tree.scores", 200),
+        ("/guides", "$.guides", 50),
     ] {
         let many = |count: usize| {
             let entry = |i: usize| match pointer {
@@ -85,6 +86,17 @@ fn all_other_lists_have_their_limits_too() {
                     "rules": [{"when": ["-"], "then": [1]}]})
                 }
             };
+            if pointer == "/guides" {
+                let id = |i: usize| {
+                    if i == 0 {
+                        "compare".to_owned()
+                    } else {
+                        format!("g{i}")
+                    }
+                };
+                let guide = |i: usize| json!({"id": id(i), "decision": "?", "rows": ["mpg"]});
+                return edited(&[(pointer, (0..count).map(guide).collect())]);
+            }
             let mut document = with_tree(json!({"start": "n", "variables": [],
                 "nodes": [{"id": "n", "type": "result", "title": "R"}]}));
             edit(&mut document, "/guides/0/arguments", json!({}));
@@ -175,4 +187,48 @@ fn faults_in_every_value_do_not_take_forever() {
     assert!(journey.is_none());
     assert!(problems.len() >= 64, "{}", problems.len());
     assert!(started.elapsed() < SOON, "{:?}", started.elapsed());
+}
+
+#[test]
+fn the_lists_of_a_node_and_of_an_attribute_have_limits() {
+    fn options(count: usize) -> Value {
+        let option = |i: usize| json!({"id": format!("o{i}"), "label": "O"});
+        (0..count).map(option).collect()
+    }
+    fn branches(count: usize) -> Value {
+        let branch = json!({"if": {"==": [{"var": "answers.km"}, 1]}, "to": "end"});
+        let mut all = vec![branch; count - 1];
+        all.push(json!({"to": "end"}));
+        json!(all)
+    }
+    for (pointer, path, most, list) in [
+        (
+            "/tree/nodes/11/options",
+            "$.tree.nodes[11].options",
+            200,
+            options as fn(usize) -> Value,
+        ),
+        ("/tree/nodes/3/next", "$.tree.nodes[3].next", 200, branches),
+        (
+            "/catalog/attributes/1/choices",
+            "$.catalog.attributes[1].choices",
+            1_000,
+            options,
+        ),
+    ] {
+        let key = pointer.rsplit('/').next().unwrap();
+        assert_eq!(
+            refused(&edited(&[(pointer, list(most + 1))])),
+            format!(
+                "{path}: There are {} {key}, {most} are allowed. Split the journey.",
+                most + 1
+            )
+        );
+        let (_, problems) = parse(&edited(&[(pointer, list(most))]));
+        assert!(
+            !listed(&problems).contains("are allowed"),
+            "{}",
+            listed(&problems)
+        );
+    }
 }

@@ -253,4 +253,16 @@ fn the_best_locale_is_the_exact_one_then_the_language_then_the_first() {
     ] {
         assert_eq!(journey.best_locale(wanted), best, "{wanted}");
     }
+    let kin: Journey = valid(&edited(&[
+        ("/locales", json!(["en", "pt-PT", "zh-Hant"])),
+        ("/title", json!("Cars")),
+    ]));
+    for (wanted, best) in [
+        ("pt-BR", "pt-PT"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("pt", "pt-PT"),
+        ("p", "en"),
+    ] {
+        assert_eq!(kin.best_locale(wanted), best, "{wanted}");
+    }
 }

@@ -178,6 +178,52 @@ fn texts_and_numbers_are_put_together_as_in_jsonlogic() {
 }
 
 #[test]
+fn numerals_may_begin_with_zeros() {
+    table(
+        r#"
+        {"==": ["05", 5]} | true
+        {"+": ["05", 1]} | 6
+        {"+": ["-007.50", 1]} | -6.5
+        {"+": ["0", 1]} | 1
+        {"+": ["00", 1]} | 1
+        {"+": ["00.5", 1]} | 1.5
+        {"+": ["0x", 1]} | 1
+        {"*": ["0x", 1]} | null
+        {">=": [{"+": [{"substr": ["2026-06-01", 5, 2]}]}, 6]} | true
+    "#,
+    );
+}
+
+#[test]
+fn what_would_take_too_long_is_null_and_rules_no_product_out() {
+    let ones = json!(vec![1; 40]);
+    let doubled = |inner: Value| json!({"reduce": [ones, inner, "ab"]});
+    let accumulator = json!({"var": "accumulator"});
+    let mut nested = json!(1);
+    for _ in 0..11 {
+        nested = json!({"map": [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], nested]});
+    }
+    for endless in [
+        doubled(json!({"cat": [accumulator, accumulator]})),
+        doubled(json!({"merge": [accumulator, accumulator]})),
+        doubled(json!([accumulator, accumulator])),
+        nested,
+    ] {
+        assert_eq!(value_after(&endless, &given()), Value::Null, "{endless}");
+        let sum = json!({"cat": [endless, "x"]});
+        assert_eq!(value_after(&sum, &given()), Value::Null, "{sum}");
+        let must = json!({"==": [{"cat": [{"var": "product.id"}, endless]}, "nothing"]});
+        let journey = support::loaded(&support::edited(&[("/criteria/0/must", must)]));
+        let ranking = support::rank(&journey);
+        assert!(ranking.excluded.is_empty());
+        assert!(ranking.ranked.iter().all(|entry| !entry.unsure.is_empty()));
+    }
+    let many: Vec<i32> = (0..10_000).collect();
+    let sum = json!({"reduce": [many, {"+": [{"var": "current"}, accumulator]}, 0]});
+    assert_eq!(value_after(&sum, &given()), json!(49_995_000.0));
+}
+
+#[test]
 fn what_is_missing_is_named() {
     table(
         r#"

@@ -36,9 +36,9 @@ pub fn assemble(sources: &Sources, glue: &str, wasm: Vec<u8>) -> Result<Vec<File
         GLUE,
         &format!("./{glue_name}"),
         "src/trust-journey.js",
-    )?
-    .replace(CSS, &format!("./{css_name}"))
-    .into_bytes();
+    )?;
+    let css_here = format!("./{css_name}");
+    let loader = replace(&loader, CSS, &css_here, "src/trust-journey.js")?.into_bytes();
 
     Ok(vec![
         File {

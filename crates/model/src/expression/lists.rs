@@ -20,7 +20,7 @@ pub(super) fn run<'a>(operator: Operator, call: &Call<'a, '_>) -> Value<'a> {
                 current: current.clone(),
                 accumulator,
             };
-            body.evaluate(call.scope, Some(&local))
+            body.step(call.scope, Some(&local))
         });
     }
     let mut of = items.iter().map(|item| of_item(body, item, call));
@@ -46,7 +46,7 @@ pub(super) fn run<'a>(operator: Operator, call: &Call<'a, '_>) -> Value<'a> {
 }
 
 fn of_item<'a>(body: &'a Expression, item: &Value<'a>, call: &Call<'a, '_>) -> Value<'a> {
-    body.evaluate(call.scope, Some(&Local::Item(item.clone())))
+    body.step(call.scope, Some(&Local::Item(item.clone())))
 }
 
 /// Whether one of the values has this truth; `None` when that is unknown.

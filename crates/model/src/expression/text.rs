@@ -12,7 +12,7 @@ pub(super) fn order(a: &str, b: &str) -> Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
 }
 
-/// Forms that JavaScript reads as numbers and JSON does not: "+5", ".5" and "5.".
+/// Forms that JavaScript reads as numbers and JSON does not: "+5", "05", ".5" and "5.".
 pub(super) fn loose_number(text: &str) -> Option<f64> {
     let text = text.trim();
     let (sign, digits) = match text.as_bytes().first()? {
@@ -23,6 +23,10 @@ pub(super) fn loose_number(text: &str) -> Option<f64> {
     if digits.starts_with(['+', '-']) {
         return None;
     }
+    // The last zero of a row stays where no digit follows.
+    let zeros = digits.bytes().take_while(|b| *b == b'0').count();
+    let more = digits[zeros..].starts_with(|c: char| c.is_ascii_digit());
+    let digits = &digits[zeros - usize::from(zeros > 0 && !more)..];
     let (whole, rest) = match digits.split_once('.') {
         Some((whole, rest)) => (whole, rest),
         None => return Some(sign * parse_number(digits)?),

@@ -161,10 +161,7 @@ impl State {
     }
 
     fn compute(&self, tree: &Tree, variable: usize) -> Value<'static> {
-        let scope = Scope {
-            session: Some((tree, self)),
-            product: None,
-        };
+        let scope = Scope::new(Some((tree, self)), None);
         if let Some(variable) = tree.variables.get(variable) {
             return match &variable.source {
                 Source::Computed(formula) => formula.0.evaluate(&scope, None).owned(),
