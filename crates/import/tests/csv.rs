@@ -9,5 +9,6 @@ mod csv {
     mod mapping;
     mod money;
     mod properties;
+    mod rows;
     mod support;
 }
