@@ -5,7 +5,9 @@
 mod csv {
     mod columns;
     mod documents;
+    mod doubts;
     mod files;
+    mod headers;
     mod mapping;
     mod money;
     mod properties;
