@@ -50,6 +50,12 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     });
     reading.decimals = decimals.min(10);
     reading.takes_header = target.header;
+    if let (Some(unit), None) = (column.header.unit, target.unit) {
+        reading.note(format!(
+            "The name ends in \"{0}\", which may be a word: if it is the unit, pin \"unit\": \"{0}\".",
+            unit.symbol
+        ));
+    }
     let names = column.pin.role.is_none() && target.unit.is_none() && are_pairs(&parsed);
     reading.assumed = assumed || names;
     if names {

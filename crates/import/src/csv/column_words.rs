@@ -9,6 +9,7 @@ use super::hole::Cell;
 use super::numeral::Doubt;
 use super::quantity::Quantity;
 use super::reading::{Kind, Reading, most_common};
+use super::report::counted;
 use super::slug::{Ids, slug};
 use super::words::{is_none, rating, yes_or_no};
 use serde_json::{Value as Json, json};
@@ -50,7 +51,8 @@ pub(super) fn boolean(column: &Column<'_>, pinned: bool) -> Reading {
     }
     if weak > 0 {
         reading.note(format!(
-            "\"None\" ({weak} times) counts as unknown beside yes and no; if it means \"no\", write \"No\"."
+            "\"None\" counts as unknown beside yes and no ({}); if it means \"no\", write \"No\".",
+            counted(weak, "time", "times")
         ));
         reading.assumed = true;
     }

@@ -137,7 +137,9 @@ impl End<'_> {
 
     fn trust_in_currency(&self, price: bool) -> Trust {
         let code = currency::from_code(self.unit).is_some();
-        let shouted = !self.rest.chars().any(char::is_lowercase);
+        // Other scripts have no capitals to shout in.
+        let has = |case: fn(char) -> bool| self.rest.chars().any(case);
+        let shouted = has(char::is_uppercase) && !has(char::is_lowercase);
         match (code, price) {
             (true, true) if shouted => Trust::Likely,
             (true, false) if shouted || self.joint == Joint::Space => Trust::Doubtful,

@@ -99,6 +99,8 @@ fn a_doubtful_unit_counts_once_a_cell_has_it_too() {
     let import = column("Weight kg", &["1.2 kg", "990 g", "1.1"]);
     assert_eq!(attribute(&import)["label"], "Weight");
     assert_eq!(values(&import), [json!(1.2), json!(0.99), json!(1.1)]);
+    let told = column("Height (min)", &["70", "65", "60"]);
+    assert!(of(&told.report, "Height (min)").notes[0].contains("pin \"unit\": \"min\""));
     let other = column("Height (min)", &["70 cm", "65 cm", "60 cm"]);
     assert_eq!(attribute(&other)["label"], "Height (min)");
     assert_eq!(attribute(&other)["unit"], "cm");
@@ -111,6 +113,7 @@ fn a_currency_in_the_name_of_a_price_is_believed() {
         ("Price USD", 1.0),
         ("Listenpreis in USD", 1.0),
         ("Budget (USD)", 1.0),
+        ("价格 (USD)", 1.0),
         ("PRICE USD", 0.7),
     ] {
         let import = column(header, &["12.50", "9", "7"]);

@@ -106,6 +106,11 @@ fn a_title_of_several_cells_is_not_taken_for_the_column_names() {
     let titled = import(table.as_bytes());
     assert_eq!((titled.report.header_row, products(&titled).len()), (2, 2));
     assert!(is_told(&titled, "Stand 01.02.2026"));
+    let short = import(
+        "Preisliste;Stand 01.02.2026;;\nName;Preis;Marke;Farbe\nA;5 €;X;rot\nB;6 €;Y;blau\n"
+            .as_bytes(),
+    );
+    assert_eq!((short.report.header_row, products(&short).len()), (2, 2));
     // A gap among the names makes no title of them.
     let gap = import("Name,,Price\nLamp,red,POA\nDesk,blue,€5\nSofa,red,€7\n".as_bytes());
     assert_eq!((gap.report.header_row, products(&gap).len()), (1, 3));

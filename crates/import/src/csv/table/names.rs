@@ -13,12 +13,13 @@ pub(super) fn header_at(records: &[Row]) -> Option<usize> {
         .position(|row| filled(row) * 2 >= widest && filled(row) > 0);
     let first = found.or_else(|| records.iter().position(|row| filled(row) > 0))?;
     let is_header = |at: usize| names_figures(&records[at], &records[at + 1..]);
-    if is_header(first) {
-        return Some(first);
-    }
     let fuller = (first + 1..records.len().min(MAX_ABOVE))
         .find(|at| filled(&records[*at]) > filled(&records[first]))
-        .filter(|at| is_header(*at));
+        .filter(|at| is_header(*at))
+        // A title has its gap at the end; one among names is a name that was forgotten.
+        .filter(|at| {
+            last_filled(&records[*at]) > last_filled(&records[first]) || !is_header(first)
+        });
     Some(fuller.unwrap_or(first))
 }
 
