@@ -54,6 +54,8 @@ fn a_quotation_mark_that_is_not_closed_is_told_whatever_the_width() {
             import.report.to_text()
         );
     }
+    let told = import(b"Name,Colour\nA,\"red\nB,blue\n").report.to_text();
+    assert!(!told.contains("Nothing needs a second look"), "{told}");
     for table in [
         "Name,Notes\nA,\"red, round\nand \"\"soft\"\", too\"\nB,blue\n",
         "Name,Screen\nA,15.6\"\nB,14\"\nC,13\"\n",
