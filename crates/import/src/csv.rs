@@ -21,6 +21,7 @@ mod mapping;
 mod money;
 mod numeral;
 mod options;
+mod print;
 mod products;
 mod quantity;
 mod reading;
@@ -69,6 +70,13 @@ pub struct Import {
     pub report: Report,
 }
 
+impl Import {
+    /// The document as a file: its length is the one that was checked.
+    pub fn text(&self) -> String {
+        print::text(&self.document)
+    }
+}
+
 /// Reads a table. The same bytes, options and mapping always give the same document.
 pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import, Error> {
     options.check()?;
@@ -114,7 +122,17 @@ fn doubts(table: &Table, document: &Json) -> Vec<Problem> {
             "Look at the separator and at the columns that were left out.",
         ));
     }
-    let length = document.to_string().len();
+    let errors = table.rows.iter().flat_map(|row| &row.cells);
+    let errors = errors
+        .filter(|cell| hole::is_formula_error(cell.trim()))
+        .count();
+    if errors > 0 {
+        doubts.push(Problem::new(
+            format!("Cells with the error of a formula, as #N/A, count as unknown: {errors}."),
+            "Mend the formulas, and save the table again.",
+        ));
+    }
+    let length = print::text(document).len();
     if length > MAX_DOCUMENT {
         doubts.push(Problem::new(
             format!("The document has {length} bytes; a journey may have {MAX_DOCUMENT}."),

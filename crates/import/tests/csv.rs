@@ -5,9 +5,12 @@
 mod csv {
     mod columns;
     mod documents;
+    mod doubts;
     mod files;
+    mod headers;
     mod mapping;
     mod money;
     mod properties;
+    mod rows;
     mod support;
 }

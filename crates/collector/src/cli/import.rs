@@ -19,7 +19,37 @@ pub(super) enum Format {
     Surveyjs(SurveyJs),
 }
 
+/// What a mapping file can say, for the help.
+const MAPPING: &str = r#"The mapping file:
+  A JSON object. It pins what the report guessed wrong; what it leaves out stays a guess.
+  {
+    "separator": ";",
+    "encoding": "windows-1252",
+    "columns": {
+      "Price (net)": {"type": "price", "currency": "EUR"},
+      "Weight": {"type": "number", "unit": "kg", "better": "lower", "decimals": 1},
+      "Released": {"type": "date", "date_order": "dmy"},
+      "Score": {"type": "rating", "out_of": 10, "id": "score", "label": "Our score"},
+      "Internal no.": {"type": "ignore"}
+    }
+  }
+  columns      by their names as they stand in the table
+    type       number, boolean, enum, text, rating, money, date;
+               or a part of the product: price, name, id, url, image; or ignore
+    id         the attribute's id in the document
+    label      what visitors read
+    unit       of a number; numbers in other units are converted to it
+    currency   of money or a price: a code of ISO 4217, as EUR
+    better     higher, lower or none
+    decimals   digits after the mark, 0 to 10
+    out_of     the top of a rating's scale
+    date_order dmy or mdy, for dates as 04/05/2026
+  separator    between cells: ",", ";", "|" or "\t"
+  encoding     of the table: a label as utf-8, windows-1252, utf-16le
+--write-mapping writes all guesses in this form: change the wrong ones, and name the file with --mapping."#;
+
 #[derive(clap::Args)]
+#[command(after_long_help = MAPPING, after_help = "--help explains the fields of a mapping file.")]
 pub(super) struct Csv {
     /// The spreadsheet, as CSV in any encoding.
     file: PathBuf,
@@ -87,8 +117,8 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
     let bytes =
         std::fs::read(&given.file).map_err(|error| Error::file("read", &given.file, error, fix))?;
     let mapping = match &given.mapping {
-        Some(file) => csv::Mapping::parse(&document::read(file)?)
-            .map_err(|error| Error::file("use", file, error, "Correct the mapping."))?,
+        Some(file) => csv::Mapping::parse(&read_mapping(file)?)
+            .map_err(|error| refused("use", file, &error))?,
         None => csv::Mapping::default(),
     };
     let name = stem(&given.file);
@@ -105,15 +135,36 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
         url: given.url.clone(),
     };
     let import = csv::read(&bytes, &options, &mapping)
-        .map_err(|error| Error::file("import", &given.file, error, ""))?;
+        .map_err(|error| refused("import", &given.file, &error))?;
     if let Some(file) = &given.write_mapping {
-        write(file, &import.report.mapping())?;
+        write(file, &format!("{:#}\n", import.report.mapping()))?;
     }
     given.output.write(
-        &import.document,
+        &import.text(),
         &import.report.to_text(),
         &import.report.to_json(),
     )
+}
+
+fn read_mapping(file: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(file)
+        .map_err(|error| Error::file("read", file, error, "Name a mapping file in UTF-8."))
+}
+
+/// What the importer says has its mend with it; a mapping has all of its faults, each on a line.
+fn refused(what: &str, file: &Path, error: &csv::Error) -> Error {
+    let csv::Error::Option { name, found, fix } = error else {
+        return stopped(what, file, error);
+    };
+    let flag = match *name {
+        "source_title" => "source".to_owned(),
+        name => name.replace('_', "-"),
+    };
+    Error::Usage(format!("--{flag} cannot be \"{found}\". {fix}"))
+}
+
+fn stopped(what: &str, file: &Path, reason: &dyn std::fmt::Display) -> Error {
+    Error::Usage(format!("cannot {what} {}: {reason}", file.display()))
 }
 
 fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
@@ -126,23 +177,23 @@ fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
             .unwrap_or_else(|| id_of(&stem(&given.file))),
         locale: given.locale.clone(),
     };
-    let import = surveyjs::read(&text, &options)
-        .map_err(|error| Error::file("import", &given.file, error, ""))?;
+    let import =
+        surveyjs::read(&text, &options).map_err(|error| stopped("import", &given.file, &error))?;
     given.output.write(
-        &import.document,
+        &format!("{:#}\n", import.document),
         &import.report.to_text(),
         &import.report.to_json(),
     )
 }
 
 impl Output {
-    fn write(&self, document: &Value, told: &str, report: &Value) -> Result<(), Error> {
+    fn write(&self, document: &str, told: &str, report: &Value) -> Result<(), Error> {
         match &self.out {
             Some(file) => write(file, document)?,
-            None => print(&format!("{document:#}\n")),
+            None => print(document),
         }
         match &self.report {
-            Some(file) => write(file, report),
+            Some(file) => write(file, &format!("{report:#}\n")),
             None => {
                 let _ = std::io::stderr().lock().write_all(told.as_bytes());
                 Ok(())
@@ -151,10 +202,9 @@ impl Output {
     }
 }
 
-fn write(file: &Path, json: &Value) -> Result<(), Error> {
+fn write(file: &Path, text: &str) -> Result<(), Error> {
     let fix = "Name a file in a folder that can be written to.";
-    std::fs::write(file, format!("{json:#}\n"))
-        .map_err(|error| Error::file("write", file, error, fix))
+    std::fs::write(file, text).map_err(|error| Error::file("write", file, error, fix))
 }
 
 fn stem(file: &Path) -> String {

@@ -175,6 +175,82 @@ fn a_mapping_file_that_was_written_pins_the_next_import() {
 }
 
 #[test]
+fn every_fault_of_a_mapping_is_told_with_its_place_and_mend() {
+    let table = "Name,Weight,Size\nAlpha,15,3\nBeta,17,4\n";
+    let folder = TempDir::new().unwrap();
+    let mapping = folder.path().join("mapping.json");
+    for (written, told) in [
+        (
+            r#"{"columns": {"Wieght": {"type": "number"}, "Zise": {}}}"#,
+            [
+                "columns.\"Wieght\"",
+                "Did you mean \"Weight\"?",
+                "columns.\"Zise\"",
+            ],
+        ),
+        (
+            r#"{"columns": {"Weight": {"type": "numbr", "decimals": 11}}}"#,
+            [
+                "columns.\"Weight\".type",
+                "Did you mean \"number\"?",
+                "from 0 to 10",
+            ],
+        ),
+        (r#"{"columns": {"#, ["line 1", "no JSON", "mapping.json"]),
+        ("[]", ["the mapping", "object in braces", "mapping.json"]),
+    ] {
+        std::fs::write(&mapping, written).unwrap();
+        let pinned = ["--mapping", mapping.to_str().unwrap()];
+        let (code, _, said) = import("csv", "a.csv", table.as_bytes(), &pinned);
+        assert_eq!(code, Some(2), "{said}");
+        for part in told {
+            assert!(said.contains(part), "{part} is not in {said}");
+        }
+        assert!(!said.contains("..\n") && !said.contains(". \n"), "{said}");
+    }
+}
+
+#[test]
+fn an_option_that_cannot_be_used_is_called_as_on_the_command_line() {
+    for (flag, value) in [("--as-of", "yesterday"), ("--source", " "), ("--id", "a b")] {
+        let (code, _, said) = import("csv", "a.csv", b"Name,Size\nA,1\n", &[flag, value]);
+        let first = format!("{flag} cannot be \"{value}\".");
+        assert!(
+            code == Some(2) && said.contains(&first) && !said.contains(".."),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn the_help_explains_every_field_of_a_mapping() {
+    let help = text(&run(&["import", "csv", "--help"]).stdout);
+    for field in [
+        "columns",
+        "type",
+        "id",
+        "label",
+        "unit",
+        "currency",
+        "better",
+        "decimals",
+        "out_of",
+        "date_order",
+        "separator",
+        "encoding",
+    ] {
+        assert!(
+            help.contains(&format!("  {field} ")),
+            "{field} is not in {help}"
+        );
+    }
+    // The example can be used as it stands.
+    let example = &help[help.find("  {\n").unwrap()..help.find("  columns ").unwrap()];
+    let example: Value = serde_json::from_str(example).unwrap();
+    trust_journey_import::csv::Mapping::from_json(&example).unwrap();
+}
+
+#[test]
 fn a_form_becomes_a_document_that_has_no_errors_and_tells_what_it_left_out() {
     let form = json!({"title": "Find a van", "pages": [{"elements": [
         {"type": "radiogroup", "name": "use", "title": "What for?", "isRequired": true, "choices": ["work", "travel"]},

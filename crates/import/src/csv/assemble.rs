@@ -111,8 +111,14 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
 
 fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids) -> Attribute {
     let pin = &column.pin;
+    let header = &column.header;
+    let named = if reading.takes_header {
+        &header.short
+    } else {
+        &header.label
+    };
     let id = pin.id.clone().unwrap_or_else(|| {
-        let plain = slug(&column.header.label, '_');
+        let plain = slug(named, '_');
         let plain = if plain.is_empty() {
             format!("column_{}", column.place)
         } else {
@@ -124,8 +130,8 @@ fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids)
         .label
         .clone()
         .unwrap_or_else(|| match reading.behind_label {
-            Some(words) => format!("{} ({words})", column.header.label),
-            None => column.header.label.clone(),
+            Some(words) => format!("{named} ({words})"),
+            None => named.clone(),
         });
     let price = price && reading.kind == Kind::Money;
     Attribute {

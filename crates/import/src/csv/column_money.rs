@@ -3,18 +3,24 @@
 use super::column::Column;
 use super::column_number::{common_bound, ends_to_json, note_bound};
 use super::currency;
-use super::money::Amount;
+use super::decimal::Decimal;
+use super::header::Trust;
+use super::money::{Amount, Doubts};
+use super::numeral::{Doubt, Mark};
 use super::reading::{Kind, Reading, most_common};
 
 /// Reads a column; `None` when neither a cell nor the header nor the mapping names a currency.
 pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
-    let (mark, _) = column.mark();
-    let amount = |text| Amount::read(text, mark, column.locale);
+    let doubts = doubts(column);
+    let amount = |text| Amount::read(text, doubts, column.locale);
     let parsed: Vec<Amount> = column.says().filter_map(amount).collect();
     let common =
         most_common(parsed.iter().map(|amount| amount.currency)).and_then(|(found, _)| found);
     let named = common.map(|found| found.currency);
-    let header = column.header.currency;
+    let header = column
+        .header
+        .currency
+        .filter(|own| column.header.trust != Trust::Doubtful || named == Some(*own));
     let pinned = column.pin.currency;
     let currency = pinned.or(header).or(named)?;
     // A bare number in a column of "₹" may be anything; in a column of bare numbers it may not.
@@ -43,15 +49,54 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
         0
     };
     reading.currency = Some(currency.code().to_owned());
-    reading.assumed =
-        pinned.is_none() && header.is_none() && common.is_some_and(|found| found.assumed);
-    if reading.assumed {
+    reading.takes_header = header == Some(currency);
+    let sign = pinned.is_none() && header.is_none() && common.is_some_and(|found| found.assumed);
+    if sign {
         reading.note(format!(
             "The sign does not tell which country's money it is: taken as {}.",
             currency.code()
         ));
     }
+    let word = reading.takes_header && pinned.is_none() && column.header.trust == Trust::Likely;
+    if word {
+        reading.note(format!(
+            "The name ends in \"{0}\": taken as the currency. If it is a word, pin another \"type\".",
+            currency.code()
+        ));
+    }
+    let thousands = doubts.usual == Doubt::Thousands && is_odd(column, &parsed);
+    if thousands {
+        reading.note("A mark before three digits was taken for thousands, because prices have no three digits of cents; but elsewhere it stands before the fraction. If it does here, pin \"type\": \"text\".");
+    }
+    reading.assumed = sign || word || thousands;
     let qualified = parsed.iter().filter(|amount| amount.bound.is_some());
     note_bound(&mut reading, bound, qualified.count(), column.locale);
     Some(reading)
+}
+
+/// Prices have no three digits of cents, so a mark before three stands for thousands; unless
+/// another cell shows that it stands before the cents, or the currency has three.
+fn doubts(column: &Column<'_>) -> Doubts {
+    let (mark, _) = column.mark();
+    let currency = column.pin.currency.or(column.header.currency);
+    let thousandths = currency.is_some_and(|currency| currency::exponent(currency) == 3);
+    let usual = match column.marks.mark() {
+        Some(own) => Doubt::Mark(own),
+        None if thousandths => Doubt::Mark(mark),
+        None => Doubt::Thousands,
+    };
+    Doubts { mark, usual }
+}
+
+/// True where the file or the locale would read some of the amounts as fractions.
+fn is_odd(column: &Column<'_>, parsed: &[Amount]) -> bool {
+    let (mark, _) = column.mark();
+    let usual = Doubt::Mark(mark);
+    let fractions = column
+        .says()
+        .filter_map(|text| Amount::read(text, Doubts { mark, usual }, column.locale));
+    let lows = |amounts: &mut dyn Iterator<Item = Decimal>| amounts.collect::<Vec<_>>();
+    mark != Mark::Mixed
+        && lows(&mut fractions.map(|amount| amount.low))
+            != lows(&mut parsed.iter().map(|amount| amount.low))
 }

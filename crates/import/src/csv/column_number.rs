@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::decimal::Decimal;
+use super::header::Trust;
 use super::numeral::Doubt;
 use super::quantity::{Bound, Quantity};
 use super::reading::{Kind, Reading, most_common};
@@ -17,8 +18,10 @@ const CODE_DIGITS: usize = 11;
 #[derive(Clone, Copy)]
 struct Target<'a> {
     unit: Option<Unit<'a>>,
-    /// Numbers without a unit have this one: the header says so.
-    implied: bool,
+    /// What numbers without a unit are in: the header says so, or the mapping.
+    bare: Option<Unit<'a>>,
+    /// The header's unit is in use.
+    header: bool,
     /// Memory chips count in 1024s.
     binary: bool,
 }
@@ -28,7 +31,7 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let (mark, assumed) = column.mark();
     let quantity = |text| Quantity::read(text, Doubt::Mark(mark));
     let parsed: Vec<Quantity<'_>> = column.says().filter_map(quantity).collect();
-    if column.pin.role.is_none() && are_years(column, &parsed) {
+    if column.pin.role.is_none() && (are_years(column, &parsed) || are_networks(column, &parsed)) {
         return None;
     }
     let target = target(column, &parsed);
@@ -46,7 +49,18 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
         ends_to_json(low, high)
     });
     reading.decimals = decimals.min(10);
-    reading.assumed = assumed;
+    reading.takes_header = target.header;
+    if let (Some(unit), None) = (column.header.unit, target.unit) {
+        reading.note(format!(
+            "The name ends in \"{0}\", which may be a word: if it is the unit, pin \"unit\": \"{0}\".",
+            unit.symbol
+        ));
+    }
+    let names = column.pin.role.is_none() && target.unit.is_none() && are_pairs(&parsed);
+    reading.assumed = assumed || names;
+    if names {
+        reading.note("Every value is two numbers with a dash, and no unit: taken for ranges. If they are names, pin \"type\": \"text\".");
+    }
     if assumed {
         reading.note("A numeral as \"1,234\" can mean a thousand or a fraction, and no other cell tells: the locale's way of writing was used.");
     }
@@ -58,6 +72,35 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let qualified = parsed.iter().filter(|quantity| quantity.bound.is_some());
     note_bound(&mut reading, bound, qualified.count(), column.locale);
     Some(reading)
+}
+
+/// "3g", "4g" and "5g" are networks as well as grams, unless the name speaks of weights.
+fn are_networks(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
+    let weights = [
+        "weight", "mass", "gewicht", "masse", "peso", "masa", "poids",
+    ];
+    let generation = |q: &Quantity<'_>| {
+        q.unit.is_some_and(|unit| unit.spelling() == "g")
+            && q.low.decimals() == 0
+            && (2.0..=6.0).contains(&q.low.to_f64())
+    };
+    let named = column.header.unit.is_some() || weights.iter().any(|word| column.header.has(word));
+    !named && !parsed.is_empty() && parsed.iter().all(generation)
+}
+
+/// A word on them under the text that they stay.
+pub(super) fn note_networks(column: &Column<'_>) -> Option<&'static str> {
+    let (mark, _) = column.mark();
+    let quantity = |text| Quantity::read(text, Doubt::Mark(mark));
+    let parsed: Vec<Quantity<'_>> = column.says().filter_map(quantity).collect();
+    are_networks(column, &parsed).then_some(
+        "\"4g\" can be a weight or a network. If it is a weight, pin \"type\": \"number\".",
+    )
+}
+
+/// Ranges of bare numbers and nothing else: "100-200" may as well be a name.
+fn are_pairs(parsed: &[Quantity<'_>]) -> bool {
+    !parsed.is_empty() && parsed.iter().all(|q| q.high.is_some() && q.unit.is_none())
 }
 
 /// Years are shown without a thousands separator, so they stay text.
@@ -85,19 +128,28 @@ fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
             Some(Unit::Other(_)) => false,
         })
     };
-    let header = column.header.unit.filter(|known| convertible(known));
-    let pinned = column
-        .pin
+    let told = |known: &Known| {
+        column.header.trust != Trust::Doubtful
+            || parsed
+                .iter()
+                .any(|q| matches!(q.unit, Some(Unit::Known(own, _)) if own.is_like(known)))
+    };
+    let header = column
+        .header
         .unit
-        .as_deref()
-        .map(|text| match Known::find(text) {
-            Some(known) => Unit::Known(known, text),
-            None => Unit::Other(text),
-        });
-    let header = header.map(|known| Unit::Known(known, known.symbol));
+        .filter(|known| convertible(known) && told(known))
+        .map(|known| Unit::Known(known, known.symbol));
+    let pinned = column.pin.unit.as_deref();
+    let pinned = pinned.map(|text| match Known::find(text) {
+        Some(known) => Unit::Known(known, text),
+        None => Unit::Other(text),
+    });
+    // Who pins kilograms under "Weight (g)" wants the grams converted.
+    let header = header.filter(|header| pinned.is_none_or(|pinned| header.is_like(&pinned)));
     Target {
         unit: pinned.or(header).or(common),
-        implied: header.is_some() || (pinned.is_some() && common.is_none()),
+        bare: header.or(pinned.filter(|_| common.is_none())),
+        header: header.is_some(),
         binary: column.header.has("ram"),
     }
 }
@@ -105,13 +157,12 @@ fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
 impl Target<'_> {
     fn convert(self, quantity: &Quantity<'_>) -> Option<(Decimal, Option<Decimal>)> {
         let (low, high) = (quantity.low, quantity.high);
-        match (quantity.unit, self.unit) {
+        match (quantity.unit.or(self.bare), self.unit) {
             (None, None) => {
                 let code = low.decimals() == 0 && low.whole_digits() >= CODE_DIGITS;
                 (!code).then_some((low, high))
             }
-            (None, Some(_)) => self.implied.then_some((low, high)),
-            (Some(_), None) => None,
+            (None, Some(_)) | (Some(_), None) => None,
             (Some(from), Some(to)) if from.key() == to.key() => Some((low, high)),
             (Some(Unit::Known(from, _)), Some(Unit::Known(to, _))) => {
                 let low = from.convert(low, to, self.binary)?;
@@ -166,12 +217,14 @@ fn note_conversions(reading: &mut Reading, target: Target<'_>, parsed: &[Quantit
     let Some(Unit::Known(to, _)) = target.unit else {
         return;
     };
-    let others = parsed.iter().filter_map(|quantity| match quantity.unit {
-        Some(Unit::Known(from, _)) if from.symbol != to.symbol => {
-            target.convert(quantity).map(|_| from)
-        }
-        _ => None,
-    });
+    let others = parsed
+        .iter()
+        .filter_map(|quantity| match quantity.unit.or(target.bare) {
+            Some(Unit::Known(from, _)) if from.symbol != to.symbol => {
+                target.convert(quantity).map(|_| from)
+            }
+            _ => None,
+        });
     let others: Vec<&Known> = others.collect();
     let Some(first) = others.first() else { return };
     let steps = match (first.is_data(), target.binary) {

@@ -5,10 +5,13 @@ use super::column::Column;
 use super::column_number;
 use super::date::{self, Written};
 use super::decimal::Decimal;
+use super::hole::Cell;
 use super::numeral::Doubt;
+use super::quantity::Quantity;
 use super::reading::{Kind, Reading, most_common};
+use super::report::counted;
 use super::slug::{Ids, slug};
-use super::words::{is_weak_no, rating, yes_or_no};
+use super::words::{is_none, rating, yes_or_no};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -18,23 +21,28 @@ const FEW: usize = 20;
 /// ...unless each stands there so often that a long table is simply full of them.
 const MANY_TIMES: usize = 20;
 
+/// The top of a scale that is not told.
+const FIVE: i64 = 5;
+
 /// A longer text is no choice.
 const MAX_CHOICE: usize = 60;
 
-/// Yes and no.
+/// Yes and no. "None" beside them is what programs write where nobody knows.
 pub(super) fn boolean(column: &Column<'_>, pinned: bool) -> Reading {
     let plain = column.says().any(|text| yes_or_no(text).is_some());
     let mut seen = [false; 2];
-    let mut weak = 0;
-    let mut reading = Reading::collect(Kind::Boolean, &column.cells, |text| {
-        let weak_no = plain && is_weak_no(text);
-        weak += usize::from(weak_no);
+    let none = |cell: &Cell<'_>| matches!(cell, Cell::Says(text) if plain && is_none(text));
+    let weak = column.cells.iter().filter(|cell| none(cell)).count();
+    let cells = column
+        .cells
+        .iter()
+        .map(|cell| if none(cell) { Cell::Hole } else { *cell });
+    let cells: Vec<Cell<'_>> = cells.collect();
+    let mut reading = Reading::collect(Kind::Boolean, &cells, |text| {
         let digit = pinned
             .then(|| ["0", "1"].iter().position(|d| *d == text))
             .flatten();
-        let value = yes_or_no(text)
-            .or(digit.map(|digit| digit == 1))
-            .or(weak_no.then_some(false))?;
+        let value = yes_or_no(text).or(digit.map(|digit| digit == 1))?;
         seen[usize::from(value)] = true;
         Some(Json::Bool(value))
     });
@@ -43,8 +51,10 @@ pub(super) fn boolean(column: &Column<'_>, pinned: bool) -> Reading {
     }
     if weak > 0 {
         reading.note(format!(
-            "\"None\" ({weak} times) was read as \"no\", because the other cells say yes and no."
+            "\"None\" counts as unknown beside yes and no ({}); if it means \"no\", write \"No\".",
+            counted(weak, "time", "times")
         ));
+        reading.assumed = true;
     }
     reading
 }
@@ -57,21 +67,15 @@ pub(super) fn ratings(column: &Column<'_>) -> Option<Reading> {
     let written =
         most_common(column.says().filter_map(read).map(|(_, top)| top)).map(|(top, _)| top);
     let Some(top) = written else {
-        let called = [
-            "rating",
-            "ratings",
-            "stars",
-            "bewertung",
-            "valoracion",
-            "calificacion",
-            "puntuacion",
-        ];
-        let is_called = called.iter().any(|word| column.header.has(word));
-        if pinned.is_none() && !is_called && column.pin.role.is_none() {
+        let top = pinned.unwrap_or(Decimal::whole(FIVE));
+        let told = pinned.is_some() || column.pin.role.is_some();
+        let mut reading = column_number::plain_rating(column, top);
+        // A number that does not fit says that five is not the top.
+        let number = |at: &usize| matches!(column.cells[*at], Cell::Says(text) if Quantity::read(text, Doubt::Mark(mark)).is_some());
+        let fits = is_rating(column) && !reading.misfits.iter().any(number);
+        if !told && !fits {
             return None;
         }
-        let top = pinned.unwrap_or(Decimal::whole(5));
-        let mut reading = column_number::plain_rating(column, top);
         reading.assumed = pinned.is_none();
         if reading.assumed {
             reading.note("The top of the scale is not written anywhere: taken as 5.");
@@ -89,6 +93,56 @@ pub(super) fn ratings(column: &Column<'_>) -> Option<Reading> {
     reading.decimals = decimals.min(10);
     reading.out_of = top.to_json();
     Some(reading)
+}
+
+/// "Customer rating", but not "Power rating", "Age rating" or "Number of ratings".
+fn is_rating(column: &Column<'_>) -> bool {
+    let called = [
+        "rating",
+        "ratings",
+        "stars",
+        "bewertung",
+        "valoracion",
+        "calificacion",
+        "puntuacion",
+    ];
+    let whose = [
+        "customer",
+        "customers",
+        "user",
+        "users",
+        "average",
+        "avg",
+        "mean",
+        "overall",
+        "our",
+        "star",
+        "review",
+        "reviews",
+        "reviewer",
+        "editor",
+        "editors",
+        "expert",
+        "product",
+        "value",
+        "de",
+        "del",
+        "los",
+        "clientes",
+        "usuarios",
+        "media",
+        "der",
+        "kunden",
+    ];
+    let mut words = column.header.words.split(' ');
+    let mut found = false;
+    column.header.unit.is_none()
+        && words.all(|word| {
+            let is_called = called.contains(&word);
+            found |= is_called;
+            is_called || whose.contains(&word)
+        })
+        && found
 }
 
 fn whole(number: &Json) -> Option<Decimal> {
@@ -164,7 +218,7 @@ pub(super) fn text(column: &Column<'_>) -> Reading {
 }
 
 fn note_none(reading: &mut Reading, column: &Column<'_>) {
-    if column.says().any(is_weak_no) {
+    if column.says().any(is_none) {
         reading.note("\"None\" was kept as an answer of its own. If it means that nobody knows, empty those cells.");
     }
 }

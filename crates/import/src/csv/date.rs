@@ -41,6 +41,13 @@ impl Written {
             .iter()
             .find_map(|midnight| text.strip_suffix(midnight))
             .unwrap_or(text);
+        if let [Some(year), Some(month), Some(day)] = [0..4, 4..6, 6..8].map(|part| text.get(part))
+            && text.len() == 8
+            && (year.starts_with("19") || year.starts_with("20"))
+            && text.bytes().all(|b| b.is_ascii_digit())
+        {
+            return Self::numbers('-', year, month, day);
+        }
         for mark in ['-', '/', '.'] {
             let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
             if let [a, b, c] = parts.as_slice() {

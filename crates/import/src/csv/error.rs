@@ -15,7 +15,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} {}", self.place, self.message, self.fix)
+        write!(f, "at {}: {} {}", self.place, self.message, self.fix)
     }
 }
 
@@ -90,7 +90,7 @@ impl fmt::Display for Error {
                 write!(f, "The option \"{name}\" cannot be \"{found}\". {fix}")
             }
             Self::Mapping(faults) => {
-                write!(f, "The mapping does not fit the table.")?;
+                write!(f, "The mapping cannot be followed:")?;
                 faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
             }
             Self::NotText { what } => write!(

@@ -76,6 +76,8 @@ fn wide(column: &Column<'_>, narrow: Option<Reading>) -> Guess {
     }
     // Dates that nobody can read say so under the text that they stay.
     reading.notes.extend(words::dates(column).notes);
+    let networks = column_number::note_networks(column);
+    reading.notes.extend(networks.map(str::to_owned));
     Guess {
         reading,
         confidence: 1.0 - share,

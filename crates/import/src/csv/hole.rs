@@ -19,7 +19,6 @@ const HOLES: &[&str] = &[
     "na",
     "n.a.",
     "n.a",
-    "#n/a",
     "null",
     "nil",
     "nan",
@@ -45,13 +44,21 @@ const HOLES: &[&str] = &[
     "inconnu",
     "inconnue",
     "non renseigné",
-    "#value!",
-    "#ref!",
-    "#div/0!",
-    "#name?",
-    "#null!",
-    "#num!",
 ];
+
+/// What a spreadsheet shows for a formula without a result, in any of its languages: "#REF!",
+/// "#NAME?", "#¡DIV/0!", and "#N/A", which not all of them end in a mark.
+pub(super) fn is_formula_error(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('#') else {
+        return false;
+    };
+    let marked = rest.strip_suffix(['!', '?']).is_some_and(|word| {
+        word.contains(char::is_alphabetic)
+            && word.chars().all(|c| c.is_uppercase() || "¡¿/0".contains(c))
+    });
+    let bare = ["N/A", "NV", "N/D"];
+    marked || bare.iter().any(|word| word.eq_ignore_ascii_case(rest))
+}
 
 const NOT_APPLICABLE: &[&str] = &[
     "not applicable",
@@ -69,8 +76,8 @@ impl<'a> Cell<'a> {
     pub fn read(text: &'a str) -> Self {
         let text =
             text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
-        // "-", "–", "?", "...", but not "✓": marks that say nothing.
-        if text.chars().all(|c| "-–—−_.…?*/ ".contains(c)) {
+        // "-", "–", "?", "...": marks that say nothing. "✓" and "***" do.
+        if text.chars().all(|c| "-–—−_.…?/ ".contains(c)) || is_formula_error(text) {
             return Self::Hole;
         }
         // All of these words are short.

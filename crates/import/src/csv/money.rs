@@ -3,8 +3,17 @@
 use super::currency::{self, Found};
 use super::decimal::Decimal;
 use super::numeral::{self, Doubt, Mark};
-use super::quantity::{Bound, split_range, take_bound, take_sign};
+use super::quantity::{Bound, split_range, strip_flourish, take_bound, take_sign};
 use iso_currency::Currency;
+
+/// What "1,459" is in a column of money.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Doubts {
+    /// For currencies whose minor unit is a thousandth.
+    pub mark: Mark,
+    /// For all others.
+    pub usual: Doubt,
+}
 
 /// An amount and the currency that stands beside it, if any.
 #[derive(Debug, Clone, Copy)]
@@ -17,15 +26,15 @@ pub(super) struct Amount {
 
 impl Amount {
     /// Reads a whole cell; `None` when anything is left over.
-    pub fn read(text: &str, mark: Mark, locale: &str) -> Option<Self> {
+    pub fn read(text: &str, doubts: Doubts, locale: &str) -> Option<Self> {
         if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let (bound, text) = take_bound(text);
         let text = strip_flourish(text);
         if let Some((low, high)) = split_range(text) {
-            let (low, first) = amount(low, mark, locale)?;
-            let (high, second) = amount(high, mark, locale)?;
+            let (low, first) = amount(low, doubts, locale)?;
+            let (high, second) = amount(high, doubts, locale)?;
             let same = first.is_none() || second.is_none() || first == second;
             return (same && bound.is_none() && low.at_most(high)).then_some(Self {
                 bound,
@@ -34,7 +43,7 @@ impl Amount {
                 currency: first.or(second),
             });
         }
-        let (low, currency) = amount(text, mark, locale)?;
+        let (low, currency) = amount(text, doubts, locale)?;
         Some(Self {
             bound,
             low,
@@ -54,14 +63,7 @@ impl Amount {
     }
 }
 
-/// "₹41,990/-" and "999,–" say that no cents follow.
-fn strip_flourish(text: &str) -> &str {
-    let flourishes = ["/-", ",-", ".-", ",–", ".–", ",—"];
-    let found = flourishes.iter().find_map(|f| text.strip_suffix(f));
-    found.unwrap_or(text).trim()
-}
-
-fn amount(text: &str, mark: Mark, locale: &str) -> Option<(Decimal, Option<Found>)> {
+fn amount(text: &str, doubts: Doubts, locale: &str) -> Option<(Decimal, Option<Found>)> {
     let (negative, text) = take_sign(text.trim());
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let (before, from) = text.split_at(at);
@@ -84,9 +86,9 @@ fn amount(text: &str, mark: Mark, locale: &str) -> Option<(Decimal, Option<Found
     }
     let thousandths = found.is_some_and(|f| currency::exponent(f.currency) == 3);
     let doubt = if thousandths {
-        Doubt::Mark(mark)
+        Doubt::Mark(doubts.mark)
     } else {
-        Doubt::Thousands
+        doubts.usual
     };
     numeral::read(numeral, negative, doubt).map(|number| (number, found))
 }

@@ -129,6 +129,14 @@ pub(super) fn split_range(text: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// "₹41,990/-", "899,– €" and "999,-" say that no cents follow.
+pub(super) fn strip_flourish(text: &str) -> &str {
+    let flourishes = ["/-", ",--", ",-", ".-", ",–", ".–", ",—"];
+    let behind = flourishes.iter().find_map(|f| text.strip_suffix(f));
+    let before = flourishes.iter().find_map(|f| text.strip_prefix(f));
+    before.or(behind).unwrap_or(text).trim()
+}
+
 /// Takes a sign off.
 pub(super) fn take_sign(text: &str) -> (bool, &str) {
     match text.strip_prefix(['-', '−']) {
@@ -158,6 +166,9 @@ impl<'a> Quantity<'a> {
         if let Some((low, high)) = split_range(text) {
             let (low, low_unit) = number(low, doubt)?;
             let (high, high_unit) = number(high, doubt)?;
+            if low_unit.is_none() && high_unit.is_none() && is_month(low, high) {
+                return None;
+            }
             let same = |a: &Unit<'_>, b: &Unit<'_>| a.key() == b.key();
             let fits = low_unit.is_none_or(|a| high_unit.is_some_and(|b| same(&a, &b)));
             return (fits && bound.is_none() && low.at_most(high)).then_some(Self {
@@ -190,12 +201,20 @@ impl<'a> Quantity<'a> {
     }
 }
 
+/// "10-2024" is a month of a year.
+fn is_month(low: Decimal, high: Decimal) -> bool {
+    let within = |number: Decimal, from, to| {
+        Decimal::whole(from).at_most(number) && number.at_most(Decimal::whole(to))
+    };
+    within(low, 1, 12) && within(high, 1900, 2100)
+}
+
 fn number(text: &str, doubt: Doubt) -> Option<(Decimal, Option<Unit<'_>>)> {
     let (negative, text) = take_sign(text.trim());
     let (numeral, rest) = numeral::take(text)?;
     let number = numeral::read(numeral, negative, doubt)?;
     let tail = rest.trim();
-    if tail.is_empty() {
+    if strip_flourish(tail).is_empty() {
         return Some((number, None));
     }
     // "15.6-inch" is written in English, too; "2-door" is a word.

@@ -55,6 +55,8 @@ pub(super) struct Reading {
     pub currency: Option<String>,
     pub decimals: u32,
     pub out_of: Option<Json>,
+    /// Unit or currency are the header's, so the label goes without.
+    pub takes_header: bool,
     pub choices: Vec<(String, String)>,
     pub date_order: Option<DateOrder>,
     /// Stands behind the label: "up to".
@@ -81,6 +83,7 @@ impl Reading {
             currency: None,
             decimals: 0,
             out_of: None,
+            takes_header: false,
             choices: Vec::new(),
             date_order: None,
             behind_label: None,

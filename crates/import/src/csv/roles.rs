@@ -1,164 +1,13 @@
 //! Which columns are the product itself: its id, name, address, picture and price.
 
+mod lists;
+
 use super::column::Column;
 use super::column_money;
 use super::mapping::Role;
 use super::numeral::{Doubt, Mark};
 use super::quantity::Quantity;
-
-/// From the plainest name to the most doubtful.
-const NAMES: &[&str] = &[
-    "product name",
-    "product title",
-    "name",
-    "product",
-    "title",
-    "item name",
-    "item",
-    "produktname",
-    "produkt",
-    "bezeichnung",
-    "artikel",
-    "nombre del producto",
-    "nombre",
-    "producto",
-    "nom du produit",
-    "nom",
-    "produit",
-    "designation",
-    "model name",
-    "model",
-    "modell",
-    "modelo",
-    "modele",
-];
-
-const MODELS: &[&str] = &["model name", "model", "modell", "modelo", "modele"];
-
-const BRANDS: &[&str] = &[
-    "brand",
-    "make",
-    "brand name",
-    "manufacturer",
-    "maker",
-    "company",
-    "marke",
-    "hersteller",
-    "marca",
-    "fabricante",
-    "marque",
-    "fabricant",
-];
-
-const IDS: &[&str] = &[
-    "id",
-    "product id",
-    "item id",
-    "sku",
-    "asin",
-    "article number",
-    "item number",
-    "item no",
-    "artikelnummer",
-    "artikel nr",
-    "produkt id",
-    "codigo",
-    "id producto",
-    "reference",
-    "referencia",
-    "ref",
-    "ean",
-    "gtin",
-    "upc",
-    "mpn",
-    "part number",
-];
-
-const CODES: &[&str] = &[
-    "ean",
-    "gtin",
-    "upc",
-    "mpn",
-    "isbn",
-    "asin",
-    "sku",
-    "part number",
-    "barcode",
-    "hsn",
-    "phone",
-];
-
-const SERIALS: &[&str] = &[
-    "",
-    "s no",
-    "sr no",
-    "sl no",
-    "sno",
-    "no",
-    "nr",
-    "index",
-    "unnamed 0",
-    "row",
-    "lfd nr",
-    "column 1",
-];
-
-const URLS: &[&str] = &[
-    "url",
-    "link",
-    "product url",
-    "product link",
-    "page",
-    "website",
-    "web",
-    "href",
-    "enlace",
-    "lien",
-    "produktlink",
-    "product page",
-];
-
-const IMAGES: &[&str] = &[
-    "image",
-    "image url",
-    "img",
-    "img url",
-    "image link",
-    "picture",
-    "photo",
-    "thumbnail",
-    "bild",
-    "bild url",
-    "imagen",
-    "foto",
-    "image src",
-];
-
-/// What one pays comes before what the maker would like.
-const PRICES: &[&str] = &[
-    "price",
-    "selling price",
-    "sale price",
-    "current price",
-    "discounted price",
-    "final price",
-    "our price",
-    "preis",
-    "verkaufspreis",
-    "precio",
-    "precio de venta",
-    "prix",
-    "prix de vente",
-    "unit price",
-    "latest price",
-    "cost",
-    "mrp",
-    "list price",
-    "retail price",
-    "msrp",
-    "rrp",
-    "uvp",
-];
+use lists::{BRANDS, CODES, IDS, IMAGES, LIST_PRICES, MODELS, NAMES, PRICES, SERIALS, URLS};
 
 /// True for the name of a column of article numbers.
 pub(super) fn is_code(words: &str) -> bool {
@@ -223,7 +72,17 @@ impl Roles {
             id: pinned(Role::Id).or_else(|| named(IDS, &looks_like_ids)),
             url: pinned(Role::Url).or_else(|| named(URLS, &|column| addresses(column) > 0.8)),
             image: pinned(Role::Image).or_else(|| named(IMAGES, &|column| addresses(column) > 0.8)),
-            price: pinned(Role::Price).or_else(|| named(PRICES, &is_money)),
+            price: pinned(Role::Price)
+                .or_else(|| named(PRICES, &is_money))
+                .or_else(|| {
+                    // A price that cannot be read is not what the maker would like.
+                    let asked = |column: &Column<'_>| {
+                        PRICES.contains(&column.header.words.as_str())
+                            && column.says().next().is_some()
+                    };
+                    let unread = columns.iter().any(asked);
+                    named(LIST_PRICES, &|column| !unread && is_money(column))
+                }),
             brand: brand.filter(|at| model && Some(*at) != name),
             serial: columns
                 .iter()

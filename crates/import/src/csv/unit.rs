@@ -12,6 +12,8 @@ pub(super) struct Known {
     family: &'static str,
     factor: (i64, i64),
     spellings: &'static [&'static str],
+    /// Counts only as it stands: "Go" are gigabytes in French, "go" and "mo" may be anything.
+    cased: bool,
 }
 
 impl Known {
@@ -24,7 +26,7 @@ impl Known {
             let long = text.chars().count() > 1;
             UNITS.iter().find(|unit| {
                 unit.spellings.contains(&lower.as_str())
-                    || (long && unit.symbol.to_lowercase() == lower)
+                    || (long && !unit.cased && unit.symbol.to_lowercase() == lower)
             })
         };
         exact.or_else(word)
@@ -32,15 +34,11 @@ impl Known {
 
     /// What 1 of this unit is in another: only within a family. Memory chips count in 1024s.
     pub fn convert(&self, number: Decimal, to: &Self, binary: bool) -> Option<Decimal> {
-        if self.family != to.family {
+        if !self.is_like(to) {
             return None;
         }
         if binary && self.family == "data" {
-            let steps = |unit: &Self| {
-                ["KB", "MB", "GB", "TB"]
-                    .iter()
-                    .position(|s| *s == unit.symbol)
-            };
+            let steps = |unit: &Self| "KMGT".find(&unit.symbol[..1]);
             let (from, to) = (steps(self)?, steps(to)?);
             let factor = |n: usize| 1024_i64.checked_pow(u32::try_from(n).ok()?);
             return number.times(
@@ -51,6 +49,11 @@ impl Known {
         number
             .times(self.factor.0, self.factor.1)?
             .times(to.factor.1, to.factor.0)
+    }
+
+    /// True for units that measure the same.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.family == other.family
     }
 
     /// True where the thousand in between is a matter of taste.
@@ -90,6 +93,14 @@ impl<'a> Unit<'a> {
                 let lower = text.to_lowercase();
                 lower.strip_suffix('s').unwrap_or(&lower).to_owned()
             }
+        }
+    }
+
+    /// True where one can be converted into the other, or both are the same word.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Known(a, _), Self::Known(b, _)) => a.is_like(b),
+            _ => self.key() == other.key(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::decimal::Decimal;
 use super::numeral::{self, Doubt};
 
-/// Reads "yes" and "no". "None" is no "no" by itself: see [`is_weak_no`].
+/// Reads "yes" and "no". "None" is neither: see [`is_none`].
 pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_lowercase().trim_end_matches('.') {
         "yes" | "y" | "true" | "✓" | "✔" | "✔️" | "☑" | "✅" | "sí" | "si" | "verdadero" | "ja"
@@ -14,8 +14,8 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// Words that mean "no" beside a "yes", and may mean anything elsewhere.
-pub(super) fn is_weak_no(text: &str) -> bool {
+/// Words that may be an answer, or what a program writes where there is none.
+pub(super) fn is_none(text: &str) -> bool {
     matches!(
         text.to_lowercase().as_str(),
         "none" | "keine" | "keiner" | "ninguno" | "ninguna" | "aucun" | "aucune"

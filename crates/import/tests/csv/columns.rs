@@ -65,9 +65,12 @@ fn yes_and_no_are_read_in_four_languages() {
 }
 
 #[test]
-fn none_is_no_beside_yes_and_an_answer_elsewhere() {
+fn none_is_unknown_beside_yes_and_an_answer_elsewhere() {
     let camera = column("Camera", &["Yes", "None", "No"]);
-    assert_eq!(values(&camera), [json!(true), json!(false), json!(false)]);
+    assert_eq!(values(&camera), [json!(true), Json::Null, json!(false)]);
+    let report = of(&camera.report, "Camera");
+    assert!(report.notes[0].contains("unknown beside yes and no"));
+    assert!(report.confidence < 0.75);
     let sound = column("Sound", &["None", "Stereo", "None", "Stereo"]);
     assert_eq!(values(&sound)[0], "none");
     assert_eq!(

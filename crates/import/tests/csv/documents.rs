@@ -175,3 +175,21 @@ fn the_document_has_all_that_a_journey_needs() {
     let plain = column("Weight", &["1 kg"]).document;
     assert_eq!(plain["guides"][0]["rows"], Json::from(vec!["weight"]));
 }
+
+#[test]
+fn a_long_catalog_is_written_with_a_product_on_each_line_and_counted_like_that() {
+    let rows = |n: usize| {
+        (0..n)
+            .map(|i| format!("Product {i},{i}.5 kg,{i} cm,Yes,{i} W\n"))
+            .collect::<String>()
+    };
+    let table = format!("Name,Weight,Width,Touch,Power\n{}", rows(20_000));
+    let import = import(table.as_bytes());
+    let text = import.text();
+    assert!(text.len() < 5_000_000 && text.lines().count() < 20_100);
+    assert_eq!(
+        serde_json::from_str::<Json>(&text).unwrap(),
+        import.document
+    );
+    assert!(import.report.problems.is_empty());
+}

@@ -152,3 +152,18 @@ fn guessed_ids_make_way_for_pinned_ones() {
     let free = import(LAPTOPS);
     assert_eq!(id(of(&free.report, "RAM")), Some("ram"));
 }
+
+#[test]
+fn a_unit_or_currency_that_is_pinned_in_vain_is_told() {
+    for (pin, word) in [
+        (json!({"unit": "kg"}), "unit"),
+        (json!({"currency": "EUR"}), "currency"),
+    ] {
+        let import = column_mapped("en", "Use", pin, &["home", "work", "travel"]);
+        let notes = &of(&import.report, "Use").notes;
+        assert!(
+            notes[0].contains(&format!("\"{word}\" was not used")),
+            "{notes:?}"
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Prices and ratings: what their cells become.
 
-use super::support::{attribute, column, column_mapped, of, values};
+use super::support::{attribute, column, column_mapped, import, of, products, values};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -86,5 +86,76 @@ fn ratings_know_the_top_of_their_scale() {
         assert_eq!(attribute(&ratings)["type"], "rating");
         assert_eq!(attribute(&ratings)["out_of"], 5);
         assert_eq!(values(&ratings), [json!(4.5), json!(3), json!(5)]);
+    }
+}
+
+#[test]
+fn a_dash_for_the_cents_is_read() {
+    for cells in [
+        ["899,– €", "12,-€", "1.299,-- €"],
+        ["899,- EUR", "EUR 12,-", "1.299,– EUR"],
+    ] {
+        let prices = column_mapped("de", "Preis", Json::Null, &cells);
+        assert_eq!(
+            values(&prices),
+            [json!(89_900), json!(1_200), json!(129_900)],
+            "{cells:?}"
+        );
+    }
+    let bare = column_mapped("de", "Preis", Json::Null, &["899,-", "12,–", "7,-"]);
+    assert_eq!(values(&bare), [json!(899), json!(12), json!(7)]);
+    let headed = column_mapped("de", "Preis (€)", Json::Null, &["899,-", "12,–", "7"]);
+    assert_eq!(values(&headed), [json!(89_900), json!(1_200), json!(700)]);
+}
+
+#[test]
+fn a_list_price_is_never_the_price_of_a_product_that_has_another() {
+    for table in [
+        "Name;Preis;UVP\nA;1.299,00 €;1.499,00 €\nB;ab 549 €;699,00 €\nC;899,– €;999,00 €\nD;ab 549 €;k.A.\n",
+        "Name;Price;List price\nA;POA;$1299\nB;call us;$999\nC;$899;$1199\n",
+        "Name;Price;List price\nA;899;$1299\nB;799;$999\n",
+    ] {
+        let import = import(table.as_bytes());
+        assert!(
+            products(&import)
+                .iter()
+                .all(|product| product.get("price").is_none()),
+            "{table}"
+        );
+    }
+    let partly = import(
+        "Name;Preis;UVP\nA;1.299,00 €;1.499,00 €\nB;899,– €;999,00 €\nC;799 €;899 €\nD;699 €;799 €\nE;ab 549 €;k.A.\n".as_bytes(),
+    );
+    assert_eq!(products(&partly)[1]["price"]["amount"], 89_900);
+    assert_eq!(products(&partly)[4].get("price"), None);
+    let alone = import(b"Name;MRP\nA;$5\nB;$6\n");
+    assert_eq!(products(&alone)[0]["price"]["amount"], 500);
+}
+
+#[test]
+fn three_digits_behind_a_mark_are_thousands_unless_the_column_shows_otherwise() {
+    for (cells, kept) in [
+        (["$3.99", "$4.19", "$3.59", "$3.89", "$3.459"], "$3.459"),
+        (
+            ["1,39 €", "1,49 €", "1,29 €", "1,19 €", "1,459 €"],
+            "1,459 €",
+        ),
+    ] {
+        let prices = column("Price", &cells);
+        assert_eq!(values(&prices)[4], json!({ "depends": kept }));
+        assert_eq!(products(&prices)[4].get("price"), None);
+    }
+    // No cell tells: thousands, and how sure that is.
+    for (locale, cells, confidence) in [
+        ("en", ["€1,299", "€2,499"], 1.0),
+        ("de", ["1.299 €", "2.499 €"], 1.0),
+        ("de", ["1,459 €", "1,399 €"], 0.7),
+        ("en", ["€1.299", "€2.499"], 0.7),
+    ] {
+        let prices = column_mapped(locale, "Price", Json::Null, &cells);
+        assert!(values(&prices)[0].as_i64().unwrap() > 100_000);
+        let report = of(&prices.report, "Price");
+        assert!((report.confidence - confidence).abs() < 1e-9, "{cells:?}");
+        assert_eq!(report.notes[0].contains("three digits"), confidence < 1.0);
     }
 }

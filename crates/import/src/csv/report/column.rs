@@ -56,9 +56,22 @@ impl ColumnReport {
     ) -> Self {
         self.list(&reading.misfits, column, rows);
         self.notes.clone_from(&reading.notes);
-        if attribute.kind == Kind::Number && attribute.unit.is_none() && column.header.has("price")
-        {
+        if attribute.kind == Kind::Number && attribute.unit.is_none() && column.header.is_price() {
             self.notes.push("No currency is written: to make it a price, pin \"type\": \"price\" and \"currency\".".to_owned());
+        }
+        let pin = &column.pin;
+        let idle = [
+            ("unit", pin.unit.is_some(), Kind::Number),
+            ("currency", pin.currency.is_some(), Kind::Money),
+        ];
+        for (field, _, kind) in idle
+            .iter()
+            .filter(|(_, given, kind)| *given && attribute.kind != *kind)
+        {
+            self.notes.push(format!(
+                "The mapping's \"{field}\" was not used, because the column is no {0}. Pin \"type\": \"{0}\", too.",
+                kind.word()
+            ));
         }
         if attribute.price {
             self.notes.push(

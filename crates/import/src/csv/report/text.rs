@@ -44,10 +44,10 @@ impl Report {
             .filter(|column| column.needs_a_look())
             .map(|column| format!("\"{}\"", column.header))
             .collect();
-        if doubtful.is_empty() {
-            writeln!(out, "Nothing needs a second look.")?;
-        } else {
+        if !doubtful.is_empty() {
             writeln!(out, "Please look at: {}.", doubtful.join(", "))?;
+        } else if self.problems.is_empty() {
+            writeln!(out, "Nothing needs a second look.")?;
         }
         writeln!(
             out,

@@ -13,6 +13,15 @@ const fn unit(
         family,
         factor,
         spellings,
+        cased: false,
+    }
+}
+
+/// An octet in French.
+const fn octets(symbol: &'static str, factor: (i64, i64)) -> Known {
+    Known {
+        cased: true,
+        ..unit(symbol, "data", factor, &[])
     }
 }
 
@@ -116,14 +125,13 @@ pub(super) static UNITS: &[Known] = &[
         &["mile", "miles", "millas", "meilen"],
     ),
     unit("KB", "data", (1, 1_000), &["kilobyte", "kilobytes"]),
-    unit("MB", "data", (1, 1), &["megabyte", "megabytes", "mo"]),
-    unit("GB", "data", (1_000, 1), &["gigabyte", "gigabytes", "go"]),
-    unit(
-        "TB",
-        "data",
-        (1_000_000, 1),
-        &["terabyte", "terabytes", "to"],
-    ),
+    unit("MB", "data", (1, 1), &["megabyte", "megabytes"]),
+    unit("GB", "data", (1_000, 1), &["gigabyte", "gigabytes"]),
+    unit("TB", "data", (1_000_000, 1), &["terabyte", "terabytes"]),
+    octets("Ko", (1, 1_000)),
+    octets("Mo", (1, 1)),
+    octets("Go", (1_000, 1)),
+    octets("To", (1_000_000, 1)),
     unit(
         "ms",
         "time",

@@ -1,0 +1,89 @@
+//! Cells that can mean several things: what is in doubt is said, or stays a text.
+
+use super::support::{attribute, column, column_mapped, of, values};
+use serde_json::{Value as Json, json};
+
+#[test]
+fn what_may_be_a_unit_or_something_else_is_shown_as_it_stands() {
+    let months = column("Warranty", &["12 mo", "24 mo", "36 mo"]);
+    assert_eq!(attribute(&months)["unit"], "mo");
+    assert_eq!(values(&months)[0], json!(12));
+    let octets = column_mapped("fr", "Mémoire", Json::Null, &["8 Go", "1 To", "512 Mo"]);
+    assert_eq!(attribute(&octets)["unit"], "Go");
+    assert_eq!(values(&octets)[1], json!(1000));
+    let network = column("Network", &["4g", "5g", "3g"]);
+    assert_eq!(values(&network), [json!("4g"), json!("5g"), json!("3g")]);
+    assert!(
+        of(&network.report, "Network")
+            .notes
+            .iter()
+            .any(|note| note.contains("weight or a network"))
+    );
+    for (header, cells) in [
+        ("Weight", ["4g", "5g", "3g"]),
+        ("Sugar", ["4g", "12g", "3g"]),
+    ] {
+        assert_eq!(attribute(&column(header, &cells))["unit"], "g");
+    }
+}
+
+#[test]
+fn stars_are_texts() {
+    let import = column("Stars", &["***", "****", "*"]);
+    assert_eq!(values(&import), [json!("***"), json!("****"), json!("*")]);
+}
+
+#[test]
+fn two_numbers_with_a_dash_are_ranges_only_where_that_is_likely() {
+    let months = column("Released", &["10-2024", "11-2024", "1-2025"]);
+    assert_eq!(attribute(&months)["type"], "text");
+    let models = column("Model no.", &["100-200", "100-300", "100-400"]);
+    assert_eq!(values(&models)[0], json!("100-200"));
+    let open = column("Set", &["100-200", "100-300", "100-400"]);
+    assert_eq!(values(&open)[0], json!({"range": [100, 200]}));
+    let report = of(&open.report, "Set");
+    assert!((report.confidence - 0.7).abs() < 1e-9);
+    assert!(report.notes[0].contains("ranges"));
+    let ages = column("Age", &["3-6", "8", "12-14"]);
+    assert!((of(&ages.report, "Age").confidence - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn eight_digits_that_are_days_are_dates() {
+    let days = column("Released", &["20240131", "20240229", "2024-03-01"]);
+    assert_eq!(
+        values(&days),
+        [
+            json!("2024-01-31"),
+            json!("2024-02-29"),
+            json!("2024-03-01")
+        ]
+    );
+    let numbers = column("Users", &["20240131", "20249999", "31000000"]);
+    assert_eq!(values(&numbers)[0], json!(20_240_131));
+}
+
+#[test]
+fn errors_of_formulas_are_holes_in_every_language() {
+    let errors = [
+        "#N/A",
+        "#NV",
+        "#NAME?",
+        "#REF!",
+        "#BEZUG!",
+        "#¡DIV/0!",
+        "#¿NOMBRE?",
+        "#WERT!",
+    ];
+    let cells: Vec<&str> = ["1 kg"].into_iter().chain(errors).collect();
+    let import = column("Weight", &cells);
+    assert!(values(&import)[1..].iter().all(Json::is_null));
+    assert!(
+        import
+            .report
+            .to_text()
+            .contains("error of a formula, as #N/A, count as unknown: 8")
+    );
+    let tags = column("Tag", &["#1", "#new", "#Wow!"]);
+    assert_eq!(of(&tags.report, "Tag").holes, 0);
+}
