@@ -48,8 +48,13 @@ pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
         (value.abs() * unit).round() / unit
     );
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    // Spanish leaves four digits together.
-    let grouped = whole.len() > if spanish { 4 } else { 3 };
+    // Spanish leaves four digits together. Where we do not know the marks, a comma could be read as
+    // one of decimals, so there is none until the browser knows better.
+    let grouped = match locale.get(..2) {
+        Some("es") => whole.len() > 4,
+        Some("en") | None => whole.len() > 3,
+        _ => false,
+    };
     let mut text = String::new();
     if value < 0.0 {
         text.push('-');
@@ -202,5 +207,11 @@ mod tests {
         assert_eq!(number("en", -1_000_000.0, 0), "-1,000,000");
         assert_eq!(date("en", "2015-03-01"), "March 1, 2015");
         assert_eq!(date("es", "2015-03-01"), "1 de marzo de 2015");
+    }
+
+    #[test]
+    fn where_the_server_does_not_know_the_marks_it_groups_nothing() {
+        assert_eq!(number("de", 3299.0, 0), "3299");
+        assert_eq!(number("ar-EG", 3299.5, 1), "3299.5");
     }
 }
