@@ -26,16 +26,21 @@ mod lexer;
 mod logic;
 mod member;
 mod names;
+mod numeral;
 mod operand;
 mod options;
+mod order;
 mod parse;
 mod pattern;
 mod plan;
 mod quiz;
 mod report;
+mod same;
+mod sum;
 mod texts;
 mod translate;
 mod triggers;
+mod truth;
 mod validators;
 mod values;
 
@@ -54,7 +59,7 @@ use texts::Locales;
 pub struct Options {
     /// The journey's id.
     pub id: String,
-    /// The language of the texts that the form calls "default", unless its `locale` says it.
+    /// The language of the texts that the form calls "default", unless they are in its `locale`.
     pub locale: String,
 }
 
@@ -124,8 +129,7 @@ pub fn read(text: &str, options: &Options) -> Result<Import, Error> {
     }
     let survey = Fields::new(map.clone(), "$");
     let mut report = Report::default();
-    let locale = survey.string("locale").unwrap_or(&options.locale);
-    let locales = Locales::of(&form, locale, &mut report);
+    let locales = Locales::of(&form, survey.string("locale"), &options.locale, &mut report);
     let mut form = Form {
         locales,
         report,

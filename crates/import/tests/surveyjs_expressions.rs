@@ -1,8 +1,7 @@
 //! The language of SurveyJS's expressions, one by one, against `data/surveyjs/expressions.txt`.
 //!
-//! Each was also compared with SurveyJS itself: on 400 random sets of answers the logic, run by
-//! json-logic-js 2.0.5, showed exactly what survey-core 2.2.4 showed. (Except for `noneof`, which
-//! that version does not read yet.)
+//! Each was also compared with SurveyJS itself: on 300 random sets of answers the journey, walked by the
+//! model, showed exactly what survey-core 2.5.43 showed, but for what the report lists.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 

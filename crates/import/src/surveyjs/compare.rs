@@ -1,9 +1,8 @@
-//! `=`, `!=` and the order of values.
+//! `=` and `!=`, above all of answers that are options.
 
 use super::ast::{Ast, Comparison};
-use super::fields::number_of;
-use super::logic::{all, any, equal, has, not, number, op};
-use super::names::{Kind, Scope, Shape, alike};
+use super::logic::{all, any, equal, has, not, op};
+use super::names::{Scope, Shape, alike};
 use super::operand::Operand;
 use super::translate::{Translated, Translator};
 use serde_json::{Value, json};
@@ -21,10 +20,10 @@ impl Translator<'_> {
         match comparison {
             Comparison::Equal => self.equality(&left, &right),
             Comparison::NotEqual => Ok(not(self.equality(&left, &right)?)),
-            Comparison::Less => self.order("<", left, right),
-            Comparison::LessOrEqual => self.order("<=", left, right),
-            Comparison::Greater => self.order(">", left, right),
-            Comparison::GreaterOrEqual => self.order(">=", left, right),
+            Comparison::Less => self.order("<", &left, &right),
+            Comparison::LessOrEqual => self.order("<=", &left, &right),
+            Comparison::Greater => self.order(">", &left, &right),
+            Comparison::GreaterOrEqual => self.order(">=", &left, &right),
         }
     }
 
@@ -45,15 +44,11 @@ impl Translator<'_> {
             (Some(at), _, Some(value), _) => Ok(self.chosen(at, left, value)),
             (Some(at), _, _, Some(values)) => self.chosen_all(at, left, values),
             (Some(a), Some(b), _, _) => self.same_choice(a, b),
-            (Some(_), None, None, None) => {
-                let left = self.raw(left.clone())?;
-                let same = equal(left.logic.clone(), right.logic.clone());
-                Ok(or_neither(&left, right, all(vec![left.guard(), same])))
-            }
             (None, _, _, Some(_)) => Err("it compares one value with a list".to_owned()),
-            (None, ..) => {
-                let logic = self.fitted(right, left);
-                Ok(equal(left.logic.clone(), logic))
+            (None, _, Some(value), _) => Ok(self.is_this(left, value)),
+            _ => {
+                let (left, right) = (self.raw(left.clone())?, self.raw(right.clone())?);
+                self.same(&left, &right)
             }
         }
     }
@@ -131,88 +126,5 @@ impl Translator<'_> {
             ])
         };
         Ok(any(shared.into_iter().map(both).collect()))
-    }
-
-    fn order(&mut self, sign: &str, left: Operand, right: Operand) -> Translated {
-        let (left, right) = (self.raw(left)?, self.raw(right)?);
-        if left.list.is_some() || right.list.is_some() {
-            return Err("it puts a list in an order".to_owned());
-        }
-        if let (Some(a), Some(b)) = (&left.constant, &right.constant) {
-            let (Some(a), Some(b)) = (number_of(a), number_of(b)) else {
-                return Err("it compares two fixed values".to_owned());
-            };
-            return Ok(Value::Bool(match sign {
-                "<" => a < b,
-                "<=" => a <= b,
-                ">" => a > b,
-                _ => a >= b,
-            }));
-        }
-        let logic = op(
-            sign,
-            vec![self.fitted(&left, &right), self.fitted(&right, &left)],
-        );
-        // null counts as 0, which is not above a number from 0 on: there the guard says nothing.
-        let needless = |value: &Operand, limit: &Operand, sign: &str| {
-            let limit = limit.constant.as_ref().and_then(number_of);
-            value.kind == Kind::Number
-                && limit.is_some_and(|limit| match sign {
-                    ">" => limit >= 0.0,
-                    ">=" => limit > 0.0,
-                    _ => false,
-                })
-        };
-        let turned = match sign {
-            "<" => ">",
-            "<=" => ">=",
-            _ => "",
-        };
-        if needless(&left, &right, sign) || needless(&right, &left, turned) {
-            return Ok(logic);
-        }
-        let logic = all(vec![left.guard(), right.guard(), logic]);
-        // Two missing values are equal, and so at most and at least each other.
-        Ok(match sign {
-            "<=" | ">=" => or_neither(&left, &right, logic),
-            _ => logic,
-        })
-    }
-
-    /// A fixed value as the type of what it is compared with; anything else as it is.
-    pub(crate) fn fitted(&mut self, operand: &Operand, other: &Operand) -> Value {
-        let Some(constant) = &operand.constant else {
-            return operand.logic.clone();
-        };
-        self.fit(constant, other)
-    }
-
-    pub(crate) fn fit(&mut self, constant: &Value, other: &Operand) -> Value {
-        match (other.kind, constant) {
-            (Kind::Number, value) => number_of(value).map_or_else(|| value.clone(), number),
-            (Kind::Text, Value::Number(_) | Value::Bool(_)) => constant.to_string().into(),
-            // A date's time of day means nothing to a date.
-            (Kind::Date, Value::String(text)) => text.get(..10).unwrap_or(text).into(),
-            (Kind::Text, Value::String(text)) => {
-                let typed = other.logic.get("var").and_then(Value::as_str);
-                let typed = typed.is_some_and(|path| path.starts_with("answers."));
-                if typed && text.chars().any(char::is_alphabetic) {
-                    self.note("SurveyJS compares texts without regard to upper and lower case; here it counts.");
-                }
-                constant.clone()
-            }
-            _ => constant.clone(),
-        }
-    }
-}
-
-/// SurveyJS takes two missing values for equal.
-fn or_neither(left: &Operand, right: &Operand, logic: Value) -> Value {
-    match (&left.present, &right.present) {
-        (Some(left), Some(right)) => any(vec![
-            all(vec![not(left.clone()), not(right.clone())]),
-            logic,
-        ]),
-        _ => logic,
     }
 }

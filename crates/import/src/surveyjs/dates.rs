@@ -4,8 +4,9 @@ use super::ast::Ast;
 use super::logic::{all, choose, number, op, var};
 use super::names::{Kind, Scope};
 use super::operand::Operand;
+use super::same::day;
 use super::translate::{Translated, Translator};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 impl Translator<'_> {
     /// A call of one of the date functions; nothing if it is none.
@@ -17,20 +18,27 @@ impl Translator<'_> {
     ) -> Translated<Option<Operand>> {
         let today = || Operand::new(var("today"), Kind::Date);
         Ok(Some(match (name, arguments) {
-            ("today", []) | ("currentDate", _) => today(),
+            ("today", []) => today(),
+            ("currentDate", _) => Operand {
+                now: true,
+                ..today()
+            },
             ("today", [days, ..]) => {
                 let days = self.operand(days, scope)?;
                 shifted("add_days", today(), self.addend(days)?)
             }
             ("getDate", [date]) => {
-                let date = self.value(date, scope)?;
+                let date = self.date(date, scope)?;
                 Operand {
                     kind: Kind::Date,
                     ..date
                 }
             }
             ("age", [birth, unit @ ..]) => {
-                let birth = self.value(birth, scope)?;
+                let birth = self.date(birth, scope)?;
+                self.note(
+                    "For a date in the future SurveyJS counts toward zero, a journey away from it.",
+                );
                 match interval(unit.first(), "years")? {
                     "years" => function("age", vec![birth]),
                     "months" => function("months_between", vec![birth, today()]),
@@ -38,7 +46,7 @@ impl Translator<'_> {
                 }
             }
             ("dateDiff", [from, to, unit @ ..]) => {
-                let (from, to) = (self.value(from, scope)?, self.value(to, scope)?);
+                let (from, to) = (self.date(from, scope)?, self.date(to, scope)?);
                 match interval(unit.first(), "days")? {
                     "years" => function("age", vec![from, to]),
                     "months" => function("months_between", vec![from, to]),
@@ -46,10 +54,12 @@ impl Translator<'_> {
                 }
             }
             ("diffDays", [from, to]) => {
-                days_apart(self.value(from, scope)?, self.value(to, scope)?)
+                let days = days_apart(self.date(from, scope)?, self.date(to, scope)?);
+                // Unlike dateDiff(), it is 0 without a date.
+                Operand::new(choose(days.guard(), days.logic, 0.into()), Kind::Number)
             }
             ("dateAdd", [date, amount, unit @ ..]) => {
-                let date = self.value(date, scope)?;
+                let date = self.date(date, scope)?;
                 let amount = self.operand(amount, scope)?;
                 let amount = self.addend(amount)?;
                 match interval(unit.first(), "days")? {
@@ -59,16 +69,29 @@ impl Translator<'_> {
                 }
             }
             ("currentYear", _) | ("year", []) => function("year", vec![today()]),
-            ("year" | "getYear", [date]) => {
-                let date = self.value(date, scope)?;
-                function("year", vec![date])
-            }
-            ("month", []) => part(today(), 5),
-            ("day", []) => part(today(), 8),
-            ("month", [date]) => part(self.value(date, scope)?, 5),
-            ("day", [date]) => part(self.value(date, scope)?, 8),
+            ("getYear", [date]) => function("year", vec![self.date(date, scope)?]),
+            ("year", [date]) => function("year", vec![or_today(self.date(date, scope)?)]),
+            ("month", []) => part(&today(), "month"),
+            ("day", []) => part(&today(), "day"),
+            ("month" | "day", [date]) => part(&or_today(self.date(date, scope)?), name),
             _ => return Ok(None),
         }))
+    }
+
+    /// A value that is a date, or may be one.
+    fn date(&mut self, ast: &Ast, scope: Scope<'_>) -> Translated<Operand> {
+        let date = self.value(ast, scope)?;
+        let is_day = |text: &String| day(text).as_ref() == Some(text);
+        match (date.kind, &date.words) {
+            (Kind::Date | Kind::Unknown, _) if date.constant.is_none() => Ok(date),
+            (Kind::Text | Kind::Loose, Some(words)) if words.iter().all(is_day) => Ok(date),
+            (Kind::Text | Kind::Loose, None) => {
+                self.note("A typed text is a date only where it is written as in 2000-01-31.");
+                let logic = date.worded();
+                Ok(Operand { logic, ..date })
+            }
+            _ => Err("it asks for a date where there is none".to_owned()),
+        }
     }
 }
 
@@ -96,6 +119,7 @@ fn days_apart(from: Operand, to: Operand) -> Operand {
     let back = function("days_between", vec![to, from]);
     Operand {
         logic: op("max", vec![there.logic, back.logic]),
+        zeroed: there.present.is_some(),
         ..there
     }
 }
@@ -114,15 +138,22 @@ fn times_twelve(years: Value) -> Value {
     }
 }
 
-/// Two digits of an ISO date, as a number.
-fn part(date: Operand, at: usize) -> Operand {
+/// Without a date, these functions are about today.
+fn or_today(date: Operand) -> Operand {
+    let today = var("today");
+    let logic = match (&date.present, date.logic.get("var")) {
+        (None, _) => date.logic,
+        (Some(_), Some(Value::String(path))) => json!({"var": [path, today]}),
+        (Some(present), _) => choose(present.clone(), date.logic, today),
+    };
+    Operand::new(logic, Kind::Date)
+}
+
+/// The month or the day of an ISO date as a number: a 1 in front of its two digits, since a number
+/// does not begin with a 0.
+fn part(date: &Operand, name: &str) -> Operand {
+    let at = if name == "month" { 5 } else { 8 };
     let digits = op("substr", vec![date.logic.clone(), at.into(), 2.into()]);
-    let number = op("+", vec![digits]);
-    match date.present {
-        Some(present) => Operand {
-            present: Some(present.clone()),
-            ..Operand::new(choose(present, number, Value::Null), Kind::Number)
-        },
-        None => Operand::new(number, Kind::Number),
-    }
+    let above = op("+", vec![op("cat", vec!["1".into(), digits])]);
+    Operand::new(op("-", vec![above, 100.into()]), Kind::Number)
 }

@@ -4,6 +4,7 @@ use super::Form;
 use super::fields::number_of;
 use super::logic::{any, number, op};
 use super::names::{Kind, Scope};
+use super::operand::Operand;
 use super::plan::Planned;
 use super::texts::Words;
 use super::translate::Translator;
@@ -133,17 +134,34 @@ fn expression(
         row: planned.source.row.as_deref(),
         ..Scope::default()
     };
-    let mut translator = Translator::new(&mut form.names);
     let place = &planned.source.fields.place;
-    let bound = super::parse::parse(text).and_then(|ast| translator.value(&ast, scope));
+    let kind = if planned.kind == "date" {
+        Kind::Date
+    } else {
+        Kind::Number
+    };
+    let answer = Operand::maybe(super::logic::var(&format!("answers.{}", planned.id)), kind);
+    let mut translator = Translator::new(&mut form.names);
+    let bound = super::parse::parse(text).and_then(|ast| {
+        let bound = translator.value(&ast, scope)?;
+        let sign = if key == "min" { ">=" } else { "<=" };
+        let (left, right) = (
+            translator.dated(&answer, &bound)?,
+            translator.dated(&bound, &answer)?,
+        );
+        let fits = translator.ordered(sign, &left, &right)?;
+        let open = [
+            translator.is_empty(&left),
+            translator.is_empty(&right),
+            fits,
+        ];
+        Ok((any(open.into()), std::mem::take(&mut translator.notes)))
+    });
     match bound {
-        Ok(bound) => {
-            let answer = super::logic::var(&format!("answers.{}", planned.id));
-            let sign = if key == "min" { ">=" } else { "<=" };
-            let fits = op(sign, vec![answer.clone(), bound.logic.clone()]);
-            let free = bound.present.map(super::logic::not);
-            let open = json!({"==": [answer, null]});
-            let holds = any([open].into_iter().chain(free).chain([fits]).collect());
+        Ok((holds, notes)) => {
+            for note in notes {
+                form.report.approximated(place, key, note);
+            }
             validation(form, planned, node, key, holds, message);
         }
         Err(why) => {

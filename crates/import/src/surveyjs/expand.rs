@@ -3,7 +3,7 @@
 use super::fields::{Fields, brief};
 use super::form::{Condition, Inherited, Walker};
 use super::texts::Words;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// More rows times columns than this is no longer a question to a person.
 const MOST: usize = 200;
@@ -74,6 +74,7 @@ pub(crate) fn several(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inhe
     let Some((outer, title)) = outer(walker, fields, inherited) else {
         return;
     };
+    let first = walker.sources.len();
     let name = fields.string("name").unwrap_or_default().to_owned();
     for (i, item) in fields.list(&["items"]).iter().enumerate() {
         let place = format!("{}.items[{i}]", fields.place);
@@ -90,11 +91,11 @@ pub(crate) fn several(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inhe
             .unwrap_or_else(|| walker.locales.same(&item_name));
         let mut question = item.clone();
         question.insert("name".to_owned(), format!("{name}.{item_name}").into());
-        require(&mut question, fields);
         question.remove("title");
         let question = Fields::new(question, place);
         walker.titled(question, "text", title.then(": ", &label), &outer);
     }
+    require_one(walker, fields, first);
     fields.finish(walker.report);
 }
 
@@ -114,11 +115,6 @@ fn outer(
     outer.shown.extend(walker.visibility(fields));
     if fields.flag("visible") == Some(false) {
         outer.veils.push(name.clone());
-    }
-    if let Some(text) = fields.expression("requiredIf") {
-        outer
-            .required
-            .push(super::form::condition(fields, "requiredIf", text));
     }
     let title = walker
         .words(fields, "title")
@@ -155,6 +151,7 @@ fn apart(
         );
     }
     let rows_visible = fields.expression("rowsVisibleIf");
+    let first = walker.sources.len();
     for (i, row) in rows.iter().enumerate() {
         let place = format!("{}.rows[{i}]", fields.place);
         let map = row.as_object().cloned().unwrap_or_default();
@@ -192,8 +189,9 @@ fn apart(
                 "name".to_owned(),
                 format!("{name}.{row_name}{dot}{cell}").into(),
             );
-            require(&mut question, fields);
-            require_row(&mut question, &own);
+            if fields.on(&["eachRowRequired", "isAllRowRequired"]) || own.on(&["isRequired"]) {
+                question.insert("isRequired".to_owned(), true.into());
+            }
             let heading = question.remove("title");
             let heading =
                 heading.and_then(|h| walker.locales.read(&h, &place, "title", walker.report));
@@ -204,18 +202,32 @@ fn apart(
         }
         own.finish(walker.report);
     }
+    require_one(walker, fields, first);
     fields.finish(walker.report);
 }
 
-/// Required as a whole means every part, which is what SurveyJS's `eachRowRequired` says.
-fn require(question: &mut Map<String, Value>, whole: &Fields) {
-    if whole.on(&["isRequired", "eachRowRequired", "isAllRowRequired"]) {
-        question.insert("isRequired".to_owned(), true.into());
-    }
-}
-
-fn require_row(question: &mut Map<String, Value>, row: &Fields) {
-    if row.on(&["isRequired"]) {
-        question.insert("isRequired".to_owned(), true.into());
-    }
+/// Required as a whole means that one part is answered: the last has to be when no other is.
+fn require_one(walker: &mut Walker<'_>, whole: &Fields, first: usize) {
+    let when = match (whole.expression("requiredIf"), whole.on(&["isRequired"])) {
+        (_, true) => None,
+        (Some(text), false) => Some(format!("({text})")),
+        (None, false) => return,
+    };
+    let Some((last, others)) = walker
+        .sources
+        .get_mut(first..)
+        .and_then(<[_]>::split_last_mut)
+    else {
+        return;
+    };
+    let open = others.iter().map(|part| format!("{{{}}} empty", part.name));
+    let text: Vec<String> = when.into_iter().chain(open).collect();
+    let text = match text.is_empty() {
+        true => "true".to_owned(),
+        false => text.join(" and "),
+    };
+    last.required
+        .push(super::form::condition(whole, "isRequired", text));
+    let text = "One of its parts has to be answered; the last one asks for it when no other is.";
+    walker.report.approximated(&whole.place, "isRequired", text);
 }

@@ -183,13 +183,17 @@ fn jump(
         .iter()
         .rposition(|p| p.source.page == page)
         .unwrap_or(asked);
-    // SurveyJS looks at it when the page is left. On the last page that changes nothing there,
-    // and within a page there is no way to go; a journey, one question at a time, goes at once.
-    let from = match target.and_then(|at| planned.get(at)) {
-        Some(to) if to.source.page == page => asked,
-        None if end + 1 == planned.len() => asked,
-        _ => end,
+    // SurveyJS skips as soon as the answer is there, but ends a form when the page is left: on the
+    // last page a journey, one question at a time, ends at once.
+    let from = match target {
+        None if end + 1 < planned.len() => end,
+        _ => asked,
     };
+    if target.is_none() && from < end {
+        let text =
+            "What follows on the page is not asked any more; SurveyJS ends when the page is left.";
+        form.report.approximated(&trigger.place, "type", text);
+    }
     let when = translate(form, trigger)?;
     let Some(at) = target else {
         return Ok(Some((from, ways(endings, Some(&when)))));

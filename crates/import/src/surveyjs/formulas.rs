@@ -177,7 +177,7 @@ pub(crate) fn variables(form: &Form) -> Vec<Value> {
         .formulas
         .iter()
         .filter_map(|formula| match &formula.state {
-            State::Done(_, _, value) => Some(json!({"id": formula.id, "value": value})),
+            State::Done(value) => Some(json!({"id": formula.id, "value": value.logic})),
             _ => None,
         });
     let values = form.names.values.values();

@@ -39,12 +39,20 @@ impl Translator<'_> {
             }
             ("min" | "max", arguments) => self.extreme(name, arguments, scope),
             ("round" | "trunc", [value, digits @ ..]) => {
-                let value = self.operand(value, scope)?;
-                let value = self.addend(value)?;
-                rounded(name == "round", value, digits.first())
+                let value = self.value(value, scope)?;
+                let present = value.present.clone();
+                let rounded = rounded(name == "round", self.addend(value)?, digits.first())?;
+                Ok(Operand {
+                    zeroed: present.is_some(),
+                    present,
+                    ..rounded
+                })
             }
             ("substring", [text, Ast::Number(from), to @ ..]) => {
                 let text = self.value(text, scope)?;
+                if text.is_number() != Value::Bool(false) {
+                    self.note("SurveyJS takes nothing out of a text that is a number.");
+                }
                 let length = match to.first() {
                     Some(Ast::Number(to)) => Some(number((to - from).max(0.0))),
                     Some(_) => return Err("substring() is given computed places".to_owned()),
@@ -112,10 +120,14 @@ impl Translator<'_> {
         for operand in self.flat(arguments, scope)? {
             let operand = self.raw(operand)?;
             missing |= operand.present.is_some();
-            values.push(if operand.zeroed {
-                choose(operand.guard(), operand.logic, Value::Null)
-            } else {
-                operand.logic
+            if operand.list.is_some() || !operand.may_count() {
+                return Err(format!("{name}() is given what is no number"));
+            }
+            self.note_numeral(&operand);
+            values.push(match operand.kind {
+                Kind::Number if !operand.zeroed => operand.logic,
+                Kind::Number => choose(operand.guard(), operand.logic, Value::Null),
+                _ => choose(operand.guard(), operand.number(), Value::Null),
             });
         }
         if !missing {
@@ -136,10 +148,12 @@ impl Translator<'_> {
 
 /// One of two values.
 pub(crate) fn either(condition: Value, then: Operand, otherwise: Operand) -> Operand {
+    let text = |operand: &Operand| matches!(operand.kind, Kind::Text | Kind::Loose);
     let kind = match (&then.constant, &otherwise.constant) {
         (Some(Value::Null), _) => otherwise.kind,
         (_, Some(Value::Null)) => then.kind,
         _ if then.kind == otherwise.kind => then.kind,
+        (_, _) if text(&then) && text(&otherwise) => Kind::Loose,
         _ => Kind::Unknown,
     };
     match condition {
@@ -148,11 +162,23 @@ pub(crate) fn either(condition: Value, then: Operand, otherwise: Operand) -> Ope
         _ => {}
     }
     let maybe = then.may_miss() || otherwise.may_miss();
+    let words = words(&then, &otherwise);
     let logic = choose(condition, then.logic, otherwise.logic);
-    if maybe {
-        Operand::maybe(logic, kind)
-    } else {
-        Operand::new(logic, kind)
+    Operand {
+        present: maybe.then(|| present(&logic)),
+        words,
+        ..Operand::new(logic, kind)
+    }
+}
+
+/// The few texts that it can be, where both are such.
+fn words(then: &Operand, otherwise: &Operand) -> Option<Vec<String>> {
+    let null = |operand: &Operand| operand.constant == Some(Value::Null);
+    match (&then.words, &otherwise.words) {
+        (Some(one), Some(other)) => Some(one.iter().chain(other).cloned().collect()),
+        (Some(words), None) if null(otherwise) => Some(words.clone()),
+        (None, Some(words)) if null(then) => Some(words.clone()),
+        _ => None,
     }
 }
 

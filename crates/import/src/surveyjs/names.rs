@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, number_of};
 use super::ids::Ids;
+use super::operand::Operand;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -9,7 +10,10 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Number,
+    /// A text that stays one: fixed, or put together.
     Text,
+    /// A text that counts as a number where it looks like one: typed, or read by its name.
+    Loose,
     Date,
     Flag,
     Unknown,
@@ -67,8 +71,7 @@ pub(crate) struct Formula {
 pub(crate) enum State {
     Waiting,
     Busy,
-    /// Its kind, whether it may be missing, and its logic.
-    Done(Kind, bool, Value),
+    Done(Box<Operand>),
     Failed(String),
 }
 
@@ -160,8 +163,13 @@ impl Question {
     }
 }
 
-/// SurveyJS's equality of values: blind to case and outer blanks, and `5` is `'5'`.
+/// SurveyJS's equality of values: blind to case and outer blanks, `5` is `'5'`, and 1 is true.
 pub(crate) fn alike(a: &Value, b: &Value) -> bool {
+    if let (Value::Bool(flag), other) | (other, Value::Bool(flag)) = (a, b)
+        && let Some(number) = number_of(other)
+    {
+        return number == f64::from(u8::from(*flag));
+    }
     match (number_of(a), number_of(b)) {
         (Some(a), Some(b)) => a == b,
         (None, None) => plain(a) == plain(b),

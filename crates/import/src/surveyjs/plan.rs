@@ -111,7 +111,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
                 None => ("single", Some(Shape::Single)),
             }
         }
-        "comment" => ("text", Some(Shape::Plain(Kind::Text))),
+        "comment" => ("text", Some(Shape::Plain(Kind::Loose))),
         "slider" => match fields.string("sliderType") {
             None | Some("single") => ("number", Some(Shape::Plain(Kind::Number))),
             Some(_) => {
@@ -126,7 +126,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
             "number" | "range" => ("number", Some(Shape::Plain(Kind::Number))),
             "date" => ("date", Some(Shape::Plain(Kind::Date))),
             "text" | "email" | "tel" | "url" | "search" | "password" => {
-                ("text", Some(Shape::Plain(Kind::Text)))
+                ("text", Some(Shape::Plain(Kind::Loose)))
             }
             other => {
                 let text = format!("A journey cannot ask for \"{other}\".");

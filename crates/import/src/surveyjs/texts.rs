@@ -18,6 +18,8 @@ const READ: &str = "title description text html completedHtml completedBeforeHtm
 pub(crate) struct Locales {
     /// The tag as a journey writes it, and the key as the form writes it.
     all: Vec<(String, String)>,
+    /// The one whose texts the form calls "default".
+    default: String,
 }
 
 /// A text, one for each locale in the order of `Locales`.
@@ -25,12 +27,20 @@ pub(crate) struct Locales {
 pub(crate) struct Words(Vec<String>);
 
 impl Locales {
-    /// The locales that any text of the form is written in.
-    pub(crate) fn of(form: &Value, default: &str, report: &mut Report) -> Self {
-        let tag = tag(default).unwrap_or_else(|| "en".to_owned());
+    /// The locales that any text of the form is written in. The form's own is shown first, and the
+    /// default is in it too, unless a text is written in both: then that is another language.
+    pub(crate) fn of(form: &Value, own: Option<&str>, default: &str, report: &mut Report) -> Self {
+        let known = |key: &str| (tag(key).unwrap_or_else(|| "en".to_owned()), key.to_owned());
+        let first = known(own.unwrap_or(default));
+        let other = known(default);
+        let apart = own.is_some_and(|own| first.0 != other.0 && written_beside(form, own));
         let mut locales = Self {
-            all: vec![(tag, default.to_owned())],
+            default: if apart { &other.0 } else { &first.0 }.clone(),
+            all: vec![first],
         };
+        if apart {
+            locales.all.push(other);
+        }
         locales.collect(form, report);
         locales
     }
@@ -114,23 +124,35 @@ impl Locales {
             let text = texts.get(key)?.as_str()?.trim();
             (!text.is_empty()).then_some(text)
         };
-        let own = |(tag, key): &(String, String)| written(key).or_else(|| written(tag));
-        let first = self.all.first().and_then(own);
-        let fallback = first
-            .or_else(|| written("default"))
-            .or_else(|| self.all.iter().find_map(own))?;
-        let mut missing = Vec::new();
-        let mut words = Vec::new();
-        for (i, locale) in self.all.iter().enumerate() {
-            if i > 0 && own(locale).is_none() {
-                missing.push(locale.0.as_str());
-            }
-            words.push(own(locale).unwrap_or(fallback).to_owned());
-        }
+        let default = written("default");
+        let own = |(tag, key): &(String, String)| {
+            let own = written(key).or_else(|| written(tag));
+            own.or(default.filter(|_| *tag == self.default))
+        };
+        let found = self
+            .all
+            .iter()
+            .find_map(|locale| Some((locale, own(locale)?)));
+        let (locale, text) = match default {
+            Some(text) => ("the default".to_owned(), text),
+            None => found.map(|((tag, _), text)| (format!("the {tag}"), text))?,
+        };
+        let words = self
+            .all
+            .iter()
+            .map(|locale| own(locale).unwrap_or(text).to_owned());
+        let words: Vec<String> = words.collect();
+        let missing = self.all.iter().filter(|locale| own(locale).is_none());
+        let missing: Vec<&str> = missing.map(|(tag, _)| tag.as_str()).collect();
         if !missing.is_empty() {
             let missing = missing.join(", ");
-            let text = format!("It has no text in {missing}; the default text stands in.");
+            let text = format!("It has no text in {missing}; {locale} text stands in.");
             report.approximated(place, what, text);
+        }
+        if let Some(text) = default.filter(|text| !words.iter().any(|word| word == text)) {
+            let text =
+                format!("Every locale has a text of its own; the default \"{text}\" is gone.");
+            report.left_out(place, what, text);
         }
         Some(Words(words))
     }
@@ -182,6 +204,19 @@ impl Words {
 
     pub(crate) fn is_blank(&self) -> bool {
         self.0.iter().any(|text| text.trim().is_empty())
+    }
+}
+
+/// Whether a text has both a default and words in this locale, and they differ.
+fn written_beside(form: &Value, key: &str) -> bool {
+    match form {
+        Value::Array(items) => items.iter().any(|item| written_beside(item, key)),
+        Value::Object(map) => {
+            let both = (map.get("default"), map.get(key));
+            matches!(both, (Some(Value::String(a)), Some(Value::String(b))) if a != b)
+                || map.values().any(|value| written_beside(value, key))
+        }
+        _ => false,
     }
 }
 

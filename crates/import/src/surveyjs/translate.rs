@@ -5,7 +5,7 @@
 //! no comparison with it holds: hence the guards.
 
 use super::ast::Ast;
-use super::logic::{all, any, not, number, one_of, op, shallow, weight};
+use super::logic::{number, op, shallow, weight};
 use super::names::{Content, Kind, Names, Scope, Shape, State, Symbol};
 use super::operand::Operand;
 use super::parse::parse;
@@ -43,73 +43,6 @@ impl<'a> Translator<'a> {
         let note = note.into();
         if !self.notes.contains(&note) {
             self.notes.push(note);
-        }
-    }
-
-    /// An expression as a condition.
-    pub(crate) fn condition(&mut self, text: &str, scope: Scope<'_>) -> Translated {
-        shallow(self.truth(&parse(text)?, scope)?)
-    }
-
-    pub(crate) fn truth(&mut self, ast: &Ast, scope: Scope<'_>) -> Translated {
-        Ok(match ast {
-            Ast::All(parts) => all(self.truths(parts, scope)?),
-            Ast::Either(parts) => any(self.truths(parts, scope)?),
-            Ast::Not(inner) => not(self.truth(inner, scope)?),
-            Ast::Empty(inner, true) => self.empty(inner, scope)?,
-            Ast::Empty(inner, false) => not(self.empty(inner, scope)?),
-            Ast::Compare(comparison, a, b) => self.compare(*comparison, a, b, scope)?,
-            Ast::Member(membership, a, b) => self.member(*membership, a, b, scope)?,
-            ast => {
-                let operand = self.operand(ast, scope)?;
-                self.holds(&operand)
-            }
-        })
-    }
-
-    fn truths(&mut self, parts: &[Ast], scope: Scope<'_>) -> Translated<Vec<Value>> {
-        parts.iter().map(|part| self.truth(part, scope)).collect()
-    }
-
-    /// Whether a value counts as true.
-    fn holds(&self, operand: &Operand) -> Value {
-        if let Some(constant) = &operand.constant {
-            return Value::Bool(!is_falsy(constant));
-        }
-        let question = operand.question.and_then(|at| self.names.questions.get(at));
-        match question {
-            Some(question) if question.shape == Shape::Single => {
-                let true_ones = question.choices.iter().filter(|c| !is_falsy(&c.value));
-                let ids: Vec<String> = true_ones.map(|choice| choice.id.clone()).collect();
-                if ids.len() == question.choices.len() {
-                    operand.guard()
-                } else {
-                    one_of(operand.logic.clone(), ids)
-                }
-            }
-            None if operand.kind == Kind::Flag => operand.logic.clone(),
-            _ => op("!!", vec![operand.logic.clone()]),
-        }
-    }
-
-    fn empty(&mut self, ast: &Ast, scope: Scope<'_>) -> Translated {
-        let operand = self.operand(ast, scope)?;
-        Ok(self.is_empty(&operand))
-    }
-
-    pub(crate) fn is_empty(&self, operand: &Operand) -> Value {
-        if let Some(constant) = &operand.constant {
-            return Value::Bool(constant.is_null() || constant == "");
-        }
-        let list = operand.question.and_then(|at| self.names.questions.get(at));
-        let list = list.is_some_and(super::names::Question::is_list);
-        match &operand.present {
-            None => Value::Bool(false),
-            // Both an empty list and an empty text are "no answer".
-            Some(_) if list || (operand.question.is_none() && operand.kind == Kind::Text) => {
-                op("!", vec![operand.logic.clone()])
-            }
-            Some(present) => not(present.clone()),
         }
     }
 
@@ -208,8 +141,8 @@ impl<'a> Translator<'a> {
             .get_mut(at)
             .ok_or("a value is missing")?;
         let id = formula.id.clone();
-        let (kind, maybe) = match &formula.state {
-            State::Done(kind, maybe, _) => (*kind, *maybe),
+        let value = match &formula.state {
+            State::Done(value) => (**value).clone(),
             State::Failed(why) => return Err(format!("{{{id}}} could not be carried over: {why}")),
             State::Busy => return Err(format!("{{{id}}} depends on itself")),
             State::Waiting if self.depth >= DEEPEST => {
@@ -225,21 +158,24 @@ impl<'a> Translator<'a> {
                 });
                 self.depth -= 1;
                 let state = match &done {
-                    Ok(value) => State::Done(value.kind, value.may_miss(), value.logic.clone()),
+                    Ok(value) => State::Done(Box::new(value.clone())),
                     Err(why) => State::Failed(why.clone()),
                 };
                 if let Some(formula) = self.names.formulas.get_mut(at) {
                     formula.state = state;
                 }
-                let value = done?;
-                (value.kind, value.may_miss())
+                done?
             }
         };
         let logic = super::logic::var(&format!("variables.{id}"));
-        Ok(if maybe {
-            Operand::maybe(logic, kind)
-        } else {
-            Operand::new(logic, kind)
+        let kind = match value.kind {
+            Kind::Text => Kind::Loose,
+            kind => kind,
+        };
+        Ok(Operand {
+            present: value.may_miss().then(|| super::logic::present(&logic)),
+            words: value.words,
+            ..Operand::new(logic, kind)
         })
     }
 
@@ -274,15 +210,5 @@ fn converted(text: &str) -> Value {
     match text.parse::<f64>() {
         Ok(value) if !code && value.is_finite() && value.to_string() == text => number(value),
         _ => Value::String(text.to_owned()),
-    }
-}
-
-fn is_falsy(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Bool(fixed) => !fixed,
-        Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::String(text) => text.is_empty() || text.eq_ignore_ascii_case("false"),
-        Value::Array(_) | Value::Object(_) => false,
     }
 }

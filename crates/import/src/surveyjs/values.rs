@@ -1,13 +1,14 @@
-//! Values: what options stand for, sums, products, and texts put together.
+//! Values: what options stand for, addends and products.
 
 use super::ast::{Ast, Factor};
+use super::choices::shown;
 use super::fields::number_of;
 use super::ids::slug;
-use super::logic::{choose, equal, has, number, op, var};
-use super::names::{Kind, Question, Scope, Shape};
+use super::logic::{all, choose, equal, has, number, op, var};
+use super::names::{Kind, Question, Scope};
 use super::operand::Operand;
 use super::translate::{Translated, Translator};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 impl Translator<'_> {
     /// An expression's value, never an option's id.
@@ -36,20 +37,29 @@ impl Translator<'_> {
             return Err("a list of answers stands where one value is needed".to_owned());
         }
         let own = |choice: &super::names::Choice| choice.value == choice.id.as_str();
+        let words = question.choices.iter().map(|choice| shown(&choice.value));
+        let words: Vec<String> = words.collect();
         if question.choices.iter().all(own) {
-            return Ok(Operand::maybe(operand.logic, Kind::Text));
+            return Ok(Operand {
+                words: Some(words),
+                ..Operand::maybe(operand.logic, Kind::Loose)
+            });
         }
         if let Some(flag) = flag(question) {
             return Ok(flag);
         }
-        let numeric = is_numeric(question);
-        let kind = if numeric { Kind::Number } else { Kind::Text };
         let present = operand.present.clone();
-        let logic = self.variable(at);
+        if is_numeric(question) {
+            return Ok(Operand {
+                present,
+                zeroed: true,
+                ..Operand::new(self.variable(at), Kind::Number)
+            });
+        }
         Ok(Operand {
             present,
-            zeroed: numeric,
-            ..Operand::new(logic, kind)
+            words: Some(words),
+            ..Operand::new(self.variable(at), Kind::Loose)
         })
     }
 
@@ -107,51 +117,20 @@ impl Translator<'_> {
         if operand.kind == Kind::Date {
             return Err("it counts with a date; only the date functions carry over".to_owned());
         }
-        if let Some(constant) = &operand.constant {
-            return Ok(number_of(constant).map_or_else(|| constant.clone(), number));
-        }
-        Ok(match &operand.present {
-            Some(present) if !operand.zeroed => or_zero(present.clone(), operand.logic),
-            _ => operand.logic,
-        })
-    }
-
-    pub(crate) fn sum(&mut self, terms: &[(bool, Ast)], scope: Scope<'_>) -> Translated<Operand> {
-        let mut added = Vec::new();
-        let mut taken = Vec::new();
-        let mut text = false;
-        for (minus, term) in terms {
-            let operand = self.operand(term, scope)?;
-            let single = operand.question.is_none() || self.is_single(&operand);
-            text |= single && self.raw(operand.clone())?.kind == Kind::Text;
-            if *minus { &mut taken } else { &mut added }.push(operand);
-        }
-        if text && taken.is_empty() {
-            let parts: Translated<Vec<Operand>> =
-                added.into_iter().map(|part| self.raw(part)).collect();
-            let parts = parts?.into_iter().map(|part| part.logic).collect();
-            return Ok(Operand::new(op("cat", parts), Kind::Text));
-        }
-        let added = self.addends(added)?;
-        let taken = self.addends(taken)?;
-        let sum = |mut terms: Vec<Value>| match terms.pop() {
-            Some(only) if terms.is_empty() => only,
-            Some(last) => {
-                terms.push(last);
-                op("+", terms)
+        match &operand.constant {
+            Some(Value::Null) => return Ok(0.into()),
+            Some(Value::Bool(flag)) => return Ok(i32::from(*flag).into()),
+            Some(constant) => {
+                let number = number_of(constant).map(number);
+                return number.ok_or_else(|| format!("it counts with {constant}"));
             }
-            None => Value::from(0),
-        };
-        let logic = match taken.is_empty() {
-            true => sum(added),
-            false => op("-", vec![sum(added), sum(taken)]),
-        };
-        Ok(Operand::new(logic, Kind::Number))
-    }
-
-    fn is_single(&self, operand: &Operand) -> bool {
-        let question = operand.question.and_then(|at| self.names.questions.get(at));
-        question.is_some_and(|question| question.shape == Shape::Single)
+            None => {}
+        }
+        if !operand.may_count() {
+            return Err("it counts with texts that are no numbers".to_owned());
+        }
+        self.note_numeral(&operand);
+        Ok(operand.free())
     }
 
     pub(crate) fn addends(&mut self, operands: Vec<Operand>) -> Translated<Vec<Value>> {
@@ -170,33 +149,28 @@ impl Translator<'_> {
     ) -> Translated<Operand> {
         let left = self.operand(left, scope)?;
         let right = self.operand(right, scope)?;
+        let certain = self.are_numbers([&left, &right].into_iter())?;
         let (left, right) = (self.addend(left)?, self.addend(right)?);
         let sign = match factor {
-            Factor::Times => return Ok(Operand::new(op("*", vec![left, right]), Kind::Number)),
+            Factor::Times => return Ok(Operand::calculated(op("*", vec![left, right]), certain)),
             Factor::By => "/",
             Factor::Remainder => "%",
         };
         let logic = op(sign, vec![left, right.clone()]);
         match number_of(&right) {
-            Some(fixed) if fixed != 0.0 => Ok(Operand::new(logic, Kind::Number)),
+            Some(fixed) if fixed != 0.0 => Ok(Operand::calculated(logic, certain)),
             Some(_) => Err("it divides by zero".to_owned()),
             // Nothing, not infinity, is what SurveyJS makes of a division by zero.
             None => {
                 let divides = op("!=", vec![right, 0.into()]);
+                let result = Operand::calculated(logic, certain);
+                let present = all(vec![divides.clone(), result.guard()]);
                 Ok(Operand {
-                    present: Some(divides.clone()),
-                    ..Operand::new(choose(divides, logic, Value::Null), Kind::Number)
+                    present: Some(present),
+                    ..Operand::new(choose(divides, result.logic, Value::Null), Kind::Number)
                 })
             }
         }
-    }
-}
-
-/// A variable has a default of its own; anything else is asked first.
-fn or_zero(given: Value, logic: Value) -> Value {
-    match logic.get("var") {
-        Some(path) if given == super::logic::present(&logic) => json!({"var": [path, 0]}),
-        _ => choose(given, logic, 0.into()),
     }
 }
 

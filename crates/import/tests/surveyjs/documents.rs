@@ -82,6 +82,40 @@ fn every_locale_has_every_text_and_what_was_missing_is_listed() {
 }
 
 #[test]
+fn a_default_beside_the_forms_own_locale_is_another_language() {
+    let import = form(&json!({
+        "locale": "de", "title": {"default": "Form", "de": "Formular", "fr": "Formulaire"},
+        "elements": [{"type": "text", "name": "q", "title": {"default": "Name?", "de": "Wie?"}}]
+    }));
+    assert_eq!(import.document["locales"], json!(["de", "en", "fr"]));
+    assert_eq!(
+        node(&import, "q")["title"],
+        json!({"de": "Wie?", "en": "Name?", "fr": "Name?"})
+    );
+    assert_eq!(
+        said(&import, Severity::Approximated, "title"),
+        ["It has no text in fr; the default text stands in."]
+    );
+}
+
+#[test]
+fn a_default_that_no_locale_shows_is_listed_and_so_is_what_stands_in_for_it() {
+    let text = json!({
+        "title": {"default": "Form", "en": "A form", "es": "Un formulario"},
+        "elements": [{"type": "text", "name": "q", "title": {"es": "¿Nombre?"}}]
+    });
+    let import = form(&text);
+    assert_eq!(
+        said(&import, Severity::LeftOut, "title"),
+        ["Every locale has a text of its own; the default \"Form\" is gone."]
+    );
+    assert_eq!(
+        said(&import, Severity::Approximated, "title"),
+        ["It has no text in en; the es text stands in."]
+    );
+}
+
+#[test]
 fn what_has_no_counterpart_is_listed_with_what_follows_from_that() {
     let import = import("taken-apart");
     assert_eq!(

@@ -195,3 +195,46 @@ fn patterns_are_taken_when_a_journey_can_say_them() {
         );
     }
 }
+
+#[test]
+fn of_a_required_question_that_was_taken_apart_one_part_is_enough() {
+    let parts = json!([{"name": "a"}, {"name": "b"}, {"name": "c"}]);
+    for (given, first, last) in [
+        (
+            json!({"type": "multipletext", "items": parts, "isRequired": true}),
+            json!(false),
+            json!({"and": [{"!": [var("answers.q_a")]}, {"!": [var("answers.q_b")]}]}),
+        ),
+        (
+            json!({"type": "multipletext", "items": [{"name": "a"}, {"name": "c", "isRequired": true}]}),
+            json!(false),
+            Value::Null,
+        ),
+        (
+            json!({"type": "matrix", "rows": ["a", "c"], "columns": [1, 2], "isRequired": true}),
+            json!(false),
+            json!({"==": [var("answers.q_a"), null]}),
+        ),
+        (
+            json!({"type": "matrix", "rows": ["a", "c"], "columns": [1, 2], "eachRowRequired": true}),
+            Value::Null,
+            Value::Null,
+        ),
+        (
+            json!({"type": "matrixdropdown", "rows": ["a"], "isRequired": true,
+                "columns": [{"name": "x", "cellType": "text"}, {"name": "c", "cellType": "text"}]}),
+            json!(false),
+            json!({"!": [var("answers.q_a_x")]}),
+        ),
+    ] {
+        let mut given = given;
+        given["name"] = "q".into();
+        let (_, import) = question(&given);
+        let nodes = import.document["tree"]["nodes"].as_array().unwrap();
+        let required = |node: &Value| node.get("required").cloned().unwrap_or_default();
+        assert_eq!(required(&nodes[0]), first, "from {given}");
+        assert_eq!(required(&nodes[nodes.len() - 2]), last, "from {given}");
+        let listed = said(&import, Severity::Approximated, "isRequired");
+        assert_eq!(listed.len(), usize::from(given.get("isRequired").is_some()));
+    }
+}

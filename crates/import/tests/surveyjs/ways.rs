@@ -129,10 +129,13 @@ fn triggers_set_values_jump_and_end() {
     assert_eq!(
         node(&import, "colour")["next"],
         json!([
-            {"if": {"==": [kind, "used"]}, "to": "have"},
             {"if": {"==": [kind, "none"]}, "to": "end"},
             {"to": "make"},
         ])
+    );
+    assert_eq!(
+        node(&import, "kind")["next"],
+        json!([{"if": {"==": [kind, "used"]}, "to": "have"}, {"to": "colour"}])
     );
     assert_eq!(
         node(&import, "age")["show_if"],
@@ -206,4 +209,24 @@ fn values_that_depend_on_themselves_are_left_out_with_what_needs_them() {
     assert!(import.document["tree"].get("variables").is_none());
     assert_eq!(said(&import, Severity::LeftOut, "expression").len(), 3);
     assert!(node(&import, "q").get("show_if").is_none());
+}
+
+#[test]
+fn a_skip_goes_at_once_and_passes_over_what_the_rest_of_its_page_requires() {
+    let import = form(&json!({
+        "pages": [
+            {"elements": [
+                {"type": "radiogroup", "name": "k", "choices": ["new", "used"]},
+                {"type": "text", "name": "n", "isRequired": true}
+            ]},
+            {"elements": [{"type": "text", "name": "between"}]},
+            {"elements": [{"type": "text", "name": "far"}]}
+        ],
+        "triggers": [{"type": "skip", "expression": "{k} = 'used'", "gotoName": "far"}]
+    }));
+    assert_eq!(
+        node(&import, "k")["next"],
+        json!([{"if": {"==": [var("answers.k"), "used"]}, "to": "far"}, {"to": "n"}])
+    );
+    assert_eq!(node(&import, "n")["next"], "between");
 }
