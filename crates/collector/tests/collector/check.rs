@@ -111,3 +111,19 @@ fn a_journey_is_rendered_to_a_declarative_shadow_root() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(text(&output.stderr).lines().count(), 1);
 }
+
+#[test]
+fn keeping_what_one_has_is_not_said_to_fail() {
+    let filters = example("water-filters.json");
+    let shown =
+        |query: &str| text(&run(&["render", &filters, "--locale", "en", "--query", query]).stdout);
+    let fails = "Does not meet what you asked for";
+    assert!(
+        shown("").contains("Water straight from the tap"),
+        "it has a column"
+    );
+    assert!(!shown("").contains(fails));
+    // And what does fail is still said to.
+    let renting = "tj.q.worry=lime&tj.q.tested=no&tj.q.home=rent";
+    assert!(shown(renting).contains(fails), "{}", shown(renting));
+}
