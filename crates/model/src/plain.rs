@@ -90,19 +90,27 @@ pub(crate) fn is_locale(tag: &str) -> bool {
         })
 }
 
-/// A finite number within two ends.
+/// A finite number within two ends. What is below `counts` is as good as nothing.
 macro_rules! bounded {
-    ($(#[doc = $doc:literal])* $name:ident, $least:literal, $most:literal, $rule:ident) => {
+    ($(#[doc = $doc:literal])* $name:ident, $least:literal, $most:literal, $counts:literal, $rule:ident) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
         pub struct $name(pub f64);
+
+        impl $name {
+            /// Brings a number to the nearest end.
+            pub(crate) fn within(number: f64) -> Self {
+                let number = if number < $counts { 0.0 } else { number };
+                // Adding zero turns −0 into 0, which sorts and prints differently.
+                Self(number.clamp($least, $most) + 0.0)
+            }
+        }
 
         impl Decode for $name {
             fn decode(at: At<'_>) -> Option<Self> {
                 let number = f64::decode(at)?;
                 if ($least..=$most).contains(&number) {
-                    // Turns −0 into 0, which sorts and prints differently.
-                    Some(Self(number + 0.0))
+                    Some(Self::within(number))
                 } else {
                     at.fault(Rule::$rule, &[])
                 }
@@ -116,13 +124,14 @@ macro_rules! bounded {
 
 bounded! {
     /// A weight on the visitors' own scale, so that a visitor can undo any of them: 0 does not
-    /// matter, 4 matters most.
-    Level, 0.0, 4.0, OutsideLevels
+    /// matter, 4 matters most. Less than a billionth is 0: products of such numbers would be lost
+    /// to rounding.
+    Level, 0.0, 4.0, 1e-9, OutsideLevels
 }
 
 bounded! {
     /// A share or a utility, from 0 to 1.
-    Share, 0.0, 1.0, OutsideShares
+    Share, 0.0, 1.0, 0.0, OutsideShares
 }
 
 record! {

@@ -5,6 +5,7 @@ use crate::answer::Answer;
 use crate::catalog::Product;
 use crate::expression::{Expression, Scope, Verdict};
 use crate::journey::Journey;
+use crate::plain::Level;
 use crate::session::Walk;
 use crate::tree::Effect;
 use std::collections::BTreeMap;
@@ -67,8 +68,7 @@ impl<'j> Preferences<'j> {
         for (place, criterion) in self.journey.criteria.iter().enumerate() {
             let level = levels.get(criterion.id.as_str());
             if let Some(level) = level.filter(|level| level.is_finite()) {
-                // Turns −0 into 0, which prints differently.
-                self.weights[place] = level.clamp(0.0, 4.0) + 0.0;
+                self.weights[place] = Level::within(*level).0;
             }
         }
     }

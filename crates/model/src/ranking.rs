@@ -6,15 +6,17 @@
 
 mod answers;
 mod explain;
+mod limits;
+mod neighbours;
 mod sensitivity;
+mod utility;
 
 pub use answers::AnswerChange;
 pub use explain::{Argument, Explanation};
 pub use sensitivity::{LevelChange, WeightChange};
+pub(crate) use utility::measure;
 
-use crate::catalog::{Product, ProductKind};
-use crate::cell::Cell;
-use crate::criterion::{Criterion, Scale, Unknown};
+use crate::catalog::ProductKind;
 use crate::guide::Guide;
 use crate::journey::Journey;
 use crate::largest_first;
@@ -81,13 +83,16 @@ pub struct Ranking {
     /// Weights by column: one for each criterion, and one for the votes when there are any.
     weights: Vec<f64>,
     criteria: usize,
-    /// Row by row, 0 to 1, and [`LEFT_OUT`] for what is not known.
+    /// Row by row, as [`measure`] gives them.
     utilities: Vec<f64>,
     margin: f64,
 }
 
 /// Stands for "not known" among the utilities: it is equal to itself, which NaN is not.
 const LEFT_OUT: f64 = -1.0;
+
+/// Fits and utilities that differ by no more are equal: it is what rounding leaves of them.
+const TINY: f64 = 1e-12;
 
 impl Ranking {
     /// Ranks a guide's candidates. "Keep what you have" is not ranked against products: it is
@@ -141,6 +146,20 @@ impl Ranking {
         let fits = self.ranked.iter().enumerate();
         let mut places: Vec<(f64, usize)> = fits.map(|(i, e)| (order(e.fit), i)).collect();
         largest_first(&mut places);
+        // What rounding has put in front goes back to its place.
+        let mut rest = &mut places[..];
+        while let Some((best, _)) = rest.first() {
+            let best = *best;
+            let equal = rest.iter().take_while(|(fit, _)| !above(best, *fit));
+            let (group, others) = rest.split_at_mut(equal.count());
+            if group.last().is_some_and(|(fit, _)| *fit != best) {
+                for (key, place) in &mut *group {
+                    *key = -(*place as f64);
+                }
+                largest_first(group);
+            }
+            rest = others;
+        }
         let mut entries: Vec<Option<Ranked>> = self.ranked.drain(..).map(Some).collect();
         let sorted = places
             .iter()
@@ -181,7 +200,7 @@ impl Ranking {
             let known = *utility != LEFT_OUT;
             Part {
                 subject: self.subject(column),
-                utility: known.then_some(*utility),
+                utility: known.then_some(utility.abs()),
                 share: if known && total > 0.0 {
                     weight / total + 0.0
                 } else {
@@ -215,7 +234,8 @@ impl Ranking {
     }
 
     /// A product that is at least as good in everything that matters to the visitor, and better in
-    /// something. Where a fact of either is not known, neither is said to be better.
+    /// something. Where a fact of either is not known, neither is said to be better, whatever
+    /// stands in for it in the fit.
     pub fn dominated_by(&self, entry: &Ranked) -> Option<&Ranked> {
         let own = self.row(entry.row);
         self.ranked.iter().find(|other| {
@@ -223,18 +243,27 @@ impl Ranking {
             let columns = own.iter().zip(self.row(other.row)).zip(&self.weights);
             let counted = columns.filter(|(_, weight)| **weight > 0.0);
             let as_good = counted.into_iter().all(|((own, other), _)| {
-                better |= other > own;
-                *own != LEFT_OUT && *other != LEFT_OUT && other >= own
+                better |= above(*other, *own);
+                is_known(*own) && is_known(*other) && !above(*own, *other)
             });
             as_good && better
         })
     }
 }
 
+/// Whether one is more than another, rather than rounded up.
+fn above(one: f64, other: f64) -> bool {
+    one > other + TINY
+}
+
 /// Equal fits are a tie under any margin, zero too.
 fn ties(best: f64, fit: f64, margin: f64) -> bool {
-    let distance = best - fit;
-    distance <= 0.0 || distance < margin
+    !above(best, fit) || above(margin, best - fit)
+}
+
+/// Whether a utility was measured, and is nothing that stands in for a fact.
+fn is_known(utility: f64) -> bool {
+    utility.is_sign_positive()
 }
 
 /// Products of which nothing is known come last, apart from all others.
@@ -260,66 +289,9 @@ fn fit(utilities: &[f64], weights: &[f64]) -> Option<f64> {
     let columns = utilities.iter().zip(weights);
     let points = columns.fold(0.0, |points, (utility, weight)| {
         // Chosen after the product: the share of what is left out may be infinite.
-        let own = utility * (weight / total + 0.0);
+        let own = utility.abs() * (weight / total + 0.0);
         points + if *utility == LEFT_OUT { 0.0 } else { own }
     });
     // Rounded shares can add up to a hair more than one.
     Some(points.min(1.0))
-}
-
-/// How good each product is in each criterion, product by product; [`LEFT_OUT`] for what is not
-/// known. They depend on the document alone, so they are measured once.
-pub(crate) fn measure(products: &[Product], criteria: &[Criterion]) -> Vec<f64> {
-    let mut utilities = Vec::with_capacity(products.len() * criteria.len());
-    for product in products {
-        utilities.extend(criteria.iter().map(|criterion| {
-            let cell = product.cells.get(criterion.attribute.index());
-            let utility = criterion.utility(cell.unwrap_or(&Cell::Unknown));
-            utility.unwrap_or(LEFT_OUT)
-        }));
-    }
-    utilities
-}
-
-impl Criterion {
-    /// How good a value is, 0 to 1; `None` where it is not known and the criterion is to be left out.
-    pub fn utility(&self, cell: &Cell) -> Option<f64> {
-        let known = match (&self.scale, cell) {
-            (Scale::Map(map), Cell::Text(id)) => lookup(map, id),
-            (Scale::Map(map), Cell::Bool(true)) => lookup(map, "true"),
-            (Scale::Map(map), Cell::Bool(false)) => lookup(map, "false"),
-            (Scale::Map(_), _) => None,
-            (scale, cell) => cell.as_number().map(|number| scale.measure(number)),
-        };
-        // Adding zero turns −0 into 0, which sorts and prints differently.
-        known.map(|utility| utility + 0.0).or(match self.unknown {
-            Unknown::Skip => None,
-            Unknown::Neutral => Some(0.5),
-            Unknown::Worst => Some(0.0),
-        })
-    }
-}
-
-impl Scale {
-    fn measure(&self, number: f64) -> f64 {
-        match self {
-            Self::Linear { worst, best } => ((number - worst) / (best - worst)).clamp(0.0, 1.0),
-            Self::Steps(steps) => {
-                let reached = steps.iter().take_while(|(from, _)| *from <= number).last();
-                reached
-                    .or(steps.first())
-                    .map_or(0.0, |(_, utility)| *utility)
-            }
-            Self::Target { target, tolerance } => {
-                (1.0 - (number - target).abs() / tolerance).clamp(0.0, 1.0)
-            }
-            Self::Map(_) => 0.0,
-        }
-    }
-}
-
-fn lookup(map: &[(String, f64)], id: &str) -> Option<f64> {
-    map.iter()
-        .find(|(choice, _)| choice == id)
-        .map(|(_, utility)| *utility)
 }

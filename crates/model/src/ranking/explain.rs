@@ -1,6 +1,6 @@
 //! Why a product ranks where it does, in terms of what the visitor cares about.
 
-use super::{LEFT_OUT, Ranked, Ranking, Subject};
+use super::{Ranked, Ranking, Subject, is_known};
 use crate::largest_first;
 
 /// A reason for or against a product.
@@ -28,18 +28,19 @@ const NOTABLE: f64 = 0.005;
 
 impl Ranking {
     /// Explains a product by its distance from the average of the candidates that remain: a
-    /// criterion in which all are alike decides nothing, however much it weighs.
+    /// criterion in which all are alike decides nothing, however much it weighs. What stands in
+    /// for a fact that nobody knows is no reason, neither for nor against.
     pub fn explain(&self, entry: &Ranked) -> Explanation {
         let mut explanation = Explanation::default();
         let mut advantages = Vec::new();
+        let utilities = self.row(entry.row);
         for (column, part) in self.parts(entry).iter().enumerate() {
-            let Some(utility) = part.utility else {
-                if self.weights[column] > 0.0 {
-                    explanation.unknown.push(part.subject);
-                }
-                continue;
-            };
-            advantages.push((part.share * (utility - self.average(column)), column));
+            let utility = utilities[column];
+            if is_known(utility) {
+                advantages.push((part.share * (utility - self.average(column)), column));
+            } else if self.weights[column] > 0.0 {
+                explanation.unknown.push(part.subject);
+            }
         }
         explanation.reasons = self.notable(&advantages, 1.0);
         explanation.against = self.notable(&advantages, -1.0);
@@ -50,7 +51,7 @@ impl Ranking {
     fn average(&self, column: usize) -> f64 {
         let rows = self.ranked.iter().map(|entry| self.row(entry.row)[column]);
         let (mut sum, mut count) = (0.0, 0.0);
-        for utility in rows.filter(|utility| *utility != LEFT_OUT) {
+        for utility in rows.filter(|utility| is_known(*utility)) {
             sum += utility;
             count += 1.0;
         }

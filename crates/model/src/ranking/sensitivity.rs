@@ -1,6 +1,6 @@
 //! What would change the recommendation: the smallest change of one weight.
 
-use super::{LEFT_OUT, Ranking, Subject, fit, order, ties};
+use super::{LEFT_OUT, Ranking, Subject, above, fit, order, ties};
 
 /// The smallest change of one weight, exactly.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,9 +27,6 @@ pub struct LevelChange {
 /// The most that a weight can be.
 const MOST: f64 = 4.0;
 
-/// Fits that differ by no more are equal: it is what rounding leaves of them.
-const TINY: f64 = 1e-12;
-
 impl Ranking {
     /// The smallest change of one weight, anywhere between 0 and 4, after which a product leads
     /// that does not share the first place now. `None` when there is no such change.
@@ -38,68 +35,74 @@ impl Ranking {
     /// another where a polynomial of degree two is positive, and its roots are known. Only where
     /// the weight is nothing can it be that the other product leads at the weight itself.
     pub fn smallest_weight_change(&self) -> Option<WeightChange> {
-        let mut best: Option<(f64, usize, WeightChange)> = None;
+        let mut best: Option<(f64, WeightChange)> = None;
         for (column, now) in self.weights.iter().enumerate() {
             for direction in [-1.0, 1.0] {
-                let room = if direction < 0.0 { *now } else { MOST - now };
                 let way = Way {
                     column,
                     direction,
-                    room,
+                    room: if direction < 0.0 { *now } else { MOST - now },
                 };
+                let mut ahead_of = Rivals::default();
+                self.first()
+                    .for_each(|first| self.add(first.row, &mut ahead_of, &way));
+                // Equal distances go to the first criterion, and there to who leads beyond.
+                let mut own = false;
                 for other in self.ranked.iter().filter(|entry| entry.rank > 1) {
-                    let Some(distance) = self.distance(other.row, &way) else {
+                    let closer = |distance: f64| {
+                        best.is_none_or(|(least, _)| distance < least || (own && distance == least))
+                    };
+                    let Some(distance) = self.distance(other.row, &mut ahead_of, &way, &closer)
+                    else {
                         continue;
                     };
-                    let weight = now + direction * distance;
-                    let subject = self.subject(column);
-                    // Equal distances go to the first criterion, and there to who leads beyond.
-                    let closer = best.is_none_or(|(least, row, change)| {
-                        let same = change.subject == subject && change.weight == weight;
-                        distance < least
-                            || (same
-                                && distance == least
-                                && self.is_ahead(other.row, row, &way, distance))
-                    });
-                    if closer {
-                        let change = WeightChange {
-                            subject,
-                            weight,
-                            product: other.product,
-                        };
-                        best = Some((distance, other.row, change));
-                    }
+                    let change = WeightChange {
+                        subject: self.subject(column),
+                        weight: now + direction * distance,
+                        product: other.product,
+                    };
+                    best = Some((distance, change));
+                    own = true;
+                    // Whoever leads sooner is ahead of this one there, and of who leads no sooner
+                    // only those that are ahead of it count.
+                    self.add(other.row, &mut ahead_of, &way);
                 }
             }
         }
-        best.map(|(.., change)| change)
+        best.map(|(_, change)| change)
     }
 
-    /// How far a weight has to move until a row is ahead of all that are first now.
-    fn distance(&self, row: usize, way: &Way) -> Option<f64> {
+    fn add(&self, row: usize, rivals: &mut Rivals, way: &Way) {
+        rivals.rows.push(row);
+        rivals.end = rivals.end.max(self.line(row, way).end);
+    }
+
+    /// How far a weight has to move until a row is ahead of all its rivals, where that is closer
+    /// than what is known.
+    fn distance(
+        &self,
+        row: usize,
+        rivals: &mut Rivals,
+        way: &Way,
+        closer: &dyn Fn(f64) -> bool,
+    ) -> Option<f64> {
         let mut ahead = vec![(0.0, way.room)];
-        for first in self.first() {
-            ahead = intersection(&ahead, &self.stretches(row, first.row, way));
+        for place in 0..rivals.rows.len() {
+            ahead = intersection(&ahead, &self.stretches(row, rivals.rows[place], way));
+            if !ahead.first().is_some_and(|(from, _)| closer(*from)) {
+                // Who stops one stops most of the others too: it is asked first from now on.
+                rivals.rows.swap(0, place);
+                break;
+            }
         }
+        let from = ahead.first().map(|(from, _)| *from);
         // A weight of nothing can take away all that is known of those that are first.
         let at_nothing = || {
             let gone = way.direction < 0.0 && way.room > 0.0;
-            let mut first = self.first();
-            gone && first.all(|first| self.is_ahead(row, first.row, way, way.room))
+            (gone && above(self.line(row, way).end, rivals.end)).then_some(way.room)
         };
-        let from = ahead.first().map(|(from, _)| *from);
-        from.or_else(|| at_nothing().then_some(way.room))
-    }
-
-    /// Whether one row is ahead of another just beyond a distance; at the end, there.
-    fn is_ahead(&self, row: usize, other: usize, way: &Way, distance: f64) -> bool {
-        if distance < way.room {
-            let stretches = self.stretches(row, other, way);
-            return stretches
-                .iter()
-                .any(|(from, to)| *from <= distance && distance < *to);
-        }
-        self.line(row, way).end > self.line(other, way).end + TINY
+        from.or_else(at_nothing)
+            .filter(|distance| closer(*distance))
     }
 
     /// The distances at which one row is ahead of another.
@@ -116,7 +119,7 @@ impl Ranking {
         ends.extend(roots);
         ends.push(way.room);
         let pieces = ends.windows(2).map(|ends| (ends[0], ends[1]));
-        let ahead = |middle: f64| p.fit(middle) > q.fit(middle) + TINY;
+        let ahead = |middle: f64| above(p.fit(middle), q.fit(middle));
         pieces
             .filter(|(from, to)| from < to && ahead((from + to) / 2.0))
             .collect()
@@ -128,7 +131,7 @@ impl Ranking {
         let (mut a, mut b) = (0.0, 0.0);
         for (place, (utility, weight)) in utilities.iter().zip(&self.weights).enumerate() {
             if *utility != LEFT_OUT && place != way.column {
-                a += weight * utility;
+                a += weight * utility.abs();
                 b += weight;
             }
         }
@@ -144,6 +147,7 @@ impl Ranking {
         if utility == LEFT_OUT {
             return constant(end);
         }
+        let utility = utility.abs();
         // With nothing else to go by, the fit is the utility, whatever the weight.
         if b <= 0.0 {
             return constant(utility);
@@ -190,19 +194,34 @@ impl Ranking {
     /// place.
     fn overtaken(&self, weights: &[f64]) -> Option<usize> {
         let fit_of = |row| order(fit(self.row(row), weights));
-        let mut leader: Option<(f64, usize, usize)> = None;
-        for entry in &self.ranked {
-            let fit = fit_of(entry.row);
-            // Equal products keep the document's order, which is that of the rows.
-            let leads =
-                leader.is_none_or(|(best, row, _)| fit > best || (fit == best && entry.row < row));
-            if leads {
-                leader = Some((fit, entry.row, entry.product));
-            }
+        let fits: Vec<f64> = (0..self.ranked.len()).map(fit_of).collect();
+        let best = fits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        if self
+            .first()
+            .any(|entry| ties(best, fits[entry.row], self.margin))
+        {
+            return None;
         }
-        let (best, _, product) = leader?;
-        let still = |entry: &super::Ranked| ties(best, fit_of(entry.row), self.margin);
-        (!self.first().any(still)).then_some(product)
+        // Equal products keep the document's order, which is that of the rows.
+        let leader = fits.iter().position(|fit| !above(best, *fit))?;
+        let leader = self.ranked.iter().find(|entry| entry.row == leader);
+        leader.map(|entry| entry.product)
+    }
+}
+
+/// The rows that another one has to be ahead of.
+struct Rivals {
+    rows: Vec<usize>,
+    /// The highest fit of them where the weight is nothing.
+    end: f64,
+}
+
+impl Default for Rivals {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            end: f64::NEG_INFINITY,
+        }
     }
 }
 

@@ -225,18 +225,22 @@ impl RankInput {
 impl DateInput {
     fn fit(&self, text: &str, today: Date) -> Accepted {
         let day = Date::parse(text).ok_or(AnswerError::NotADate)?;
-        let end = |end: Option<DateEnd>| {
-            end.map(|end| match end {
-                DateEnd::Today => today,
-                DateEnd::Day(day) => day,
-            })
-        };
+        let end = |end: Option<DateEnd>| end.map(|end| end.on(today));
         if let Some(first) = end(self.min).filter(|first| day < *first) {
             Err(AnswerError::TooEarly(first))
         } else if let Some(last) = end(self.max).filter(|last| day > *last) {
             Err(AnswerError::TooLate(last))
         } else {
             Ok(Answer::Text(text.to_owned()))
+        }
+    }
+}
+
+impl DateEnd {
+    pub(crate) fn on(self, today: Date) -> Date {
+        match self {
+            Self::Today => today,
+            Self::Day(day) => day,
         }
     }
 }
