@@ -25,7 +25,6 @@ use crate::journey::Journey;
 use crate::problem::Problem;
 use crate::read::{Names, Reader, Record, entries, record};
 use crate::rule::Rule;
-use crate::session::Walk;
 use serde_json::Value;
 use test::Test;
 use waiver::Waiver;
@@ -99,17 +98,17 @@ fn check_json(document: &Value, twice: Vec<Problem>, today: Date) -> Report {
     report.problems.extend(types::null_is_zero(document));
     if let Some(tree) = &journey.tree {
         report.problems.extend(tables::check(tree, document));
-        let mut walks: Vec<Walk> = Vec::new();
+        let mut taken = paths::Taken::default();
         for (place, test) in mine.tests.iter().enumerate() {
             let (problems, walk) = run::run(place, test, &journey, tree);
             report.tests.0 += 1;
             report.tests.1 += usize::from(!problems.is_empty());
             report.problems.extend(problems);
-            walks.push(walk);
+            taken.add(&walk);
         }
         let paths = paths::explore(tree, &journey, today);
         report.problems.extend(paths::problems(&paths, tree));
-        let (coverage, problems) = paths::coverage(tree, &paths, &walks);
+        let (coverage, problems) = paths::coverage(tree, &paths, &taken);
         report.problems.extend(problems);
         report.paths = Some(paths);
         report.coverage = Some(coverage);

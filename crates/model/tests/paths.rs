@@ -10,11 +10,13 @@ mod large;
 mod published;
 #[path = "paths/random.rs"]
 mod random;
+#[path = "paths/unsure.rs"]
+mod unsure;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use trust_journey_model::author::paths::{Coverage, Paths, coverage, explore, problems};
+use trust_journey_model::author::paths::{Coverage, Paths, Taken, coverage, explore, problems};
 use trust_journey_model::{Answer, Answers, Date, Journey, Tree, Walk, Way};
 
 fn today() -> Date {

@@ -42,11 +42,16 @@ fn document(table: Value) -> Value {
             &json!({"type": "date", "min": "2000-01-01", "max": "2030-12-31", "decline": "?"}),
         ),
         node("year", &json!({"type": "year", "min": 1990, "max": 2026})),
-        node("mood", &json!({"type": "scale", "from": 0, "to": 4})),
+        node(
+            "mood",
+            &json!({"type": "scale", "from": 0, "to": 4, "effects": [{"effect": {"score":
+                {"a": 20000.5, "b": 20000.5, "c": 20000.5, "d": 20000.5, "e": 20000.5}}}]}),
+        ),
         node("name", &json!({"type": "text"})),
         node(
             "extras",
-            &json!({"type": "multiple", "options": options(&["roof", "tow"])}),
+            &json!({"type": "multiple", "options": options(&["roof", "tow"]),
+                "effects": [{"effect": {"score": {"points": 2}}}]}),
         ),
     ];
     for place in 1..nodes.len() {
@@ -450,4 +455,43 @@ fn a_table_whose_combinations_are_too_many_says_so_and_ends() {
         found[0].contains("there is more to it than 2000000 combinations"),
         "{found:?}"
     );
+}
+
+#[test]
+fn numbers_that_cannot_come_up_are_no_gap() {
+    let whole = |expression: &str| expression.replace("mood", r#"{"var": "answers.mood"}"#);
+    let complete = [
+        ("score.points", json!([[0], [1], [{"from": 2}]])),
+        ("score.points", json!([[{"to": 0}], [{"from": 1}]])),
+        (r#"{"%": [mood, 2]}"#, json!([[0], [1]])),
+        (r#"{"%": [mood, 3]}"#, json!([[{"below": 2}], [2]])),
+        (
+            r#"{"year": [{"var": "answers.since"}]}"#,
+            json!([[{"from": 2000}], [null]]),
+        ),
+    ];
+    for (input, cells) in complete {
+        let found = rules(&[&whole(input)], cells);
+        assert_eq!(found, Vec::<String>::new(), "{input}");
+    }
+    let doubtful = [
+        ("score.a", json!([[0], [{"from": 20000}]])),
+        (r#"{"*": [mood, 2]}"#, json!([[0], [2], [4], [6], [8]])),
+        (r#"{"/": [mood, 2]}"#, json!([[{"to": 1}], [{"from": 1.5}]])),
+        (r#"{"if": [{">": [mood, 2]}, 1, 9]}"#, json!([[1], [9]])),
+    ];
+    for (input, cells) in doubtful {
+        let found = rules(&[&whole(input)], cells);
+        assert_eq!(found.len(), 1, "{input} {found:?}");
+        assert!(found[0].contains("which may never be"), "{found:?}");
+    }
+}
+
+#[test]
+fn gaps_between_numbers_that_lie_further_apart_than_one_are_found() {
+    for cell in [json!({"from": 1e16}), json!({"to": 1e300})] {
+        let found = rules(&["answers.km"], json!([[cell]]));
+        assert_eq!(found.len(), 1, "{cell} {found:?}");
+        assert!(found[0].contains("No rule holds"), "{found:?}");
+    }
 }

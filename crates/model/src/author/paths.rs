@@ -11,13 +11,17 @@ mod count;
 mod coverage;
 mod facts;
 mod flow;
+mod gather;
 mod idle;
+mod line;
+mod lists;
 mod points;
 mod search;
+mod shape;
 mod text;
 
-pub use coverage::{Coverage, coverage};
-pub(super) use facts::parents_first;
+pub use coverage::{Coverage, Taken, coverage};
+pub(super) use facts::{effects, parents_first};
 
 use crate::date::Date;
 use crate::journey::Journey;
@@ -25,6 +29,7 @@ use crate::problem::Problem;
 use crate::rule::Rule;
 use crate::session::Way;
 use crate::tree::Tree;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// Where answers lead. Nodes are places in [`Tree::nodes`].
@@ -78,13 +83,14 @@ impl Paths {
 pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
     let origins = facts::Origins::new(tree);
     let relevance = facts::Relevance::new(tree, &origins);
-    let comparisons = compare::Comparisons::new(tree, &origins);
+    let comparisons = compare::Comparisons::new(tree, &origins, today);
     let start = points::Start::new(tree);
     let probe = points::Probe {
         tree,
         comparisons: &comparisons,
         today,
         start: &start,
+        looks: Cell::default(),
     };
     let found = search::Search::new(probe, &relevance).run();
     let mut paths = Paths {
@@ -125,9 +131,9 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
     }
     let missing = paths.visited.len() < tree.nodes.len()
         || paths.ways.reached.len() < paths.ways.possible.len();
-    let loose = comparisons.any_loose();
+    let loose = comparisons.any_loose() || found.loose;
     if loose && missing {
-        let why = "some conditions reckon with several answers at once, and not all were tried";
+        let why = "some conditions tell more answers apart than could be tried";
         paths.gap.get_or_insert_with(|| why.to_owned());
     }
     let idle = idle::Idle {

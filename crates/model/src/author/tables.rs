@@ -12,12 +12,13 @@ mod bits;
 mod cell;
 mod cover;
 mod domain;
+mod exact;
 mod related;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod words;
 
-use crate::author::types::{Argument, infer, variable};
+use crate::author::types::{Argument, Kind, Typed, infer, variable};
 use crate::problem::Problem;
 use crate::read::Names;
 use crate::rule::Rule;
@@ -69,10 +70,15 @@ impl Checked<'_> {
             .into_iter()
             .flatten()
             .map(|input| input.get("value").unwrap_or(&Value::Null));
+        let parsed = self.table.inputs.iter().map(|input| &input.value.0);
         let inputs: Vec<Argument<'_>> = inputs
-            .map(|json| Argument {
+            .zip(parsed)
+            .map(|(json, input)| Argument {
                 json,
-                typed: infer(names, json),
+                typed: match exact::score(self.tree, input) {
+                    Some(line) => Typed::sure(Kind::measured(line)),
+                    None => infer(names, json),
+                },
             })
             .collect();
         let called = self.called(&inputs);
@@ -220,6 +226,19 @@ impl Checked<'_> {
         doubtful
     }
 
+    /// Why a gap may be none: it limits a number of which it is not known what it can be.
+    fn unsure(&self, look: &Look<'_>, gap: &Part) -> Option<String> {
+        let inputs = self.table.inputs.iter().zip(look.columns);
+        let mut inputs = inputs.zip(gap);
+        let unsure = inputs.any(|((input, column), classes)| {
+            column.line.is_some()
+                && !column.dates
+                && words::is_narrow(classes, column)
+                && !exact::is_every_number(self.tree, &input.value.0)
+        });
+        unsure.then(|| format!("no rule holds when {}, which may never be", look.told(gap)))
+    }
+
     /// Combinations without a rule.
     fn gaps(&mut self, look: &Look<'_>, grid: &mut Grid<'_>, size: usize) -> Option<String> {
         let rules = Bits::first(self.table.rules.len(), size);
@@ -230,7 +249,7 @@ impl Checked<'_> {
                 Ok(None) => break,
                 Err(TooMuch) => return Some(too_much()),
             };
-            match look.doubt(&gap) {
+            match look.doubt(&gap).or_else(|| self.unsure(look, &gap)) {
                 Some(reason) => doubtful = Some(reason),
                 None => {
                     let path = self.path.clone();

@@ -10,6 +10,12 @@ fn walked(tree: &Tree, answers: &[(&str, Answer)]) -> Walk {
     Walk::replay(tree, &all, today())
 }
 
+fn taken(walks: &[Walk]) -> Taken {
+    let mut taken = Taken::default();
+    walks.iter().for_each(|walk| taken.add(walk));
+    taken
+}
+
 #[test]
 fn ways_that_no_test_takes_are_named() {
     let mut hills = yes_no("hills", json!("km"));
@@ -21,17 +27,11 @@ fn ways_that_no_test_takes_are_named() {
     let (journey, paths) = of(json!({"start": "hills", "nodes": [hills, km, far, result("end")]}));
     let tree = journey.tree.as_ref().unwrap();
     let text = |text: &str| Answer::Text(text.to_owned());
-    let (none, problems) = coverage(tree, &paths, &[]);
+    let (none, problems) = coverage(tree, &paths, &taken(&[]));
     assert_eq!((none.taken, none.possible), (0, 5));
     assert_eq!(problems[0].rule.id(), "no-tests");
-    let (some, problems) = coverage(
-        tree,
-        &paths,
-        &[walked(
-            tree,
-            &[("hills", text("no")), ("km", Answer::Number(16.0))],
-        )],
-    );
+    let walk = walked(tree, &[("hills", text("no")), ("km", Answer::Number(16.0))]);
+    let (some, problems) = coverage(tree, &paths, &taken(&[walk]));
     // Passing over "far" is a way too.
     assert_eq!((some.taken, some.possible), (3, 5));
     assert_eq!(some.untaken, ["hills → \"yes\"", "km → branch 2"]);
@@ -45,7 +45,7 @@ fn ways_that_no_test_takes_are_named() {
         walked(tree, &[("hills", text("no")), ("km", Answer::Number(1.0))]),
         walked(tree, &[("hills", text("yes"))]),
     ];
-    let (all, problems) = coverage(tree, &paths, &walks);
+    let (all, problems) = coverage(tree, &paths, &taken(&walks));
     assert_eq!((all.taken, all.possible, problems.len()), (5, 5, 0));
 }
 
@@ -53,7 +53,7 @@ fn ways_that_no_test_takes_are_named() {
 fn one_question_and_one_result_need_no_tests() {
     let (journey, paths) =
         of(json!({"start": "a", "nodes": [yes_no("a", json!("end")), result("end")]}));
-    let (_, problems) = coverage(journey.tree.as_ref().unwrap(), &paths, &[]);
+    let (_, problems) = coverage(journey.tree.as_ref().unwrap(), &paths, &taken(&[]));
     assert!(problems.is_empty());
 }
 
@@ -81,14 +81,14 @@ fn a_published_flow_is_walked_to_all_its_results_and_its_tests_cover_it() {
         .collect();
     let (
         Coverage {
-            taken,
+            taken: count,
             possible,
             untaken,
         },
         problems,
-    ) = coverage(tree, &paths, &walks);
+    ) = coverage(tree, &paths, &taken(&walks));
     assert_eq!(
-        (taken, untaken.len(), problems.len()),
+        (count, untaken.len(), problems.len()),
         (possible, 0, 0),
         "{untaken:?}"
     );

@@ -1,83 +1,61 @@
 //! The answers that are tried for a question: all where there are few, else some that stand for
 //! the others.
 
-use super::compare::{Comparison, Comparisons};
-use super::flow::{MOST_ORDERS, MOST_SUBSETS};
+use super::compare::{Comparison, Comparisons, Needs};
+use super::lists;
 use super::points::Probe;
 use super::text;
 use crate::answer::Answer;
 use crate::expression::Value;
-use crate::tree::{Input, Line, Several, Tree};
+use crate::tree::{CountryInput, Input, Line, Tree};
+
+/// The answers that are tried for one question.
+pub(super) struct Tried {
+    pub answers: Vec<Answer>,
+    /// False when some that make a difference may be missing.
+    pub enough: bool,
+}
+
+impl Tried {
+    fn all(answers: impl IntoIterator<Item = Answer>) -> Self {
+        Self {
+            answers: answers.into_iter().collect(),
+            enough: true,
+        }
+    }
+}
 
 /// Answers to a question of which these options are offered. The engine still says which of them
 /// it takes.
-pub(super) fn candidates(probe: &Probe<'_, '_>, node: usize, offered: &[usize]) -> Vec<Answer> {
+pub(super) fn candidates(probe: &Probe<'_, '_>, node: usize, offered: &[usize]) -> Tried {
     let Some(question) = probe.tree.nodes[node].question() else {
-        return vec![Answer::Skipped];
+        return Tried::all([Answer::Skipped]);
     };
     let id = |place: usize| question.options()[place].id.to_string();
-    let mut answers: Vec<Answer> = match &question.input {
-        Input::Single(_) => offered
-            .iter()
-            .map(|place| Answer::Text(id(*place)))
-            .collect(),
-        Input::Multiple(several) => {
-            let lists = subsets(several, offered).into_iter();
-            lists
-                .map(|list| Answer::List(list.into_iter().map(id).collect()))
-                .collect()
-        }
-        Input::Rank(rank) => {
-            let top = rank
-                .top
-                .map_or(offered.len(), |top| top as usize)
-                .min(offered.len());
-            let mut orders = orders(offered);
-            orders.iter_mut().for_each(|order| order.truncate(top));
-            orders.dedup();
-            orders
-                .into_iter()
-                .map(|o| Answer::List(o.into_iter().map(id).collect()))
-                .collect()
+    let mut tried = match &question.input {
+        Input::Single(_) => Tried::all(offered.iter().map(|place| Answer::Text(id(*place)))),
+        list @ (Input::Multiple(_) | Input::Rank(_)) => {
+            let lists = lists::lists(list, offered).into_iter();
+            Tried::all(lists.map(|list| Answer::List(list.into_iter().map(id).collect())))
         }
         Input::Text(line) => texts(line, probe.comparisons, node),
-        Input::Country(input) => {
-            let constants = words(probe.comparisons, node);
-            let mut codes: Vec<&str> = input.offered().collect();
-            let loose = probe
-                .comparisons
-                .of(node)
-                .any(|comparison| comparison.loose);
-            if !loose {
-                let other = codes
-                    .iter()
-                    .copied()
-                    .find(|code| !constants.iter().any(|c| c == code));
-                codes.retain(|code| constants.iter().any(|c| c == code) || other == Some(*code));
-            }
-            codes
-                .into_iter()
-                .map(|code| Answer::Text(code.to_owned()))
-                .collect()
-        }
+        Input::Country(input) => Tried::all(countries(input, probe.comparisons, node)),
         Input::Weights(input) => {
-            let ids = input
-                .criteria
-                .iter()
-                .map(|c| probe.tree.criterion_id(*c).to_owned());
-            vec![Answer::Weights(ids.map(|id| (id, 2.0)).collect())]
+            let criteria = input.criteria.iter();
+            let ids = criteria.map(|c| probe.tree.criterion_id(*c).to_owned());
+            Tried::all([Answer::Weights(ids.map(|id| (id, 2.0)).collect())])
         }
         Input::Number(_) | Input::Money(_) | Input::Date(_) | Input::Year(_) | Input::Scale(_) => {
             probe.answers(node)
         }
     };
     if question.may_be_left_open() {
-        answers.push(Answer::Skipped);
+        tried.answers.push(Answer::Skipped);
     }
     if question.decline.is_some() {
-        answers.push(Answer::Declined);
+        tried.answers.push(Answer::Declined);
     }
-    answers
+    tried
 }
 
 /// The texts that conditions compare an answer with.
@@ -86,6 +64,7 @@ fn words(comparisons: &Comparisons<'_>, node: usize) -> Vec<String> {
     let mut words: Vec<String> = constants
         .filter_map(|constant| match constant {
             Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Value::Number(_) => Some(constant.to_text().into_owned()),
             _ => None,
         })
         .collect();
@@ -94,92 +73,44 @@ fn words(comparisons: &Comparisons<'_>, node: usize) -> Vec<String> {
     words
 }
 
-fn texts(line: &Line, comparisons: &Comparisons<'_>, node: usize) -> Vec<Answer> {
+/// The codes that are named, and one that is not. All of them, where more is asked of a code than
+/// which one it is.
+fn countries(input: &CountryInput, comparisons: &Comparisons<'_>, node: usize) -> Vec<Answer> {
+    let named = words(comparisons, node);
+    let is_named = |code: &str| {
+        named
+            .binary_search_by(|name| name.as_str().cmp(code))
+            .is_ok()
+    };
+    let mut codes: Vec<&str> = input.offered().collect();
+    let mut of = comparisons.of(node);
+    if of.all(|comparison| comparison.needs == Needs::Some) {
+        let other = codes.iter().copied().find(|code| !is_named(code));
+        codes.retain(|code| is_named(code) || other == Some(*code));
+    }
+    let texts = codes.into_iter().map(str::to_owned);
+    texts.map(Answer::Text).collect()
+}
+
+/// The texts that are named, and one that is not.
+fn texts(line: &Line, comparisons: &Comparisons<'_>, node: usize) -> Tried {
     let mut texts = words(comparisons, node);
     let most = line.max_length as usize;
-    let other = match &line.pattern {
-        Some(pattern) => text::example(pattern, most),
-        None => ('a'..='z')
-            .map(String::from)
-            .find(|letter| !texts.contains(letter)),
+    let is_other = |text: &str| {
+        texts
+            .binary_search_by(|word| word.as_str().cmp(text))
+            .is_err()
     };
-    texts.extend(other.filter(|other| !texts.contains(other)));
-    texts.into_iter().map(Answer::Text).collect()
-}
-
-/// Sets of options: all where there are few; else each alone, pairs, the fewest and the most that
-/// can be chosen, and all that can stand together.
-fn subsets(several: &Several, offered: &[usize]) -> Vec<Vec<usize>> {
-    let exclusive = |place: &usize| several.options[*place].exclusive;
-    let alone: Vec<usize> = offered.iter().copied().filter(exclusive).collect();
-    let free: Vec<usize> = offered
-        .iter()
-        .copied()
-        .filter(|place| !exclusive(place))
-        .collect();
-    let mut sets: Vec<Vec<usize>> = Vec::new();
-    if free.len() <= MOST_SUBSETS {
-        for bits in 1..1_usize << free.len() {
-            let chosen = free
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| bits & (1 << i) != 0);
-            sets.push(chosen.map(|(_, place)| *place).collect());
-        }
-    } else {
-        sets.extend(free.iter().map(|place| vec![*place]));
-        for (i, first) in free.iter().enumerate() {
-            sets.extend(free[i + 1..].iter().map(|second| vec![*first, *second]));
-        }
-        let sizes = [
-            several.min_choices,
-            several.max_choices,
-            Some(free.len() as u32),
-        ];
-        for size in sizes
-            .into_iter()
-            .flatten()
-            .map(|size| (size as usize).min(free.len()))
-        {
-            sets.extend(free.windows(size.max(1)).map(<[usize]>::to_vec));
-        }
-        sets.sort();
-        sets.dedup();
+    let other = match &line.pattern {
+        Some(pattern) => text::example(pattern, most, &is_other),
+        None => text::any(most, &is_other),
+    };
+    let enough = other.is_some();
+    texts.extend(other);
+    Tried {
+        answers: texts.into_iter().map(Answer::Text).collect(),
+        enough,
     }
-    sets.extend(alone.into_iter().map(|place| vec![place]));
-    sets
-}
-
-/// Orders of options: all where there are few, else each first once.
-fn orders(offered: &[usize]) -> Vec<Vec<usize>> {
-    if offered.len() > MOST_ORDERS {
-        return (0..offered.len())
-            .map(|first| {
-                let mut order = offered.to_vec();
-                order.rotate_left(first);
-                order
-            })
-            .collect();
-    }
-    let mut orders: Vec<Vec<usize>> = vec![Vec::new()];
-    for _ in offered {
-        orders = orders
-            .into_iter()
-            .flat_map(|order| {
-                let rest = offered
-                    .iter()
-                    .filter(|place| !order.contains(place))
-                    .copied();
-                let rest: Vec<usize> = rest.collect();
-                rest.into_iter().map(move |place| {
-                    let mut longer = order.clone();
-                    longer.push(place);
-                    longer
-                })
-            })
-            .collect();
-    }
-    orders
 }
 
 /// The places of the options that are offered where a walk stands.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 /// The numbers given so far.
 pub(super) struct Codes {
     answers: Vec<Vec<Answer>>,
+    answer_codes: Vec<BTreeMap<String, u32>>,
     scores: Vec<f64>,
     score_codes: BTreeMap<u64, u32>,
     values: Vec<Value<'static>>,
@@ -19,6 +20,7 @@ impl Codes {
     pub(super) fn new(nodes: usize) -> Self {
         Self {
             answers: vec![Vec::new(); nodes],
+            answer_codes: vec![BTreeMap::new(); nodes],
             scores: Vec::new(),
             score_codes: BTreeMap::new(),
             values: Vec::new(),
@@ -46,14 +48,11 @@ impl Codes {
 
     pub(super) fn answer(&mut self, node: usize, answer: Answer) -> u32 {
         let known = &mut self.answers[node];
-        let place = known
-            .iter()
-            .position(|other| *other == answer)
-            .unwrap_or_else(|| {
-                known.push(answer);
-                known.len() - 1
-            });
-        place as u32 + 1
+        let code = self.answer_codes[node].entry(format!("{answer:?}"));
+        *code.or_insert_with(|| {
+            known.push(answer);
+            known.len() as u32
+        })
     }
 
     pub(super) fn score(&mut self, points: f64, start: &Start, score: usize) -> u32 {

@@ -1,29 +1,40 @@
 //! What conditions compare answers with: where the few answers that are tried have to lie.
 
-use super::facts::{Fact, Origins, changes, effects};
-use super::flow::{
-    flow, flows, is_arithmetic, is_comparison, is_country_or_text, is_direct, is_list, is_number,
-    is_order,
-};
-use crate::expression::{Expression, Reference, Scope, Value};
+use super::facts::Origins;
+use super::flow::{Open, is_comparison};
+use super::gather::Gather;
+use crate::date::Date;
+use crate::expression::{Expression, Operator, Scope, Value};
 use crate::tree::Tree;
-use crate::variable::{Source, Table, TableCell};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::variable::TableCell;
+use std::collections::BTreeMap;
 
 /// One comparison in a condition, or one cell of a table.
 pub(super) struct Comparison<'t> {
-    what: What<'t>,
+    pub what: What<'t>,
     /// The questions with more answers than are tried whose answers it compares.
-    open: BTreeSet<usize>,
-    /// True when the answers that are tried may miss what it can come to.
-    pub loose: bool,
+    pub open: Open,
+    pub needs: Needs,
     /// True when an answer is compared as it was given.
     pub direct: bool,
 }
 
-enum What<'t> {
+#[derive(Clone, Copy)]
+pub(super) enum What<'t> {
+    /// A comparison, or anything else that is read as yes or no.
     Holds(&'t Expression),
     Cell(&'t Expression, &'t TableCell),
+}
+
+/// Which answers show all that a comparison can come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// Those around its limits.
+    Some,
+    /// All that there are, and they are few.
+    All,
+    /// More than can be tried: what it comes to may be missed.
+    More,
 }
 
 /// What comparisons come to for one answer.
@@ -36,13 +47,8 @@ pub(super) struct Comparisons<'t> {
 }
 
 impl<'t> Comparisons<'t> {
-    pub(super) fn new(tree: &'t Tree, origins: &Origins) -> Self {
-        let gather = Gather {
-            tree,
-            origins,
-            flows: flows(tree),
-        };
-        let all = gather.comparisons();
+    pub(super) fn new(tree: &'t Tree, origins: &Origins, today: Date) -> Self {
+        let all = Gather::new(tree, origins, today).comparisons();
         let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, comparison) in all.iter().enumerate() {
             for node in &comparison.open {
@@ -54,7 +60,7 @@ impl<'t> Comparisons<'t> {
 
     /// True when the answers that are tried may miss some way on.
     pub(super) fn any_loose(&self) -> bool {
-        self.all.iter().any(|comparison| comparison.loose)
+        self.all.iter().any(|comparison| comparison.is_loose())
     }
 
     /// The comparisons of the answer to a question.
@@ -65,6 +71,11 @@ impl<'t> Comparisons<'t> {
 }
 
 impl Comparison<'_> {
+    /// True when the answers that are tried may miss what it can come to.
+    pub(super) fn is_loose(&self) -> bool {
+        self.needs == Needs::More
+    }
+
     /// Other questions with many answers that it looks at.
     pub(super) fn others(&self, node: usize) -> impl Iterator<Item = usize> {
         self.open
@@ -78,26 +89,54 @@ impl Comparison<'_> {
     pub(super) fn look<'s>(&'s self, scope: &Scope<'s>, into: &mut Signature) {
         match self.what {
             What::Holds(expression) => {
-                into.push(expression.evaluate(scope, None).truth().map(i8::from));
-                if let Expression::Call(operator, parts) = expression
-                    && is_comparison(*operator)
-                {
-                    let values = parts.iter().map(|part| part.evaluate(scope, None));
-                    let values: Vec<Value<'_>> = values.collect();
-                    let pairs = values.windows(2);
-                    into.extend(
-                        pairs.map(|pair| pair[0].compare(&pair[1]).map(|order| order as i8)),
-                    );
+                let value = expression.evaluate(scope, None);
+                into.push(value.truth().map(i8::from));
+                match expression {
+                    Expression::Call(operator, parts) if is_comparison(*operator) => {
+                        let values = parts.iter().map(|part| part.evaluate(scope, None));
+                        let values: Vec<Value<'_>> = values.collect();
+                        let pairs = values.windows(2);
+                        into.extend(pairs.map(|pair| side(&pair[0], &pair[1])));
+                        if let (Operator::In, [item, Value::List(list)]) = (operator, &values[..]) {
+                            self.among(item, list, into);
+                        }
+                        self.nothing(&values, into);
+                    }
+                    _ => into.push(side(&value, &Value::Number(0.0))),
                 }
             }
             What::Cell(input, cell) => {
                 let value = input.evaluate(scope, None);
                 into.push(Some(cell.holds(&value).into()));
-                if let TableCell::Between(interval) = cell {
-                    let ends = [&interval.low, &interval.high].into_iter().flatten();
-                    into.extend(ends.map(|end| value.order(&end.value).map(|order| order as i8)));
+                match cell {
+                    TableCell::Any => {}
+                    TableCell::OneOf(values) => self.among(&value, values, into),
+                    TableCell::Between(interval) => {
+                        let ends = [&interval.low, &interval.high].into_iter().flatten();
+                        into.extend(ends.map(|end| side(&value, &end.value)));
+                    }
                 }
+                self.nothing(&[value], into);
             }
+        }
+    }
+
+    /// On which side of each of these a value lies. Those that an answer itself is compared with
+    /// are tried in any case.
+    fn among(&self, value: &Value<'_>, of: &[Value<'_>], into: &mut Signature) {
+        if !self.direct {
+            into.extend(of.iter().map(|other| side(value, other)));
+        }
+    }
+
+    /// What cannot be computed compares as zero does, and lies elsewhere.
+    fn nothing(&self, values: &[Value<'_>], into: &mut Signature) {
+        if !self.direct {
+            into.extend(
+                values
+                    .iter()
+                    .map(|value| Some((*value == Value::Null).into())),
+            );
         }
     }
 
@@ -105,7 +144,14 @@ impl Comparison<'_> {
     pub(super) fn constants(&self) -> Vec<Value<'static>> {
         let mut constants = Vec::new();
         let mut parts = match self.what {
-            What::Holds(expression) => vec![expression],
+            What::Holds(expression) => {
+                // What is no comparison is false at zero.
+                if !matches!(expression, Expression::Call(operator, _) if is_comparison(*operator))
+                {
+                    constants.push(Value::Number(0.0));
+                }
+                vec![expression]
+            }
             What::Cell(input, TableCell::OneOf(values)) => {
                 constants.extend(values.iter().cloned());
                 vec![input]
@@ -130,138 +176,7 @@ impl Comparison<'_> {
     }
 }
 
-struct Gather<'t, 'o> {
-    tree: &'t Tree,
-    origins: &'o Origins,
-    flows: Vec<BTreeSet<usize>>,
-}
-
-impl<'t> Gather<'t, '_> {
-    fn comparisons(&self) -> Vec<Comparison<'t>> {
-        let mut roots: Vec<&'t Expression> = Vec::new();
-        for node in &self.tree.nodes {
-            node.decisions(&mut |expression| roots.push(expression));
-            for effect in effects(node) {
-                roots.extend(effect.set.iter().map(|(_, formula)| &formula.0));
-            }
-            let entries = node
-                .question()
-                .map_or(&[][..], |question| &question.effects);
-            if entries
-                .iter()
-                .any(|entry| changes(&entry.effect).next().is_some())
-            {
-                roots.extend(
-                    entries
-                        .iter()
-                        .filter_map(|e| e.condition.as_ref())
-                        .map(|c| &c.0),
-                );
-            }
-        }
-        let mut found = Vec::new();
-        let mut seen = vec![false; self.tree.variable_count()];
-        let mut tables: BTreeSet<&str> = BTreeSet::new();
-        while let Some(root) = roots.pop() {
-            self.split(root, &mut found);
-            let mut variables = Vec::new();
-            root.variables(&mut |variable| variables.push(variable));
-            for variable in variables {
-                if std::mem::replace(&mut seen[variable], true) {
-                    continue;
-                }
-                match self
-                    .tree
-                    .variables
-                    .get(variable)
-                    .map(|variable| &variable.source)
-                {
-                    Some(Source::Computed(formula)) => roots.push(&formula.0),
-                    Some(Source::Set(_)) => {}
-                    None => {
-                        let table = self.tree.output(variable).map(|(table, _)| table);
-                        for table in table.into_iter().filter(|table| tables.insert(&table.id)) {
-                            roots.extend(table.inputs.iter().map(|input| &input.value.0));
-                            self.cells(table, &mut found);
-                        }
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// Takes an expression apart into its comparisons.
-    fn split(&self, root: &'t Expression, found: &mut Vec<Comparison<'t>>) {
-        let mut parts = vec![root];
-        while let Some(part) = parts.pop() {
-            match part {
-                Expression::Variable(reference, default) => {
-                    // Zero is false, wherever it is not compared.
-                    if matches!(reference, Reference::Answer(node) if is_number(self.tree, *node)) {
-                        let parts = std::slice::from_ref(part);
-                        found.extend(self.comparison(What::Holds(part), parts, false));
-                    }
-                    parts.extend(default.as_deref());
-                }
-                Expression::Call(operator, inner) => {
-                    if is_comparison(*operator) || is_list(*operator) {
-                        let order = is_order(*operator);
-                        found.extend(self.comparison(What::Holds(part), inner, order));
-                    }
-                    if !is_list(*operator) {
-                        parts.extend(inner);
-                    }
-                }
-                Expression::List(inner) => parts.extend(inner),
-                _ => {}
-            }
-        }
-    }
-
-    fn cells(&self, table: &'t Table, found: &mut Vec<Comparison<'t>>) {
-        for rule in &table.rules {
-            for (cell, input) in rule.when.iter().zip(&table.inputs) {
-                let order = match cell {
-                    TableCell::Any => continue,
-                    TableCell::OneOf(_) => false,
-                    TableCell::Between(_) => true,
-                };
-                let input = &input.value.0;
-                let parts = std::slice::from_ref(input);
-                found.extend(self.comparison(What::Cell(input, cell), parts, order));
-            }
-        }
-    }
-
-    /// `None` where the answers that are tried are all there are.
-    fn comparison(
-        &self,
-        what: What<'t>,
-        parts: &'t [Expression],
-        order: bool,
-    ) -> Option<Comparison<'t>> {
-        let mut open = BTreeSet::new();
-        parts
-            .iter()
-            .for_each(|part| flow(self.tree, &self.flows, part, &mut open));
-        let only = open.first().copied()?;
-        let facts: BTreeSet<Fact> = parts
-            .iter()
-            .flat_map(|part| self.origins.of(part))
-            .collect();
-        let alone = facts.len() == 1 && facts.contains(&Fact::Answer(only));
-        let direct = parts.iter().all(is_direct);
-        let fits = if is_number(self.tree, only) {
-            direct || (order && parts.iter().all(is_arithmetic))
-        } else {
-            direct && is_country_or_text(self.tree, only)
-        };
-        Some(Comparison {
-            what,
-            open,
-            loose: !(alone && fits),
-            direct,
-        })
-    }
+/// On which side of another a value lies.
+fn side(value: &Value<'_>, other: &Value<'_>) -> Option<i8> {
+    value.compare(other).map(|order| order as i8)
 }

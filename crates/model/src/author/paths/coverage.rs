@@ -21,14 +21,36 @@ pub struct Coverage {
     pub untaken: Vec<String>,
 }
 
-/// Compares the walks of a document's tests with what answers can take.
-pub fn coverage(tree: &Tree, paths: &Paths, walks: &[Walk]) -> (Coverage, Vec<Problem>) {
-    let mut taken: BTreeSet<(usize, Way)> = BTreeSet::new();
-    for walk in walks {
-        taken.extend(walk.steps().iter().map(|step| (step.node, step.way)));
+/// The ways that tests take. Their walks can be long and many, and are not kept.
+#[derive(Debug, Default)]
+pub struct Taken {
+    tests: usize,
+    /// By node.
+    ways: Vec<BTreeSet<Way>>,
+}
+
+impl Taken {
+    /// Adds the walk of one test.
+    pub fn add(&mut self, walk: &Walk) {
+        self.tests += 1;
+        let steps = walk.steps().iter().map(|step| (step.node, step.way));
         let hidden = walk.hidden.iter();
-        taken.extend(hidden.map(|hidden| (hidden.node, Way::Branch(hidden.branch))));
+        let hidden = hidden.map(|hidden| (hidden.node, Way::Branch(hidden.branch)));
+        for (node, way) in steps.chain(hidden) {
+            if self.ways.len() <= node {
+                self.ways.resize(node + 1, BTreeSet::new());
+            }
+            self.ways[node].insert(way);
+        }
     }
+}
+
+/// Compares the ways of a document's tests with what answers can take.
+pub fn coverage(tree: &Tree, paths: &Paths, tests: &Taken) -> (Coverage, Vec<Problem>) {
+    let ways = tests.ways.iter().enumerate();
+    let taken: BTreeSet<(usize, Way)> = ways
+        .flat_map(|(node, ways)| ways.iter().map(move |way| (node, *way)))
+        .collect();
     // Where not all could be followed, a test may know a way that we do not.
     let possible: BTreeSet<_> = paths.ways.reached.union(&taken).copied().collect();
     let untaken = possible.difference(&taken);
@@ -37,7 +59,7 @@ pub fn coverage(tree: &Tree, paths: &Paths, walks: &[Walk]) -> (Coverage, Vec<Pr
         possible: possible.len(),
         untaken: untaken.map(|(node, way)| name(tree, *node, *way)).collect(),
     };
-    let problem = coverage.problem(tree, walks.len());
+    let problem = coverage.problem(tree, tests.tests);
     (coverage, problem.into_iter().collect())
 }
 

@@ -94,7 +94,7 @@ fn looks_at(tree: &Tree, variable: usize) -> (Vec<Fact>, Vec<usize>) {
 }
 
 /// Everything that answers to a node can do.
-pub(super) fn effects(node: &Node) -> impl Iterator<Item = &Effect> {
+pub(in crate::author) fn effects(node: &Node) -> impl Iterator<Item = &Effect> {
     let question = node.question();
     let entries = question.map_or(&[][..], |question| &question.effects);
     let options = node.options().iter().filter_map(|option| {

@@ -1,15 +1,14 @@
 //! How answers flow through expressions: as they are, in sums, or only as yes or no.
 
-use super::facts::effects;
+use super::facts::{Fact, changes, effects};
+use super::lists;
 use crate::expression::{Expression, Operator, Reference};
 use crate::tree::{Input, Tree};
 use crate::variable::Source;
 use std::collections::BTreeSet;
 
-/// A question of type `multiple` with more options is tried with some of its answers only, and so
-/// is one of type `rank`.
-pub(super) const MOST_SUBSETS: usize = 6;
-pub(super) const MOST_ORDERS: usize = 4;
+/// The questions of which only some answers are tried whose answers flow into something.
+pub(super) type Open = BTreeSet<usize>;
 
 /// True for questions of which only some answers are tried.
 fn is_open(tree: &Tree, node: usize) -> bool {
@@ -17,8 +16,7 @@ fn is_open(tree: &Tree, node: usize) -> bool {
         .question()
         .is_some_and(|question| match &question.input {
             Input::Single(_) | Input::Weights(_) => false,
-            Input::Multiple(several) => several.options.len() > MOST_SUBSETS,
-            Input::Rank(rank) => rank.options.len() > MOST_ORDERS,
+            list @ (Input::Multiple(_) | Input::Rank(_)) => !lists::are_all_tried(list),
             _ => true,
         })
 }
@@ -32,12 +30,17 @@ pub(super) fn is_number(tree: &Tree, node: usize) -> bool {
     })
 }
 
-pub(super) fn is_country_or_text(tree: &Tree, node: usize) -> bool {
+pub(super) fn is_country(tree: &Tree, node: usize) -> bool {
     let question = tree.nodes[node].question();
-    question.is_some_and(|question| matches!(question.input, Input::Country(_) | Input::Text(_)))
+    question.is_some_and(|question| matches!(question.input, Input::Country(_)))
 }
 
-pub(super) fn is_order(operator: Operator) -> bool {
+pub(super) fn is_text(tree: &Tree, node: usize) -> bool {
+    let question = tree.nodes[node].question();
+    question.is_some_and(|question| matches!(question.input, Input::Text(_)))
+}
+
+fn is_order(operator: Operator) -> bool {
     use Operator as O;
     matches!(
         operator,
@@ -45,13 +48,16 @@ pub(super) fn is_order(operator: Operator) -> bool {
     )
 }
 
-pub(super) fn is_comparison(operator: Operator) -> bool {
+pub(super) fn is_equality(operator: Operator) -> bool {
     use Operator as O;
-    is_order(operator)
-        || matches!(
-            operator,
-            O::Equal | O::StrictEqual | O::NotEqual | O::StrictNotEqual | O::In
-        )
+    matches!(
+        operator,
+        O::Equal | O::StrictEqual | O::NotEqual | O::StrictNotEqual
+    )
+}
+
+pub(super) fn is_comparison(operator: Operator) -> bool {
+    is_order(operator) || is_equality(operator) || operator == Operator::In
 }
 
 /// These go through lists, and what they compare is known only inside of them.
@@ -63,65 +69,98 @@ pub(super) fn is_list(operator: Operator) -> bool {
     )
 }
 
-/// What a value looks like from outside changes with every answer: sums, but not yes or no.
-pub(super) fn flow(
-    tree: &Tree,
-    flows: &[BTreeSet<usize>],
-    expression: &Expression,
-    into: &mut BTreeSet<usize>,
-) {
-    let mut parts = vec![expression];
-    while let Some(part) = parts.pop() {
-        match part {
-            Expression::Variable(reference, default) => {
-                match reference {
-                    Reference::Answer(node) if is_open(tree, *node) => {
-                        into.insert(*node);
-                    }
-                    Reference::Variable(variable) => into.extend(&flows[*variable]),
-                    _ => {}
-                }
-                parts.extend(default.as_deref());
+/// Where the answers to open questions flow.
+pub(super) struct Flows<'t> {
+    tree: &'t Tree,
+    /// By node: whether only some of its answers are tried.
+    open: Vec<bool>,
+    variables: Vec<Open>,
+    scores: Vec<Open>,
+}
+
+impl<'t> Flows<'t> {
+    pub(super) fn new(tree: &'t Tree) -> Self {
+        let mut flows = Self {
+            tree,
+            open: (0..tree.nodes.len())
+                .map(|node| is_open(tree, node))
+                .collect(),
+            variables: vec![Open::new(); tree.variable_count()],
+            scores: vec![Open::new(); tree.scores.len()],
+        };
+        flows.through_options();
+        flows.through_formulas();
+        flows
+    }
+
+    /// What options do depends on which of them are chosen, and no condition says so.
+    fn through_options(&mut self) {
+        let nodes = self.tree.nodes.iter().enumerate();
+        for (place, node) in nodes.filter(|(place, _)| self.open[*place]) {
+            let options = node.options().iter();
+            let effects = options.filter_map(|option| option.effect.as_deref());
+            for change in effects.flat_map(changes) {
+                match change {
+                    Fact::Score(score) => self.scores[score].insert(place),
+                    Fact::Set(variable) => self.variables[variable].insert(place),
+                    Fact::Answer(_) => false,
+                };
             }
-            Expression::Call(operator, _) if is_comparison(*operator) => {}
-            Expression::Call(Operator::Not | Operator::Truthy, _) => {}
-            Expression::Call(_, inner) | Expression::List(inner) => parts.extend(inner),
-            Expression::Constant(_) | Expression::Data(_) | Expression::Missing(..) => {}
+        }
+    }
+
+    fn through_formulas(&mut self) {
+        let mut formulas: Vec<(usize, &Expression)> = Vec::new();
+        for (variable, written) in self.tree.variables.iter().enumerate() {
+            if let Source::Computed(formula) = &written.source {
+                formulas.push((variable, &formula.0));
+            }
+        }
+        for effect in self.tree.nodes.iter().flat_map(effects) {
+            let set = effect.set.iter();
+            formulas.extend(set.map(|(variable, formula)| (variable.index(), &formula.0)));
+        }
+        // Variables that answers set can flow into each other in circles.
+        let mut changed = true;
+        while std::mem::take(&mut changed) {
+            for (variable, formula) in &formulas {
+                let mut into = std::mem::take(&mut self.variables[*variable]);
+                let before = into.len();
+                self.of(formula, &mut into);
+                changed |= into.len() > before;
+                self.variables[*variable] = into;
+            }
+        }
+    }
+
+    /// What a value looks like from outside changes with every answer: sums, but not yes or no.
+    pub(super) fn of(&self, expression: &Expression, into: &mut Open) {
+        let mut parts = vec![expression];
+        while let Some(part) = parts.pop() {
+            match part {
+                Expression::Variable(reference, default) => {
+                    match reference {
+                        Reference::Answer(node) | Reference::Element(node, _)
+                            if self.open[*node] =>
+                        {
+                            into.insert(*node);
+                        }
+                        Reference::Variable(variable) => into.extend(&self.variables[*variable]),
+                        Reference::Score(score) => into.extend(&self.scores[*score]),
+                        _ => {}
+                    }
+                    parts.extend(default.as_deref());
+                }
+                Expression::Call(operator, _) if is_comparison(*operator) => {}
+                Expression::Call(Operator::Not | Operator::Truthy, _) => {}
+                Expression::Call(_, inner) | Expression::List(inner) => parts.extend(inner),
+                Expression::Constant(_) | Expression::Data(_) | Expression::Missing(..) => {}
+            }
         }
     }
 }
 
-/// By variable: the open questions whose answers flow into it.
-pub(super) fn flows(tree: &Tree) -> Vec<BTreeSet<usize>> {
-    let mut formulas: Vec<(usize, &Expression)> = Vec::new();
-    for (variable, written) in tree.variables.iter().enumerate() {
-        if let Source::Computed(formula) = &written.source {
-            formulas.push((variable, &formula.0));
-        }
-    }
-    for effect in tree.nodes.iter().flat_map(effects) {
-        formulas.extend(
-            effect
-                .set
-                .iter()
-                .map(|(variable, formula)| (variable.index(), &formula.0)),
-        );
-    }
-    let mut flows = vec![BTreeSet::new(); tree.variable_count()];
-    // Variables that answers set can flow into each other in circles.
-    let mut changed = true;
-    while std::mem::take(&mut changed) {
-        for (variable, formula) in &formulas {
-            let mut into = std::mem::take(&mut flows[*variable]);
-            let before = into.len();
-            flow(tree, &flows, formula, &mut into);
-            changed |= into.len() > before;
-            flows[*variable] = into;
-        }
-    }
-    flows
-}
-
+/// True for answers and constants as they are.
 pub(super) fn is_direct(part: &Expression) -> bool {
     match part {
         Expression::Constant(_) => true,
@@ -130,19 +169,4 @@ pub(super) fn is_direct(part: &Expression) -> bool {
             .is_none_or(|default| matches!(default, Expression::Constant(_))),
         _ => false,
     }
-}
-
-/// True for what rises or falls with an answer in pieces that halving finds.
-pub(super) fn is_arithmetic(part: &Expression) -> bool {
-    use Operator as O;
-    let mut parts = vec![part];
-    while let Some(part) = parts.pop() {
-        match part {
-            Expression::Call(O::Remainder | O::Cat | O::Substr, _) => return false,
-            Expression::Call(operator, _) if is_list(*operator) => return false,
-            Expression::Call(_, inner) | Expression::List(inner) => parts.extend(inner),
-            _ => {}
-        }
-    }
-    true
 }

@@ -37,6 +37,8 @@ pub(super) struct Found {
     /// By node: its states.
     pub of: Vec<Vec<u32>>,
     pub gap: Option<String>,
+    /// True when answers that make a difference may not have been tried.
+    pub loose: bool,
 }
 
 pub(super) struct Search<'a, 't> {
@@ -159,9 +161,10 @@ impl<'a, 't> Search<'a, 't> {
         let candidates = match cache.get(&offered) {
             Some(known) => known.clone(),
             None => {
-                let answers = choices::candidates(&self.probe, node, &offered);
+                let tried = choices::candidates(&self.probe, node, &offered);
+                self.found.loose |= !tried.enough;
+                let answers = tried.answers.into_iter();
                 let codes: Vec<u32> = answers
-                    .into_iter()
                     .map(|answer| self.codes.answer(node, answer))
                     .collect();
                 cache.insert(offered, codes.clone());

@@ -8,50 +8,70 @@ const ANY: &str = "aA0 -_.,/:+#@!?zZ9";
 /// Groups lie at most 20 deep, but nothing here counts on it.
 const MOST_DEEP: usize = 32;
 
-/// A text that matches, if one of a few does: every part taken as often as it has to be, or once.
-pub(super) fn example(pattern: &Pattern, most: usize) -> Option<String> {
-    let texts = [0, 1].map(|least| {
-        let mut sample = Sample {
-            rest: pattern
-                .as_str()
-                .chars()
-                .collect::<Vec<_>>()
-                .into_iter()
-                .peekable(),
-            least,
-        };
-        sample.alternatives(0)
-    });
-    let fits = |text: &String| {
-        let trimmed = text.trim();
-        !trimmed.is_empty() && trimmed.chars().count() <= most && pattern.matches(trimmed)
-    };
-    texts
-        .into_iter()
-        .find(fits)
-        .map(|text| text.trim().to_owned())
+/// So many texts are put together before none is found.
+const MOST_TRIES: usize = 400;
+
+/// A text that is wanted, where any will do.
+pub(super) fn any(most: usize, wanted: &dyn Fn(&str) -> bool) -> Option<String> {
+    let lengths = 1..=most.min(MOST_TRIES);
+    let mut texts = lengths.flat_map(|times| ('a'..='z').map(move |c| c.to_string().repeat(times)));
+    texts.find(|text| wanted(text))
 }
 
-struct Sample {
-    rest: std::iter::Peekable<std::vec::IntoIter<char>>,
+/// A text that matches and is wanted, if one of some does: every part taken as often as it has to
+/// be, or once, and one choice after another where there are several.
+pub(super) fn example(
+    pattern: &Pattern,
+    most: usize,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    let source: Vec<char> = pattern.as_str().chars().collect();
+    let texts = (0..MOST_TRIES).flat_map(|turn| {
+        let source = &source;
+        [0, 1].map(|least| {
+            let mut sample = Sample {
+                rest: source.iter().copied().peekable(),
+                least,
+                turn,
+            };
+            sample.alternatives(0)
+        })
+    });
+    let mut texts = texts.map(|text| text.trim().to_owned());
+    let fits = |text: &String| {
+        !text.is_empty() && text.chars().count() <= most && pattern.matches(text) && wanted(text)
+    };
+    texts.find(fits)
+}
+
+struct Sample<'p> {
+    rest: std::iter::Peekable<std::iter::Copied<std::slice::Iter<'p, char>>>,
     /// How often to take what may be left out.
     least: usize,
+    /// Which of all texts this is: every choice takes its share of it.
+    turn: usize,
 }
 
-impl Sample {
-    /// The first of the alternatives up to the end of the group that has words.
+impl Sample<'_> {
+    /// One of so many.
+    fn choose<T>(&mut self, mut from: Vec<T>) -> Option<T> {
+        let count = from.len().max(1);
+        let place = self.turn % count;
+        self.turn /= count;
+        (place < from.len()).then(|| from.swap_remove(place))
+    }
+
+    /// One of the alternatives up to the end of the group, with words if one has any.
     fn alternatives(&mut self, depth: usize) -> String {
-        let mut best = String::new();
+        let mut texts = Vec::new();
         loop {
-            let text = self.sequence(depth);
-            if best.is_empty() {
-                best = text;
-            }
-            match self.rest.next() {
-                Some('|') => {}
-                _ => return best,
+            texts.push(self.sequence(depth));
+            if self.rest.next() != Some('|') {
+                break;
             }
         }
+        texts.retain(|text| !text.is_empty());
+        self.choose(texts).unwrap_or_default()
     }
 
     /// Everything up to `|`, `)` or the end, which stay where they are.
@@ -71,9 +91,9 @@ impl Sample {
                     self.alternatives(depth + 1)
                 }
                 '[' => self.class(),
-                '.' => "a".to_owned(),
+                '.' => self.one_of("abc"),
                 '^' | '$' => String::new(),
-                '\\' => self.escaped().to_string(),
+                '\\' => self.escaped(),
                 plain => plain.to_string(),
             };
             text.push_str(&part.repeat(self.times()));
@@ -105,13 +125,20 @@ impl Sample {
         }
     }
 
-    fn escaped(&mut self) -> char {
+    fn escaped(&mut self) -> String {
         match self.rest.next() {
-            Some('d') => '0',
-            Some('w') => 'a',
-            Some('s') => ' ',
-            other => other.unwrap_or('\\'),
+            Some('d') => self.one_of("0123456789"),
+            Some('w') => self.one_of("abc"),
+            Some('s') => " ".to_owned(),
+            other => other.unwrap_or('\\').to_string(),
         }
+    }
+
+    fn one_of(&mut self, characters: &str) -> String {
+        let characters = characters.chars().collect();
+        self.choose(characters)
+            .map(String::from)
+            .unwrap_or_default()
     }
 
     /// One character of a class, or one that is none of it.
@@ -136,9 +163,7 @@ impl Sample {
                 .is_ok_and(|class| class.matches(&c.to_string()))
         };
         let own = source.chars().chain(ANY.chars());
-        own.filter(|c| *c != '\\')
-            .find(takes)
-            .map(String::from)
-            .unwrap_or_default()
+        let fitting: String = own.filter(|c| *c != '\\').filter(takes).collect();
+        self.one_of(&fitting)
     }
 }

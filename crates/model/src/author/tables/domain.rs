@@ -259,11 +259,12 @@ fn days_line(days: Days) -> Line {
 pub(super) fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
     let number = match (low.is_finite(), high.is_finite()) {
         (false, false) => 0.0,
-        (false, true) => high.ceil() - 1.0,
-        (true, false) => low.floor() + 1.0,
-        (true, true) if whole => low.floor() + 1.0,
+        // Large numbers lie further apart than one.
+        (false, true) => (high.ceil() - 1.0).min(high.next_down()),
+        (true, false) => (low.floor() + 1.0).max(low.next_up()),
+        (true, true) if whole => (low.floor() + 1.0).max(low.next_up()),
         (true, true) => low / 2.0 + high / 2.0,
     };
-    // Numbers so large that there is none between them end here.
+    // Where there is none between them it ends here.
     (low < number && number < high).then_some(number)
 }

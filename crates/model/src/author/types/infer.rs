@@ -83,7 +83,8 @@ impl Infer<'_, '_> {
                 return Typed { kind, open: last };
             }
             "if" | "?:" => return self.branches(arguments),
-            "+" | "-" | "*" | "/" | "%" | "min" | "max" => return self.arithmetic(name, arguments),
+            "%" => return self.remainder(arguments),
+            "+" | "-" | "*" | "/" | "min" | "max" => return self.arithmetic(name, arguments),
             "cat" | "substr" => return Typed::sure(Kind::Made),
             "missing" | "missing_some" | "map" => return Typed::sure(Kind::List(None)),
             "merge" => return Typed::sure(Kind::List(self.elements(arguments))),
@@ -93,11 +94,7 @@ impl Infer<'_, '_> {
             },
             "age" => Kind::measured(self.age(arguments)),
             "days_between" | "months_between" => Kind::measured(Line::whole()),
-            "year" => Kind::measured(Line {
-                whole: true,
-                low: 1.0,
-                high: 9999.0,
-            }),
+            "year" => Kind::measured(self.year(arguments)),
             "add_days" | "add_months" => Kind::Date(Days::default()),
             _ => return Typed::ANY,
         };
@@ -173,18 +170,47 @@ impl Infer<'_, '_> {
         let null = match name {
             "+" | "*" => open,
             // What divides may be zero.
-            "/" | "%" => parts
-                .get(1)
-                .and_then(|part| part.kind.line())
-                .is_some_and(|line| {
-                    let bounded = line.low.is_finite() || line.high.is_finite();
-                    bounded && line.low <= 0.0 && line.high >= 0.0
-                }),
+            "/" => may_be_zero(parts.get(1)),
             _ => false,
         };
         Typed {
             kind: Kind::number(line),
             open: null,
+        }
+    }
+
+    /// What is left is smaller than what divides, and has the sign of what is divided.
+    fn remainder(self, arguments: &[Value]) -> Typed {
+        let parts: Vec<Typed> = arguments.iter().map(|part| self.expression(part)).collect();
+        let line = |place: usize| {
+            let line = parts.get(place).and_then(|part| part.kind.line());
+            line.unwrap_or(Line::ALL)
+        };
+        let (divided, by) = (line(0), line(1));
+        let whole = divided.whole && by.whole;
+        let most = by.low.abs().max(by.high.abs());
+        let most = if whole { most - 1.0 } else { most };
+        let line = Line {
+            whole,
+            low: divided.low.min(0.0).max(-most),
+            high: divided.high.max(0.0).min(most),
+        };
+        Typed {
+            kind: Kind::number(line),
+            open: may_be_zero(parts.get(1)),
+        }
+    }
+
+    fn year(self, arguments: &[Value]) -> Line {
+        let days = match arguments.first().map(|day| self.expression(day).kind) {
+            Some(Kind::Date(days)) => days,
+            _ => Days::default(),
+        };
+        let year = |day: Option<Date>, otherwise| day.map_or(otherwise, |day| day.year().into());
+        Line {
+            whole: true,
+            low: year(days.low, 1.0),
+            high: year(days.high, 9999.0),
         }
     }
 
@@ -339,6 +365,15 @@ impl Infer<'_, '_> {
         let first = currencies.next()?;
         currencies.all(|other| other == first).then_some(first)
     }
+}
+
+/// What divides may be zero, where its ends say so.
+fn may_be_zero(part: Option<&Typed>) -> bool {
+    let line = part.and_then(|part| part.kind.line());
+    line.is_some_and(|line| {
+        let bounded = line.low.is_finite() || line.high.is_finite();
+        bounded && line.low <= 0.0 && line.high >= 0.0
+    })
 }
 
 fn currency(holder: &Value) -> Option<Rc<str>> {
