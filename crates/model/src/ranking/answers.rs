@@ -102,7 +102,7 @@ impl Journey {
                 left = left.saturating_sub(work);
                 found.is_some() || left == 0
             };
-            let known = limits.get(&node).map_or(&[][..], Vec::as_slice);
+            let known = &limits[node];
             question.try_neighbours(&step.answer, offered, known, today, &mut visit);
             if let Some(product) = found {
                 return Some(AnswerChange {

@@ -3,20 +3,19 @@
 use crate::expression::{Expression, Operator, Reference, Value};
 use crate::tree::Tree;
 use crate::variable::{Source, TableCell};
-use std::collections::BTreeMap;
 
-type Limits = BTreeMap<usize, Vec<Value<'static>>>;
+type Limits = Vec<Vec<Value<'static>>>;
 
-/// For each question, the constants that its answer is compared with.
+/// For each node, the constants that its answer is compared with.
 pub(super) fn limits(tree: &Tree) -> Limits {
-    let mut limits = Limits::new();
+    let mut limits = vec![Vec::new(); tree.nodes.len()];
     tree.expressions(&mut |expression| gather(tree, expression, &mut limits));
     for table in &tree.tables {
         for (column, input) in table.inputs.iter().enumerate() {
             let Some(node) = asked(tree, &input.value.0) else {
                 continue;
             };
-            let limits = limits.entry(node).or_default();
+            let limits = &mut limits[node];
             for cell in table.rules.iter().filter_map(|rule| rule.when.get(column)) {
                 match cell {
                     TableCell::Any => {}
@@ -40,7 +39,7 @@ fn gather(tree: &Tree, expression: &Expression, limits: &mut Limits) {
         && compares(*operator)
     {
         for node in parts.iter().filter_map(|part| asked(tree, part)) {
-            let limits = limits.entry(node).or_default();
+            let limits = &mut limits[node];
             for part in parts {
                 match part {
                     Expression::Constant(Value::List(values)) => {
