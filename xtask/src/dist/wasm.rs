@@ -88,8 +88,9 @@ pub fn bind(tools: &Path, linked: &Path) -> Result<Bound> {
 pub fn optimise(wasm_opt: &WasmOpt, wasm: &Path, names: Names) -> Result<Vec<u8>> {
     let out = work_dir()?.join("optimised.wasm");
     let mut command = wasm_opt.command();
+    // Twice, and not -Oz: larger by 1 % as it stands, smaller by 0.3 % once compressed.
     command
-        .args(["-Oz", "--strip-producers", "--strip-target-features"])
+        .args(["-Os", "-Os", "--strip-producers", "--strip-target-features"])
         .args(FEATURES);
     command.args((names == Names::Kept).then_some("--debuginfo"));
     command.arg(wasm).arg("--output").arg(&out);
