@@ -223,6 +223,7 @@ pub fn is_for_authors(rule: Rule) -> bool {
             | Rule::NotAList
             | Rule::NeedsDate
             | Rule::DivisionByZero
+            | Rule::OutOfRange
     )
 }
 
