@@ -8,9 +8,9 @@ const widget = () =>
   }));
 
 // One sheet for all elements; pages that were drawn ahead have the file already.
-let sheet;
+let shared;
 const styles = () =>
-  (sheet ??= read(new URL('./trust-journey-widget.css', import.meta.url)).then((css) =>
+  (shared ??= read(new URL('./trust-journey-widget.css', import.meta.url)).then((css) =>
     new CSSStyleSheet().replace(css),
   ));
 

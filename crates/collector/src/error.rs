@@ -63,6 +63,11 @@ impl Error {
         }
     }
 
+    /// The same where the reason has its own mend with it, on as many lines as it takes.
+    pub(crate) fn told(what: &str, path: &Path, reason: impl fmt::Display) -> Self {
+        Self::Usage(format!("cannot {what} {}: {reason}", path.display()))
+    }
+
     /// 2 when the command could not start, 1 when it had to stop.
     pub fn exit_code(&self) -> u8 {
         match self {

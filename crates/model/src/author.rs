@@ -42,9 +42,9 @@ record! {
 pub struct Report {
     /// The journey, when there is no error in its document.
     pub journey: Option<Journey>,
-    /// All problems but the waived ones: errors, failed tests, findings.
+    /// All problems but the waived ones: errors, failed tests, warnings.
     pub problems: Vec<Problem>,
-    /// Findings that the document waives, with the reason.
+    /// Warnings that the document waives, with the reason.
     pub waived: Vec<(Problem, String)>,
     /// How many tests the document has, and how many of them failed.
     pub tests: (usize, usize),

@@ -69,7 +69,7 @@ record! {
         /// The steps that results offer.
         /// Example: [{"id": "test-ride", "kind": "try", "label": "Book a test ride", "url": "/test-ride"}]
         pub next_steps: List<NextStep> = List::default(),
-        /// Findings that are accepted, each with a reason that visitors may read.
+        /// Warnings that are accepted, each with a reason that visitors may read.
         /// Example: [{"rule": "no-keep-option", "reason": "Everybody who comes here has no bike yet."}]
         pub _waivers("waivers"): Elsewhere<Vec<Waiver>> = Elsewhere::default(),
         /// Walks and where they have to lead.

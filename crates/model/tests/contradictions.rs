@@ -130,7 +130,7 @@ fn a_country_that_does_not_exist_and_a_number_out_of_reach_are_told() {
         money,
         json!({"==": [{"var": "answers.more"}, 2000]}),
     ));
-    let expected = "out-of-range $.tree.nodes[3].next[0].if.==[1] This never holds: \"answers.more\" lies between 50000 and 500000.";
+    let expected = "out-of-range $.tree.nodes[3].next[0].if.==[1] This never holds: \"answers.more\" is between 50000 and 500000.";
     assert!(found.contains(&expected.to_owned()), "{found:?}");
 }
 

@@ -117,7 +117,7 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
     let bytes =
         std::fs::read(&given.file).map_err(|error| Error::file("read", &given.file, error, fix))?;
     let mapping = match &given.mapping {
-        Some(file) => csv::Mapping::parse(&read_mapping(file)?)
+        Some(file) => csv::Mapping::parse(&document::read(file)?)
             .map_err(|error| refused("use", file, &error))?,
         None => csv::Mapping::default(),
     };
@@ -146,25 +146,16 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
     )
 }
 
-fn read_mapping(file: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(file)
-        .map_err(|error| Error::file("read", file, error, "Name a mapping file in UTF-8."))
-}
-
 /// What the importer says has its mend with it; a mapping has all of its faults, each on a line.
 fn refused(what: &str, file: &Path, error: &csv::Error) -> Error {
     let csv::Error::Option { name, found, fix } = error else {
-        return stopped(what, file, error);
+        return Error::told(what, file, error);
     };
     let flag = match *name {
         "source_title" => "source".to_owned(),
         name => name.replace('_', "-"),
     };
     Error::Usage(format!("--{flag} cannot be \"{found}\". {fix}"))
-}
-
-fn stopped(what: &str, file: &Path, reason: &dyn std::fmt::Display) -> Error {
-    Error::Usage(format!("cannot {what} {}: {reason}", file.display()))
 }
 
 fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
@@ -177,8 +168,8 @@ fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
             .unwrap_or_else(|| id_of(&stem(&given.file))),
         locale: given.locale.clone(),
     };
-    let import =
-        surveyjs::read(&text, &options).map_err(|error| stopped("import", &given.file, &error))?;
+    let import = surveyjs::read(&text, &options)
+        .map_err(|error| Error::told("import", &given.file, error))?;
     given.output.write(
         &format!("{:#}\n", import.document),
         &import.report.to_text(),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use trust_journey_model::{Problem, author};
+use trust_journey_model::author;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -20,6 +20,10 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
     let journey = document::journey("walk", &options.file)?;
+    if journey.tree.is_none() {
+        let reason = "it has no tree. Name a journey with one.";
+        return Err(Error::told("walk", &options.file, reason));
+    }
     let request = request(&options.answers)?;
     match author::walk(&journey, &request, clock::today()) {
         Ok((walk, clean)) => {
@@ -27,14 +31,9 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
             Ok(ExitCode::from(u8::from(!clean)))
         }
         Err(problems) => {
-            let first = problems.first();
-            let reason = first.map(|problem| format!("{}: {}", problem.path, problem.message()));
-            let fix = first.map(Problem::fix).unwrap_or_default();
-            Err(Error::Usage(format!(
-                "Cannot walk with {}: {} {fix}",
-                options.answers.display(),
-                reason.unwrap_or_default()
-            )))
+            let reason = problems.first().map(ToString::to_string);
+            let reason = reason.unwrap_or_default();
+            Err(Error::told("walk with", &options.answers, reason))
         }
     }
 }

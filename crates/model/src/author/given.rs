@@ -12,10 +12,10 @@ use crate::tree::{Input, Node, Tree};
 
 /// Looks names up, and keeps what does not exist with the nearest name that does.
 pub(super) struct Given<'j> {
-    pub journey: &'j Journey,
-    pub tree: &'j Tree,
+    journey: &'j Journey,
+    tree: &'j Tree,
     /// Where it is written, as `$.tests[0]`.
-    pub path: String,
+    path: String,
     pub problems: Vec<Problem>,
 }
 
@@ -44,7 +44,7 @@ impl<'j> Given<'j> {
     ) -> Option<usize> {
         let found = known.clone().position(|known| known == name);
         if found.is_none() {
-            let mend = (advice::AUTHOR.suggest)(name, &mut known.into_iter());
+            let mend = (advice::AUTHOR.suggest)(name, &mut { known });
             let words = [what, &shortened(name), &mend];
             self.report(field, Rule::UnknownReference, &words);
         }
@@ -53,7 +53,11 @@ impl<'j> Given<'j> {
 
     fn node(&mut self, field: &str, what: &str, id: &str) -> Option<&'j Node> {
         let nodes = &self.tree.nodes;
-        let place = self.find(field, what, id, nodes.iter().map(|node| node.id.as_str()))?;
+        // There can be many answers to many nodes.
+        let place = self
+            .tree
+            .node(id)
+            .or_else(|| self.find(field, what, id, nodes.iter().map(|node| node.id.as_str())))?;
         Some(&nodes[place])
     }
 

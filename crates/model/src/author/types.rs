@@ -120,9 +120,13 @@ impl Judge<'_> {
             _ => false,
         };
         if let Some((name, _)) = name.filter(|_| never && literal && line.low < line.high) {
-            let ends = [print_number(line.low), print_number(line.high)];
-            let words = [name, ends[0].as_str(), ends[1].as_str()];
-            self.report(place, Rule::OutOfRange, &words);
+            let (low, high) = (print_number(line.low), print_number(line.high));
+            let range = match (line.low.is_finite(), line.high.is_finite()) {
+                (true, true) => format!("between {low} and {high}"),
+                (true, false) => format!("{low} or more"),
+                _ => format!("{high} or less"),
+            };
+            self.report(place, Rule::OutOfRange, &[name, &range]);
         }
     }
 

@@ -1,6 +1,7 @@
 //! A walk as data: answers in, path, result and ranking out.
 
 use super::given::Given;
+use super::is_inside;
 use super::run::{Run, path_of};
 use crate::advice;
 use crate::answer::Answer;
@@ -74,14 +75,13 @@ pub fn walk(
         })
     };
     let mut problems: Vec<Value> = given.problems.iter().map(told_of).collect();
+    let node = &tree.nodes[run.walk.at];
+    let path = format!("$.answers.{}", node.id);
     // What is of the wrong shape has been told more exactly.
-    let refused = run.walk.refused.as_ref();
-    let refused =
-        refused.filter(|error| given.problems.is_empty() || **error != AnswerError::Unfit);
-    if let Some(error) = refused {
-        let node = &tree.nodes[run.walk.at];
+    let told_already = given.problems.iter().any(|p| is_inside(&p.path, &path));
+    if let Some(error) = run.walk.refused.as_ref().filter(|_| !told_already) {
         problems.push(json!({
-            "path": format!("$.answers.{}", node.id.as_str()),
+            "path": path,
             "node": node.id.as_str(),
             "message": said(tree, run.walk.at, error, locale),
         }));

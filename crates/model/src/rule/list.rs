@@ -341,7 +341,7 @@ rules! {
             "Give it a default, {\"var\": [\"answers.{0}\", 0]}, or ask for {\"!=\": [{\"var\": \"answers.{0}\"}, null]} first."
         OutOfRange "out-of-range" Warning
             "Most often the unit is wrong: money is in minor units, 2,000.00 is 200000."
-            "This never holds: \"{0}\" lies between {1} and {2}."
+            "This never holds: \"{0}\" is {1}."
             "Correct the number, or what the question accepts."
         LaterAnswer "later-answer" Warning
             "Before a question is asked, its answer is null."

@@ -3,11 +3,16 @@
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::cell::Cell;
+
+/// Nobody reads more problems, and each is looked for in the whole text.
+const MOST: usize = 1_000;
 
 /// A document and where its parts stand.
 pub(super) struct Places<'t> {
     text: &'t str,
     root: Option<Value<'t>>,
+    left: Cell<usize>,
 }
 
 impl<'t> Places<'t> {
@@ -15,12 +20,17 @@ impl<'t> Places<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
         let root = parsed.ok().and_then(|parsed| parsed.value);
-        Self { text, root }
+        Self {
+            text,
+            root,
+            left: Cell::new(MOST),
+        }
     }
 
     /// The line and the column, both from 1, of what a path as `$.tree.nodes[3].next` leads to; of
-    /// what would hold it, where it is missing.
+    /// what would hold it, where it is missing. `None` for all but the first that are asked for.
     pub(super) fn find(&self, path: &str) -> Option<(usize, usize)> {
+        self.left.set(self.left.get().checked_sub(1)?);
         let mut value = self.root.as_ref()?;
         let mut start = value.start();
         let mut rest = path.strip_prefix('$')?;

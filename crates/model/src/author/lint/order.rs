@@ -1,6 +1,6 @@
 //! Conditions that look at the answer to a question which no way asks before them.
 
-use crate::author::paths::parents_first;
+use crate::author::paths::{Bits, parents_first};
 use crate::expression::{Expression, Reference};
 use crate::problem::Problem;
 use crate::rule::Rule;
@@ -10,13 +10,13 @@ use crate::tree::{Effect, Node, Tree};
 type Asked<'t> = (String, bool, &'t Expression);
 
 pub(super) fn look(tree: &Tree, problems: &mut Vec<Problem>) {
-    let before = Before::of(tree);
+    let before = before(tree);
     for (place, node) in tree.nodes.iter().enumerate() {
         for (field, answered, expression) in expressions(tree, node) {
             let mut later = Vec::new();
             expression.references(&mut |reference| {
                 if let Reference::Answer(asked) = reference
-                    && !(before.is(*asked, place) || (answered && *asked == place))
+                    && !(before[place].holds(*asked) || (answered && *asked == place))
                     && !later.contains(asked)
                 {
                     later.push(*asked);
@@ -31,32 +31,18 @@ pub(super) fn look(tree: &Tree, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Which nodes can come before which, as rows of bits.
-struct Before {
-    width: usize,
-    bits: Vec<u64>,
-}
-
-impl Before {
-    fn of(tree: &Tree) -> Self {
-        let width = tree.nodes.len().div_ceil(64);
-        let mut bits = vec![0; width * tree.nodes.len()];
-        for place in parents_first(tree) {
-            let mut row = bits[place * width..(place + 1) * width].to_vec();
-            row[place / 64] |= 1 << (place % 64);
-            for target in tree.nodes[place].targets() {
-                let after = &mut bits[target * width..(target + 1) * width];
-                for (after, row) in after.iter_mut().zip(&row) {
-                    *after |= row;
-                }
-            }
+/// By node: those that can come before it.
+fn before(tree: &Tree) -> Vec<Bits> {
+    let count = tree.nodes.len();
+    let mut before = vec![Bits::new(count); count];
+    for place in parents_first(tree) {
+        let mut until = before[place].clone();
+        until.insert(place);
+        for target in tree.nodes[place].targets() {
+            before[target].add(&until);
         }
-        Self { width, bits }
     }
-
-    fn is(&self, first: usize, then: usize) -> bool {
-        self.bits[then * self.width + first / 64] >> (first % 64) & 1 == 1
-    }
+    before
 }
 
 /// What is computed while the walk is at a node. What an effect demands of products is looked at

@@ -122,22 +122,22 @@ pub(super) fn changes(effect: &Effect) -> impl Iterator<Item = Fact> {
 
 /// A set of small numbers.
 #[derive(Clone, Default)]
-struct Bits(Vec<u64>);
+pub(in crate::author) struct Bits(Vec<u64>);
 
 impl Bits {
-    fn new(count: usize) -> Self {
+    pub(in crate::author) fn new(count: usize) -> Self {
         Self(vec![0; count.div_ceil(64)])
     }
 
-    fn insert(&mut self, bit: usize) {
+    pub(in crate::author) fn insert(&mut self, bit: usize) {
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
-    fn holds(&self, bit: usize) -> bool {
+    pub(in crate::author) fn holds(&self, bit: usize) -> bool {
         self.0[bit / 64] & (1 << (bit % 64)) != 0
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(in crate::author) fn add(&mut self, other: &Self) {
         self.0
             .iter_mut()
             .zip(&other.0)
