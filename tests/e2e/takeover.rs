@@ -31,6 +31,7 @@ async fn answers_given_before_wasm_are_taken_over_once_and_in_order() {
     visitor.until("what comes next", next).await;
     assert!(visitor.heard_answers().await.is_empty(), "nothing runs yet");
 
+    visitor.page_is_whole().await;
     front.release();
     visitor.taken_over().await;
     assert_eq!(visitor.node().await, "roads");
@@ -81,6 +82,7 @@ async fn the_page_does_not_move_when_wasm_arrives() {
                 visitor.choose(answer).await;
                 visitor.comes_to("shape").await;
             }
+            visitor.page_is_whole().await;
             let places = visitor.places().await;
             front.release();
             visitor.taken_over().await;

@@ -77,6 +77,15 @@ impl Visitor {
         serde_json::from_value(found).unwrap()
     }
 
+    /// Waits until the page is whole, and forgets what moved while it came: where its parts are
+    /// drawn one by one is the browser's choice, and differs from run to run.
+    pub async fn page_is_whole(&self) {
+        let whole = "document.readyState === 'complete'";
+        self.until("the whole page", whole).await;
+        self.frames().await;
+        self.look("probe.shifts.length = 0").await;
+    }
+
     /// Asserts that nothing has moved that no input explains.
     pub async fn has_not_shifted(&self, when: &str) {
         // Shifts are reported after the frame they belong to.
