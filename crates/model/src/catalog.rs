@@ -152,7 +152,7 @@ record! {
         /// Example: "none"
         pub kind: ProductKind = ProductKind::default(),
         /// Attribute id to value. What is left out, or null, is unknown: never "no", never zero.
-        /// Example: {"weight": 15.5, "range": {"range": [60, 80]}, "lights": {"depends": "on the model year"}, "gears": null}
+        /// Example: {"weight": 15.5, "range": {"range": [60, 80]}, "lights": {"depends": "depends on the model year"}, "gears": null}
         pub cells("values"): Cells = Cells::default(),
     }
 }

@@ -14,7 +14,8 @@ pub enum Cell {
     Unknown,
     /// The question makes no sense for this product. In JSON: `{"not_applicable": true}`.
     NotApplicable,
-    /// It depends, and the note says on what. In JSON: `{"depends": "…"}`.
+    /// No one value: the note stands in its place, as "depends on the size". In JSON:
+    /// `{"depends": "…"}`.
     Depends(Text),
     /// Yes or no.
     Bool(bool),
@@ -59,14 +60,14 @@ impl Decode for Cell {
         let note = Text::schema(schemas);
         schemas.define_as("Value", |_| {
             json!({
-                "description": "What is known of a product: a number, true or false, a text, a range, that it does not apply, what it depends on, or null when nobody knows.",
+                "description": "What is known of a product: a number, true or false, a text, a range, that it does not apply, what it depends on in the words that stand in its place, or null when nobody knows.",
                 "anyOf": [
                     { "type": ["number", "boolean", "string", "null"] },
                     { "type": "object", "properties": { "range": { "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 } }, "required": ["range"], "additionalProperties": false },
                     { "type": "object", "properties": { "not_applicable": { "const": true } }, "required": ["not_applicable"], "additionalProperties": false },
                     { "type": "object", "properties": { "depends": note }, "required": ["depends"], "additionalProperties": false },
                 ],
-                "examples": [38.5, { "range": [10, 12] }, { "not_applicable": true }, { "depends": "on the size of the wheels" }],
+                "examples": [38.5, { "range": [10, 12] }, { "not_applicable": true }, { "depends": "depends on the size of the wheels" }],
             })
         })
     }
