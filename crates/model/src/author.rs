@@ -15,6 +15,7 @@ pub(crate) mod waiver;
 mod walk;
 
 pub use crate::read::json_schema;
+pub use json::read as read_json;
 pub use lint::{ReadingGrade, reading};
 pub use reference::markdown as reference;
 pub use walk::walk;

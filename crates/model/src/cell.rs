@@ -128,7 +128,8 @@ impl Decode for Cells {
 fn fits(at: At<'_>, cell: &Cell, names: &Names<'_>, place: usize) -> Option<()> {
     let attribute = &names.attributes[place];
     let kind = attribute.get("type").and_then(Value::as_str);
-    let whole = |number: &f64| number.fract() == 0.0;
+    // Above 2^53 cents get lost.
+    let whole = |number: &f64| number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
     let expected = match (kind.unwrap_or_default(), cell) {
         (_, Cell::Unknown | Cell::NotApplicable | Cell::Depends(_)) => return Some(()),
         ("number" | "rating", Cell::Number(_) | Cell::Range(..)) => return Some(()),

@@ -271,7 +271,9 @@ fn wrong_schema(json: &Json) -> Option<Problem> {
             let found = crate::read::shortened(&other.to_string());
             Some(Problem::new("$.schema", Rule::WrongSchema, &[&found]))
         }
-        None => Some(Problem::new("$", Rule::MissingField, &["schema"])),
+        None if json.is_object() => Some(Problem::new("$", Rule::MissingField, &["schema"])),
+        // Told where the document is read.
+        None => None,
     }
 }
 

@@ -91,6 +91,20 @@ fn as_many_choices_as_are_asked_for() {
         extras | [] | Required
     "#,
     );
+    let hidden = json!({"==": [{"var": "answers.use"}, "city"]});
+    let fewer = valid(&edited(&[
+        ("/tree/nodes/2/min_choices", json!(3)),
+        ("/tree/nodes/2/options/0/show_if", hidden),
+    ]));
+    // Of roof, tow and sled two are left.
+    table(
+        &fewer,
+        r#"
+        extras | ["tow"] | TooFew(2)
+        extras | ["tow", "sled"] | ["tow", "sled"]
+        extras | ["nothing"] | ["nothing"]
+    "#,
+    );
 }
 
 #[test]

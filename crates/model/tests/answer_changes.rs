@@ -324,3 +324,34 @@ fn the_longest_lists_are_looked_through_to_an_end() {
         assert_eq!(change(&journey, &json!({"q": ids})), None);
     }
 }
+
+#[test]
+fn instead_of_an_option_that_stands_alone_each_other_one_is_tried_alone_first() {
+    let options = json!([{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}, {"id": "none", "label": "N", "exclusive": true}]);
+    let of = |least: u32| {
+        let node = json!({"type": "multiple", "options": options, "min_choices": least});
+        let journey = asking(node, json!({"in": ["y", var("answers.q")]}));
+        change(&journey, &json!({"q": ["none"]})).unwrap().answer
+    };
+    assert_eq!(of(1), answer(&json!(["y"])));
+    assert_eq!(of(2), answer(&json!(["x", "y"])));
+}
+
+#[test]
+fn who_comes_first_leads_even_where_the_margin_has_it_share_the_rank() {
+    let mut document = with_catalog(
+        json!([{"id": "x", "label": "X", "type": "number"}]),
+        json!([{"id": "a", "name": "A", "values": {"x": 50}}, {"id": "b", "name": "B", "values": {"x": 40}}]),
+        json!([{"id": "c", "attribute": "x", "scale": {"worst": 0, "best": 100}}]),
+        json!({"id": "g", "decision": "?", "rows": ["x"], "tie_margin": 0.05, "votes_weight": 1}),
+    );
+    document["tree"] = json!({"start": "q", "nodes": [
+        {"id": "q", "type": "single", "title": "Q", "next": "r", "options": [
+            {"id": "no", "label": "No"},
+            {"id": "little", "label": "L", "effect": {"votes": {"a": 8, "b": 11}}},
+            {"id": "equal", "label": "E", "effect": {"votes": {"a": 1, "b": 1}}}]},
+        {"id": "r", "type": "result", "title": "R"}]});
+    let journey = loaded(&document);
+    let found = change(&journey, &json!({"q": "no"})).unwrap();
+    assert_eq!((found.answer, found.product), (answer(&json!("little")), 1));
+}

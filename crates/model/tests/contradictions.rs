@@ -145,7 +145,7 @@ fn a_test_that_names_what_does_not_exist_is_told_where_and_not_run() {
         (
             "/tests/0/answers/hills",
             json!(3),
-            "wrong-type $.tests[0].answers.hills Found 3.0, expected the id of an option, as a text.",
+            "wrong-type $.tests[0].answers.hills Found 3, expected the id of an option, as a text.",
         ),
         (
             "/tests/0/expect/result",

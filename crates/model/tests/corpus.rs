@@ -32,7 +32,7 @@ lone-surrogate: not-json
 markup-and-tricks-in-texts:
 names-of-objects-are-plain-ids:
 nested-200-deep: not-json
-null: missing-field
+null: wrong-type
 null-where-lists-belong: wrong-type
 numbers-at-the-edge:
 numbers-too-large-for-their-field: wrong-type

@@ -9,7 +9,7 @@ use trust_journey_model::{
 
 /// What natively came out when this was written. A change means that visitors who chose the same
 /// are now told something else; if that is meant, say so in the changelog.
-const EXPECTED: u64 = 0xde09_13b1_ccfe_d9b6;
+const EXPECTED: u64 = 0x8907_fbec_ac4f_42d6;
 
 /// splitmix64, so that no other crate has a say in the catalogs.
 struct Random(u64);

@@ -267,12 +267,23 @@ fn text_that_is_no_json_is_one_problem_at_the_root() {
         assert_eq!(problems[0].path, "$");
         assert!(problems[0].message().starts_with("This is not JSON: "));
     }
-    for text in ["null", "[]", "\"trust-journey/1\"", "{}"] {
+    for (text, expected) in [
+        ("{}", "The field \"schema\" is missing. Add it."),
+        (
+            "null",
+            "Found null, expected an object in braces. Correct the value.",
+        ),
+        (
+            "[]",
+            "Found a list of 0, expected an object in braces. Correct the value.",
+        ),
+        (
+            "\"x\"",
+            "Found the text \"x\", expected an object in braces. Correct the value.",
+        ),
+    ] {
         let (_, problems) = Journey::parse(text);
-        assert_eq!(
-            listed(&problems),
-            "$: The field \"schema\" is missing. Add it."
-        );
+        assert_eq!(listed(&problems), format!("$: {expected}"), "{text}");
     }
 }
 

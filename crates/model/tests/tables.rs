@@ -495,3 +495,56 @@ fn gaps_between_numbers_that_lie_further_apart_than_one_are_found() {
         assert!(found[0].contains("No rule holds"), "{found:?}");
     }
 }
+
+#[test]
+fn what_stands_at_a_place_of_a_ranking_is_one_of_its_options() {
+    let told = |fields: Value, input: &str, cells: Value| {
+        let mut document = document(table(&[input], cells));
+        document["tree"]["nodes"][9] = node("extras", &fields);
+        document["tree"]["nodes"][9]["next"] = json!("end");
+        told(&document)
+    };
+    let rank = json!({"type": "rank", "top": 2, "options": options(&["a", "b", "c"])});
+    let complete = json!([["a"], ["b"], ["c"]]);
+    for input in ["answers.extras.0", "answers.extras.1"] {
+        assert_eq!(
+            told(rank.clone(), input, complete.clone()),
+            [""; 0],
+            "{input}"
+        );
+        let found = told(rank.clone(), input, json!([["a"], ["b"]]));
+        one(
+            &found,
+            "$.tree.tables[0]: No rule holds when extras.X is \"c\"."
+                .replace('X', &input[15..])
+                .as_str(),
+        );
+    }
+    // The third of two is never there, and of what may be chosen the second may be missing.
+    assert!(!told(rank, "answers.extras.2", complete.clone()).is_empty());
+    let several = json!({"type": "multiple", "options": options(&["a", "b", "c"])});
+    assert_eq!(
+        told(several.clone(), "answers.extras.0", complete.clone()),
+        [""; 0]
+    );
+    assert!(!told(several, "answers.extras.1", complete).is_empty());
+}
+
+#[test]
+fn a_gap_that_a_hidden_question_may_rule_out_is_a_doubt_and_no_error() {
+    let mut document = document(table(
+        &["answers.pets", "answers.name"],
+        json!([["dog", "x"], ["dog", null], [["cat", "none"], null]]),
+    ));
+    document["tree"]["nodes"][8] = node(
+        "name",
+        &json!({"type": "single", "options": options(&["x"]),
+        "show_if": {"==": [{"var": "answers.pets"}, "dog"]}, "next": "extras"}),
+    );
+    let found = told(&document);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("could not be checked in full: pets and name look at the same answer"),
+        "{found:?}"
+    );
+}

@@ -106,6 +106,7 @@ fn products_are_checked() {
         /catalog/products/0/values/size | 2 | $.catalog.products[0].values.size | Found 2, expected a text | Correct
         /catalog/products/0/values/awd | "yes" | $.catalog.products[0].values.awd | Found the text "yes", expected true or false | Correct
         /catalog/products/0/values/cost | 199.99 | $.catalog.products[0].values.cost | Found 199.99, expected whole minor units (cents) | Correct
+        /catalog/products/0/values/cost | 9007199254740992 | $.catalog.products[0].values.cost | expected whole minor units (cents) | Correct
         /catalog/products/0/values/cost | {"range": [100, 199.5]} | $.catalog.products[0].values.cost | expected whole minor units (cents) | Correct
         /catalog/products/0/values/launch | "2015-02-30" | $.catalog.products[0].values.launch | not a date | 2026-01-31
         /catalog/products/0/values/note | 7 | $.catalog.products[0].values.note | Found 7, expected a text | Correct
@@ -218,7 +219,7 @@ fn a_warning_leaves_the_document_usable_and_an_error_does_not() {
     );
     assert_eq!(
         error.to_string(),
-        "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z, digits, \"-\" and \"_\"."
+        "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is taken."
     );
 }
 

@@ -6,7 +6,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{answers, document, edited, path, today, tree, valid, walk, with_tree};
-use trust_journey_model::{Answer, AnswerError, Answers, Missing, Walk, Way};
+use trust_journey_model::{Answer, AnswerError, Answers, Journey, Missing, Walk, Way, author};
 
 #[test]
 fn the_example_walks_where_its_document_says() {
@@ -215,4 +215,55 @@ fn a_chain_of_9999_questions_is_walked_to_its_end() {
     let walk = Walk::replay(tree, &answers, today());
     assert_eq!(walk.steps().len(), 9_999);
     assert!(walk.is_finished(tree));
+}
+
+#[test]
+fn a_refused_answer_is_told_once_with_what_would_be_taken() {
+    let options = json!([{"id": "a", "label": "A"}, {"id": "b", "label": "B", "show_if": false}]);
+    for (fields, given, expected) in [
+        (
+            json!({"type": "country"}),
+            json!("UK"),
+            "Give the code of a country that is offered.",
+        ),
+        (
+            json!({"type": "single", "options": options}),
+            json!("b"),
+            "Give what is offered here.",
+        ),
+        (
+            json!({"type": "single", "options": options}),
+            json!(3),
+            "Found 3, expected the id of an option, as a text. Correct the value.",
+        ),
+        (
+            json!({"type": "rank", "options": options}),
+            json!(["a", "a"]),
+            "Give options that are offered here, each once.",
+        ),
+        (
+            json!({"type": "text", "required": false}),
+            json!(" "),
+            "Null leaves it open.",
+        ),
+        (
+            json!({"type": "text"}),
+            json!(""),
+            "This question needs an answer.",
+        ),
+    ] {
+        let mut question = json!({"id": "q", "title": "Q", "next": "r"});
+        for (key, value) in fields.as_object().unwrap() {
+            question[key] = value.clone();
+        }
+        let document = json!({"schema": "trust-journey/1", "id": "j", "revision": 1, "locales": ["en"], "title": "T",
+            "tree": {"start": "q", "nodes": [question, {"id": "r", "type": "result", "title": "R"}]}});
+        let journey = Journey::load_json(&document).0.unwrap();
+        let (told, clean) =
+            author::walk(&journey, &json!({"answers": {"q": given}}), today()).unwrap();
+        let problems = told["problems"].as_array().unwrap();
+        assert_eq!((clean, problems.len()), (false, 1), "{told}");
+        let message = problems[0]["message"].as_str().unwrap();
+        assert!(message.ends_with(expected), "{given}: {message}");
+    }
 }

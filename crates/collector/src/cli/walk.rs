@@ -49,5 +49,10 @@ fn request(file: &Path) -> Result<Value, Error> {
     } else {
         document::read(file)?
     };
-    serde_json::from_str(&text).map_err(|error| Error::file("read", file, error, FIX))
+    let read = author::read_json(&text);
+    let (request, twice) = read.map_err(|error| Error::file("read", file, error, FIX))?;
+    match twice.first() {
+        Some(problem) => Err(Error::told("walk with", file, problem)),
+        None => Ok(request),
+    }
 }

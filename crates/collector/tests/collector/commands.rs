@@ -37,14 +37,18 @@ fn journey() -> Value {
 }
 
 fn walk(answers: &Value) -> (Option<i32>, Value, String) {
+    walk_with(&answers.to_string())
+}
+
+fn walk_with(answers: &str) -> (Option<i32>, Value, String) {
     let folder = TempDir::new().unwrap();
-    let write = |name: &str, json: &Value| {
+    let write = |name: &str, json: &str| {
         let file = folder.path().join(name);
-        std::fs::write(&file, json.to_string()).unwrap();
+        std::fs::write(&file, json).unwrap();
         file.to_str().unwrap().to_owned()
     };
     let (journey, answers) = (
-        write("vans.json", &journey()),
+        write("vans.json", &journey().to_string()),
         write("answers.json", answers),
     );
     let output = run(&["walk", &journey, "--answers", &answers]);
@@ -111,6 +115,9 @@ fn a_request_that_is_none_exits_with_2_and_one_line() {
         assert_eq!(code, Some(2), "{request}");
         assert_eq!(said.lines().count(), 1, "{said}");
     }
+    let (code, _, said) = walk_with(r#"{"answers": {"load": 1, "load": 2}}"#);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("$.answers.load"), "{said}");
 }
 
 /// Runs an import into a folder; gives the document and what was told.

@@ -5,6 +5,7 @@ use crate::advice;
 use crate::answer::Answer;
 use crate::catalog::ProductKind;
 use crate::journey::Journey;
+use crate::number::print_number;
 use crate::problem::Problem;
 use crate::read::shortened;
 use crate::rule::Rule;
@@ -112,7 +113,10 @@ impl<'j> Given<'j> {
             (Input::Money(_), _) => "a number, in minor units",
             (Input::Number(_) | Input::Year(_) | Input::Scale(_), _) => "a number",
         };
-        let found = serde_json::to_string(answer).unwrap_or_default();
+        let found = match answer {
+            Answer::Number(number) => print_number(*number),
+            _ => serde_json::to_string(answer).unwrap_or_default(),
+        };
         self.report(field, Rule::WrongType, &[&shortened(&found), expected]);
     }
 

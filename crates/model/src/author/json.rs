@@ -10,7 +10,11 @@ use std::fmt;
 
 /// Reads JSON. Of a key that stands twice the last value counts, as it does for every other
 /// reader, and a problem says so.
-pub(super) fn read(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
+///
+/// # Errors
+///
+/// What is no JSON, and where.
+pub fn read(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
     let found = RefCell::default();
     let seed = Seed {
         path: &Path::Root,

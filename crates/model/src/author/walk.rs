@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::ranking::{Ranked, Subject};
 use crate::read::{Entries, Names, Reader, record};
 use crate::session::AnswerError;
-use crate::tree::Tree;
+use crate::tree::{Input, Tree};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -130,16 +130,21 @@ fn subject(journey: &Journey, subject: Subject) -> &str {
 
 /// The question's own message, or ours.
 fn said(tree: &Tree, node: usize, error: &AnswerError, locale: &str) -> String {
-    let own = match error {
-        AnswerError::Refused(rule) => tree.nodes[node]
-            .question()
-            .and_then(|question| question.validation.get(*rule)),
-        _ => None,
+    let Some(question) = tree.nodes[node].question() else {
+        return error.to_string();
     };
-    own.map_or_else(
-        || error.to_string(),
-        |rule| rule.message.get(locale).to_owned(),
-    )
+    let mend = match (error, &question.input) {
+        (AnswerError::Refused(rule), _) => {
+            let own = question.message(*rule);
+            return own.map_or_else(|| error.to_string(), |own| own.get(locale).to_owned());
+        }
+        (AnswerError::Required, _) if question.may_be_left_open() => "Null leaves it open.",
+        (AnswerError::Unfit, Input::Country(_)) => "Give the code of a country that is offered.",
+        (AnswerError::Unfit, Input::Rank(_)) => "Give options that are offered here, each once.",
+        (AnswerError::Unfit, Input::Single(_) | Input::Multiple(_)) => "Give what is offered here.",
+        _ => return error.to_string(),
+    };
+    format!("{error} {mend}")
 }
 
 fn told(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale: &str) -> Value {

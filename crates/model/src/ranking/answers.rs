@@ -1,7 +1,7 @@
 //! What would change the recommendation: the smallest change of one answer.
 
-use super::Ranking;
 use super::limits::limits;
+use super::{Ranking, above, order};
 use crate::answer::Answer;
 use crate::date::Date;
 use crate::guide::Guide;
@@ -63,9 +63,9 @@ impl Journey {
             }
         }
         let mut walk = Walk::replay(tree, &answers, today);
-        let mut is_first = vec![false; self.products.len()];
+        let mut led = vec![false; self.products.len()];
         for entry in rank(&walk).first() {
-            is_first[entry.product] = true;
+            led[entry.product] = true;
         }
         let limits = limits(tree);
         let ranked = guide.products.len() * (self.criteria.len() + 1);
@@ -95,9 +95,7 @@ impl Journey {
                 if walk.is_finished(tree) {
                     work += ranked;
                     let ranking = rank(&walk);
-                    let same = ranking.first().any(|entry| is_first[entry.product]);
-                    let leader = ranking.ranked.first().filter(|_| !same);
-                    found = leader.map(|leader| leader.product);
+                    found = ranking.leader_besides(&led);
                 }
                 left = left.saturating_sub(work);
                 found.is_some() || left == 0
@@ -117,5 +115,15 @@ impl Journey {
             answers.set(node, (*step.answer).clone());
         }
         None
+    }
+}
+
+impl Ranking {
+    /// The product that leads, when it is ahead of all that led before.
+    fn leader_besides(&self, led: &[bool]) -> Option<usize> {
+        let leader = self.ranked.first()?;
+        let rival = self.ranked.iter().find(|entry| led[entry.product]);
+        let ahead = rival.is_none_or(|rival| above(order(leader.fit), order(rival.fit)));
+        ahead.then_some(leader.product)
     }
 }

@@ -78,10 +78,11 @@ impl Several {
             Answer::List(ids.collect())
         };
         if chosen.is_empty() {
-            // As few as are allowed, from the first on.
+            // As few as are allowed: each alone, or from the first on.
             let least = self.min_choices.unwrap_or(1).max(1);
+            let alone = least == 1 && ids(false).any(|id| visit(list(&mut [id].into_iter())));
             chosen = ids(false).take(least as usize).collect();
-            if visit(list(&mut chosen.iter().copied())) {
+            if alone || visit(list(&mut chosen.iter().copied())) {
                 return;
             }
         }

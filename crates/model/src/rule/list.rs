@@ -50,7 +50,7 @@ rules! {
         NotAnId "not-an-id" Error
             "Ids go into attribute names, addresses and events."
             "\"{0}\" cannot be an id."
-            "Use 1 to 64 letters a to z, digits, \"-\" and \"_\"."
+            "Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is taken."
         DuplicateId "duplicate-id" Error
             "An id that is used twice refers to nothing for sure."
             "The id \"{0}\" is used twice."

@@ -136,16 +136,17 @@ impl Question {
             option.is_some_and(|option| option.is_shown(&scope))
         };
         let today = walk.state.today();
+        // Of those that can be chosen together.
+        let most = || {
+            let options = self.options().iter().filter(|option| !option.exclusive);
+            options.filter(|option| option.is_shown(&scope)).count() as u32
+        };
         match (&self.input, answer) {
             (Input::Multiple(several), Answer::List(ids)) if ids.iter().all(|id| offered(id)) => {
-                several.fit(ids)
+                several.fit(ids, most())
             }
             (Input::Rank(rank), Answer::List(ids)) if ids.iter().all(|id| offered(id)) => {
-                let most = self
-                    .options()
-                    .iter()
-                    .filter(|option| option.is_shown(&scope));
-                rank.fit(ids, most.count() as u32)
+                rank.fit(ids, most())
             }
             (Input::Number(n), Answer::Number(number)) => within(*number, n.whole, n.min, n.max),
             (Input::Money(n), Answer::Number(number)) => within(
@@ -185,8 +186,8 @@ fn within(number: f64, whole: bool, min: Option<f64>, max: Option<f64>) -> Accep
 }
 
 impl Several {
-    /// Several options in the document's order, each once.
-    fn fit(&self, ids: &[String]) -> Accepted {
+    /// Several options in the document's order, each once; no more than are offered are asked for.
+    fn fit(&self, ids: &[String], offered: u32) -> Accepted {
         let chosen: Vec<_> = self
             .options
             .iter()
@@ -194,7 +195,8 @@ impl Several {
             .collect();
         let count = chosen.len() as u32;
         let exclusive = chosen.iter().any(|option| option.exclusive);
-        match (self.min_choices, self.max_choices) {
+        let least = self.min_choices.map(|least| least.min(offered));
+        match (least, self.max_choices) {
             _ if count == 0 => Err(AnswerError::Required),
             _ if exclusive && count > 1 => Err(AnswerError::Exclusive),
             (Some(least), _) if count < least && !exclusive => Err(AnswerError::TooFew(least)),

@@ -53,7 +53,7 @@ record! {
         /// What can be chosen. An option with `exclusive` stands alone.
         /// Example: [{"id": "rain", "label": "Rain"}, {"id": "none", "label": "None of these", "exclusive": true}]
         pub options: List<AnswerOption>,
-        /// The fewest that can be chosen, unless one is exclusive.
+        /// The fewest that can be chosen, unless one is exclusive, or fewer are offered.
         /// Example: 2
         pub min_choices: Option<u32> = None,
         /// The most that can be chosen.

@@ -109,3 +109,50 @@ fn points_that_have_a_name_are_a_result_too() {
     assert_eq!(with(json!({"id": "s"})), "a");
     assert_eq!(with(json!({"id": "s", "label": "Risk"})), "");
 }
+
+#[test]
+fn what_is_computed_for_visitors_to_read_is_a_result_too() {
+    let twice = json!({"*": [{"var": ["answers.a", 0]}, 2]});
+    let figures = |value: Value| json!([{"label": "Twice", "value": value}]);
+    let with = |answered: Value, between: Option<Value>, value: Value| {
+        let mut end = result("end");
+        let mut nodes = vec![answered];
+        match between {
+            Some(mut page) => {
+                page["figures"] = figures(value);
+                nodes.push(page);
+            }
+            None => end["figures"] = figures(value),
+        }
+        nodes.push(end);
+        idle(&document(json!({"start": "a", "nodes": nodes,
+            "scores": [{"id": "s"}], "variables": [{"id": "v", "value": twice}]})))
+    };
+    let number = |next: &str| json!({"id": "a", "type": "number", "title": "?", "next": next});
+    let page = json!({"id": "page", "type": "content", "title": "P", "next": "end"});
+    assert_eq!(with(number("end"), None, json!(2)), "a");
+    assert_eq!(with(number("end"), None, twice.clone()), "");
+    assert_eq!(with(number("end"), None, json!({"var": "variables.v"})), "");
+    assert_eq!(with(number("page"), Some(page), twice.clone()), "");
+    let mut scored = yes_no("a", json!("end"));
+    scored["options"][0]["effect"] = json!({"score": {"s": 1}});
+    assert_eq!(with(scored.clone(), None, json!(2)), "a");
+    assert_eq!(with(scored, None, json!({"var": "score.s"})), "");
+}
+
+#[test]
+fn points_and_values_that_nothing_reads_change_nothing_whatever_is_decided_later() {
+    let mut first = yes_no("first", json!("second"));
+    first["options"][0]["effect"] = json!({"score": {"s": 1}, "set": {"v": 1}});
+    let second = |read: &str| {
+        let mut second = yes_no("second", json!("end"));
+        second["options"][0]["next"] = json!("other");
+        second["next"] = json!([{"if": {">": [{"var": read}, 0]}, "to": "other"}, {"to": "end"}]);
+        let nodes = json!([first, second, result("end"), result("other")]);
+        idle(&document(json!({"start": "first", "nodes": nodes,
+            "scores": [{"id": "s"}, {"id": "t", "start": 1}], "variables": [{"id": "v", "start": 0}]})))
+    };
+    assert_eq!(second("today"), "first");
+    assert_eq!(second("score.s"), "");
+    assert_eq!(second("variables.v"), "");
+}

@@ -42,7 +42,7 @@ pub(super) fn as_text(report: &Report) -> String {
         let _ = writeln!(
             text,
             "  waived: {rule}, {}: {reason}",
-            counted(count, "finding")
+            counted(count, "warning")
         );
     }
     text
@@ -55,11 +55,19 @@ fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
         .filter(|node| node.leaf().is_some())
         .count();
     let reached = paths.results.len();
-    let count = paths
-        .count
-        .map_or("too many to count".to_owned(), |count| count.to_string());
-    let questions = counted(paths.longest.questions, "question");
-    format!("  paths: {count}, to {reached} of {all} results; the longest asks {questions}\n")
+    let count = match paths.count {
+        Some(count) => count.to_string(),
+        None if paths.gap.is_some() => "not counted".to_owned(),
+        None => "too many to count".to_owned(),
+    };
+    let longest = match reached {
+        0 => String::new(),
+        _ => format!(
+            "; the longest asks {}",
+            counted(paths.longest.questions, "question")
+        ),
+    };
+    format!("  paths: {count}, to {reached} of {all} results{longest}\n")
 }
 
 /// One line for each locale.

@@ -2,7 +2,7 @@
 
 use super::facts::{Fact, Origins, changes, effects};
 use super::search::{Found, State};
-use crate::expression::Reference;
+use crate::expression::{Expression, Reference};
 use crate::journey::Journey;
 use crate::tree::{Effect, Input, Node, Tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,11 +76,7 @@ impl Idle<'_> {
         let ranks = !journey.guides.is_empty()
             || !journey.criteria.is_empty()
             || !journey.products.is_empty();
-        let wanted = if ranks {
-            self.wanted()
-        } else {
-            BTreeSet::new()
-        };
+        let wanted = self.wanted(ranks);
         let checked = self.checked();
         let marks = |(place, node): (usize, &Node)| {
             let Some(question) = node.question() else {
@@ -124,24 +120,27 @@ impl Idle<'_> {
         checked
     }
 
-    /// The facts that say which products are recommended.
-    fn wanted(&self) -> BTreeSet<Fact> {
+    /// The facts that say what is computed for visitors to read, and which products are
+    /// recommended.
+    fn wanted(&self, ranks: bool) -> BTreeSet<Fact> {
         let mut wanted = BTreeSet::new();
-        let musts = self
-            .journey
-            .criteria
-            .iter()
-            .filter_map(|criterion| criterion.must.as_ref());
-        musts.for_each(|must| {
-            self.origins.visit(&must.0, &mut |fact| {
+        let mut enter = |expression: &Expression| {
+            self.origins.visit(expression, &mut |fact| {
                 wanted.insert(fact);
-            })
-        });
-        for effect in self.tree.nodes.iter().flat_map(effects) {
-            for condition in effect.require.iter().chain(&effect.exclude) {
-                self.origins.visit(&condition.0, &mut |fact| {
-                    wanted.insert(fact);
-                });
+            });
+        };
+        for figure in self.tree.nodes.iter().flat_map(Node::figures) {
+            enter(&figure.value.0);
+        }
+        if ranks {
+            let criteria = self.journey.criteria.iter();
+            for must in criteria.filter_map(|criterion| criterion.must.as_ref()) {
+                enter(&must.0);
+            }
+            for effect in self.tree.nodes.iter().flat_map(effects) {
+                for condition in effect.require.iter().chain(&effect.exclude) {
+                    enter(&condition.0);
+                }
             }
         }
         // What they are set from counts as well, and what that is set from.
@@ -183,24 +182,28 @@ impl Idle<'_> {
     /// nodes in the same order, and the same result.
     fn fateless(&self, marked: &[bool]) -> BTreeSet<usize> {
         let states = &self.found.states;
-        let mut fates: Vec<Option<u32>> = vec![None; states.len()];
+        let mut fates = vec![0; states.len()];
         let mut known: BTreeMap<(usize, Option<u32>), u32> = BTreeMap::new();
+        let mut count = 0;
+        let mut new = || {
+            count += 1;
+            count
+        };
         let mut same = BTreeSet::new();
         for node in self.order.iter().rev() {
             let mut all = true;
             for place in &self.found.of[*node] {
                 let State { on, shown, .. } = &states[*place as usize];
                 let mut after = on.iter().map(|(_, next)| fates[*next as usize]);
-                let first = after.next();
-                let one = after.all(|fate| Some(fate) == first);
-                let fate = first.flatten().filter(|_| one);
-                all &= !shown || fate.is_some();
-                let count = known.len() as u32;
-                let leaf = on.is_empty();
-                fates[*place as usize] = if leaf || (*shown && marked[*node] && fate.is_some()) {
-                    Some(*known.entry((*node, fate)).or_insert(count))
-                } else {
-                    fate
+                let fate = after.next();
+                let one = after.all(|other| Some(other) == fate);
+                all &= !shown || one;
+                fates[*place as usize] = match fate {
+                    Some(fate) if one && !(*shown && marked[*node]) => fate,
+                    // Where answers part, nothing else shares what follows.
+                    _ if !one => new(),
+                    // A result, or something to meet on the one way there is.
+                    fate => *known.entry((*node, fate)).or_insert_with(&mut new),
                 };
             }
             if all {

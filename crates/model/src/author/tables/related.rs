@@ -15,10 +15,22 @@ pub(super) enum Origin {
     Set(usize),
 }
 
-/// The origins of every input.
+/// The origins of every input, and of whether its questions are asked.
 pub(super) fn related(tree: &Tree, table: &Table) -> Vec<BTreeSet<Origin>> {
     let inputs = table.inputs.iter();
-    inputs.map(|input| origins(tree, &input.value.0)).collect()
+    let related = inputs.map(|input| {
+        let mut found = origins(tree, &input.value.0);
+        let conditions = found.iter().filter_map(|origin| match origin {
+            Origin::Answer(node) => tree.nodes[*node].show_if.as_ref(),
+            _ => None,
+        });
+        let asked: Vec<Origin> = conditions
+            .flat_map(|condition| origins(tree, &condition.0))
+            .collect();
+        found.extend(asked);
+        found
+    });
+    related.collect()
 }
 
 fn origins(tree: &Tree, expression: &Expression) -> BTreeSet<Origin> {

@@ -265,9 +265,12 @@ impl Infer<'_, '_> {
     fn named(self, name: &str) -> Typed {
         let find = |list, id| self.names.find(list, id);
         match name.split_once('.') {
-            Some(("answers", id)) => {
-                find(Refer::Node, id).map_or(Typed::ANY, |node| self.answer(node))
-            }
+            Some(("answers", id)) => match id.split_once('.') {
+                None => find(Refer::Node, id).map_or(Typed::ANY, |node| self.answer(node)),
+                Some((id, element)) => find(Refer::Node, id)
+                    .zip(element.parse().ok())
+                    .map_or(Typed::ANY, |(node, element)| self.element(node, element)),
+            },
             Some(("variables", id)) => {
                 find(Refer::Variable, id).map_or(Typed::ANY, |place| self.value(place))
             }
@@ -315,6 +318,18 @@ impl Infer<'_, '_> {
         Typed {
             kind,
             open: can_be_left_open(node),
+        }
+    }
+
+    /// One of the options that were chosen, by its place in the answer.
+    fn element(self, place: usize, element: usize) -> Typed {
+        let list = self.answer(place);
+        let Kind::List(Some(set)) = list.kind else {
+            return Typed::ANY;
+        };
+        Typed {
+            kind: Kind::Choice(set),
+            open: list.open || element >= fewest(&self.names.nodes[place]),
         }
     }
 
@@ -389,4 +404,21 @@ pub(crate) fn can_be_left_open(node: &Value) -> bool {
         || node
             .get("required")
             .is_some_and(|required| *required != Value::Bool(true))
+}
+
+/// How many options are in every answer, whatever is offered.
+fn fewest(node: &Value) -> usize {
+    let options = node.get("options").and_then(Value::as_array);
+    let options = options.map_or(&[][..], Vec::as_slice);
+    let plain = |option: &Value| {
+        option.get("show_if").is_none() && option.get("exclusive") != Some(&Value::Bool(true))
+    };
+    if !options.iter().all(plain) {
+        return 1;
+    }
+    let count = |key: &str| node.get(key).and_then(Value::as_u64).map(|n| n as usize);
+    match node.get("type").and_then(Value::as_str) {
+        Some("rank") => count("top").unwrap_or(options.len()),
+        _ => count("min_choices").unwrap_or(1),
+    }
 }
