@@ -27,15 +27,16 @@ pub(super) fn guess(column: &Column<'_>) -> Guess {
         };
     }
     match best_narrow(column) {
-        Some(reading) if reading.share() >= ENOUGH => {
-            let kept = if reading.assumed { ASSUMED } else { 1.0 };
-            Guess {
-                confidence: reading.share() * kept,
-                reading,
-            }
-        }
+        Some(reading) if reading.share() >= ENOUGH => Guess {
+            confidence: reading.share() * kept(&reading),
+            reading,
+        },
         narrow => wide(column, narrow),
     }
+}
+
+fn kept(reading: &Reading) -> f64 {
+    if reading.assumed { ASSUMED } else { 1.0 }
 }
 
 /// From the narrowest type to the widest: of those that fit equally well the first wins.
@@ -76,11 +77,12 @@ fn wide(column: &Column<'_>, narrow: Option<Reading>) -> Guess {
     }
     // Dates that nobody can read say so under the text that they stay.
     reading.notes.extend(words::dates(column).notes);
-    let networks = column_number::note_networks(column);
-    reading.notes.extend(networks.map(str::to_owned));
+    let unread = column_number::note_unread(column);
+    reading.assumed |= unread.is_some();
+    reading.notes.extend(unread.map(str::to_owned));
     Guess {
+        confidence: (1.0 - share) * kept(&reading),
         reading,
-        confidence: 1.0 - share,
     }
 }
 
