@@ -17,6 +17,7 @@ mod error;
 mod guess;
 mod header;
 mod hole;
+mod labels;
 mod mapping;
 mod money;
 mod numeral;

@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::guess::{self, Guess};
+use super::labels;
 use super::mapping::Role;
 use super::options::Options;
 use super::products::{self, Products};
@@ -38,27 +39,31 @@ pub(super) fn assemble(
             return Err(reserved(id));
         }
     }
-    let mut made = Vec::new();
     let mut reports = Vec::new();
+    let mut guesses = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        let report = ColumnReport::of(column);
-        if let Some(became) = set_aside(column, at, &roles) {
-            reports.push(report.set_aside(became, &products, column, rows));
-            continue;
+        match set_aside(column, at, &roles) {
+            Some(became) => {
+                reports.push(ColumnReport::of(column).set_aside(became, &products, column, rows));
+            }
+            None => guesses.push((column, guess::read(column)?)),
         }
-        let price = roles.price == Some(at);
+    }
+    let names = labels::names(&guesses);
+    let mut made = Vec::new();
+    for ((column, guess), name) in guesses.into_iter().zip(names) {
         let Guess {
             reading,
             confidence,
-        } = match column.pin.role {
-            Some(Role::Attribute(kind)) => guess::pinned(column, kind)?,
-            Some(Role::Price) => guess::pinned(column, Kind::Money)?,
-            _ => guess::guess(column),
-        };
-        let attribute = attribute(column, &reading, price, &mut ids);
-        reports.push(report.attribute(&attribute, &reading, confidence, column, rows));
+        } = guess;
+        let price = roles.price == Some(column.place - 1);
+        let attribute = attribute(column, name, &reading, price, &mut ids);
+        reports.push(
+            ColumnReport::of(column).attribute(&attribute, &reading, confidence, column, rows),
+        );
         made.push(Made { attribute, reading });
     }
+    reports.sort_by_key(|report| report.place);
     if made.len() > MAX_ATTRIBUTES {
         return Err(Error::TooMany {
             what: "attributes",
@@ -109,16 +114,16 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
     }
 }
 
-fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids) -> Attribute {
+fn attribute(
+    column: &Column<'_>,
+    name: &str,
+    reading: &Reading,
+    price: bool,
+    ids: &mut Ids,
+) -> Attribute {
     let pin = &column.pin;
-    let header = &column.header;
-    let named = if reading.takes_header {
-        &header.short
-    } else {
-        &header.label
-    };
     let id = pin.id.clone().unwrap_or_else(|| {
-        let plain = slug(named, '_');
+        let plain = slug(name, '_');
         let plain = if plain.is_empty() {
             format!("column_{}", column.place)
         } else {
@@ -130,8 +135,8 @@ fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids)
         .label
         .clone()
         .unwrap_or_else(|| match reading.behind_label {
-            Some(words) => format!("{named} ({words})"),
-            None => named.clone(),
+            Some(words) => format!("{name} ({words})"),
+            None => name.to_owned(),
         });
     let price = price && reading.kind == Kind::Money;
     Attribute {

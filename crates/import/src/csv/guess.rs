@@ -1,6 +1,7 @@
 //! Which type a column is.
 
 use super::column::Column;
+use super::mapping::Role;
 use super::reading::{Kind, Reading};
 use super::{Error, MAX_CHOICES, column_money, column_number, column_words as words, roles};
 
@@ -17,8 +18,16 @@ pub(super) struct Guess {
     pub confidence: f64,
 }
 
-/// Reads a column as the type that fits best.
-pub(super) fn guess(column: &Column<'_>) -> Guess {
+/// Reads a column as the type that the mapping gives it, or else as the one that fits best.
+pub(super) fn read(column: &Column<'_>) -> Result<Guess, Error> {
+    match column.pin.role {
+        Some(Role::Attribute(kind)) => pinned(column, kind),
+        Some(Role::Price) => pinned(column, Kind::Money),
+        _ => Ok(guess(column)),
+    }
+}
+
+fn guess(column: &Column<'_>) -> Guess {
     // Article numbers are no quantities, whatever their digits.
     if roles::is_code(&column.header.words) {
         return Guess {
@@ -86,8 +95,7 @@ fn wide(column: &Column<'_>, narrow: Option<Reading>) -> Guess {
     }
 }
 
-/// Reads a column as the type that the mapping gives it.
-pub(super) fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
+fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
     let reading = match kind {
         Kind::Text => words::text(column),
         // A list of choices cannot be empty.
