@@ -29,7 +29,7 @@ pub(super) fn assemble(
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Result<(Json, Vec<ColumnReport>), Error> {
-    let roles = Roles::find(columns);
+    let roles = roles(columns, problems);
     let mut products = products::products(columns, &roles, rows, problems);
     let mut ids = Ids::default();
     // Conditions call it "product.id".
@@ -72,6 +72,7 @@ pub(super) fn assemble(
         });
     }
     fill(&mut products, &made);
+    let rows = guide_rows(&made, products.list.len(), problems);
     if !sentences::are_translated(&options.locale) {
         problems.push(Problem::new(
             format!(
@@ -81,7 +82,27 @@ pub(super) fn assemble(
             "Translate \"decision\" and \"selection\" in the document.",
         ));
     }
-    Ok((document(products, &made, options), reports))
+    Ok((document(products, &made, &rows, options), reports))
+}
+
+/// An article number makes ids, unless it is the only thing to compare by: a guide needs a row.
+fn roles(columns: &[Column<'_>], problems: &mut Vec<Problem>) -> Roles {
+    let mut roles = Roles::find(columns);
+    let compared = |(at, column)| set_aside(column, at, &roles).is_none();
+    if let Some(id) = roles.id
+        && columns[id].pin.role.is_none()
+        && !columns.iter().enumerate().any(compared)
+    {
+        roles.id = None;
+        problems.push(Problem::new(
+            format!(
+                "Besides \"{}\" there is no column to compare the products by: it is shown, and the products' ids are made from their names.",
+                columns[id].header.text
+            ),
+            "Add columns with facts about the products.",
+        ));
+    }
+    roles
 }
 
 fn reserved(id: &str) -> Error {
@@ -175,14 +196,23 @@ fn fill(products: &mut Products, made: &[Made]) {
     }
 }
 
-fn document(products: Products, made: &[Made], options: &Options) -> Json {
-    let count = products.list.len();
+/// What half of the products have; all there is where nothing is as full as that.
+fn guide_rows<'a>(made: &'a [Made], count: usize, problems: &mut Vec<Problem>) -> Vec<&'a str> {
     let filled = |made: &&Made| made.reading.values.iter().flatten().count() * 2 >= count;
-    let rows: Vec<&str> = made
-        .iter()
-        .filter(filled)
-        .map(|made| made.attribute.id.as_str())
-        .collect();
+    let mut rows: Vec<&Made> = made.iter().filter(filled).collect();
+    if rows.is_empty() && !made.is_empty() {
+        rows = made.iter().collect();
+        problems.push(Problem::new(
+            "No column is filled for half of the products, so the guide shows every column.",
+            "Fill more cells, or leave in the guide's \"rows\" only what is worth comparing.",
+        ));
+    }
+    let ids = rows.iter().map(|made| made.attribute.id.as_str());
+    ids.collect()
+}
+
+fn document(products: Products, made: &[Made], rows: &[&str], options: &Options) -> Json {
+    let count = products.list.len();
     let mut source = Map::new();
     source.insert("id".to_owned(), SOURCE.into());
     source.insert("title".to_owned(), options.source_title.clone().into());
