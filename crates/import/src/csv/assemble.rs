@@ -73,6 +73,11 @@ pub(super) fn assemble(
     }
     fill(&mut products, &made);
     let rows = guide_rows(&made, products.list.len(), problems);
+    for report in &mut reports {
+        if matches!(&report.became, Became::Attribute(made) if !rows.contains(&made.id.as_str())) {
+            report.notes.push("Fewer than half of the products have it, so the guide does not show it. To show it, add it to the guide's \"rows\".".to_owned());
+        }
+    }
     if !sentences::are_translated(&options.locale) {
         problems.push(Problem::new(
             format!(
