@@ -20,7 +20,6 @@ const ALLOWED: [(&str, &str); 9] = [
     ("trust-journey-collector", "trust-journey-kpi"),
     ("trust-journey-collector", "trust-journey-widget"),
     ("trust-journey-collector", "trust-journey-import"),
-    // Only in its tests: what it makes has to pass the checks.
     ("trust-journey-import", "trust-journey-model"),
     ("trust-journey-widget", "trust-journey-model"),
     ("trust-journey-studio", "trust-journey-model"),

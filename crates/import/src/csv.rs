@@ -17,6 +17,7 @@ mod error;
 mod guess;
 mod header;
 mod hole;
+mod labels;
 mod mapping;
 mod money;
 mod numeral;
@@ -118,8 +119,8 @@ fn doubts(table: &Table, document: &Json) -> Vec<Problem> {
     }
     if document["catalog"]["attributes"] == Json::Array(Vec::new()) {
         doubts.push(Problem::new(
-            "There is no column to compare the products by.",
-            "Look at the separator and at the columns that were left out.",
+            "There is no column to compare the products by, so the guide has no rows, and \"trust-journey check\" refuses the document.",
+            "Look at the separator and at the columns that were left out, or add a column with a fact.",
         ));
     }
     let errors = table.rows.iter().flat_map(|row| &row.cells);

@@ -180,3 +180,29 @@ fn the_model_takes_whatever_is_compared_and_what_never_holds_is_listed() {
         assert!(listed("visibleIf"), "{condition}: {entries:#?}");
     }
 }
+
+#[test]
+fn a_name_that_cannot_be_an_id_gets_another_and_expressions_still_mean_it() {
+    let name = "__proto__";
+    let question = |name| json!({"type": "radiogroup", "name": name, "choices": [name, "proto"]});
+    let panel = |name, element| json!({"type": "panel", "name": name, "elements": [element]});
+    let shown = json!({"type": "html", "name": "shown", "html": "!", "visibleIf": "{__proto__} = '__proto__'"});
+    let asked =
+        json!({"pages": [{"name": name, "elements": [panel(name, question(name)), shown]}]});
+    let computed = json!({
+        "elements": [{"type": "radiogroup", "name": "q", "choices": [name, "proto"]}, shown],
+        "calculatedValues": [{"name": name, "expression": "iif({q} = '__proto__', {q}, 'other')"}],
+    });
+    for (form, question) in [(asked, "proto"), (computed, "q")] {
+        let import = read(&form.to_string(), &Options::default()).unwrap();
+        let journey = checked(&import);
+        for (answer, is_shown) in [("proto", true), ("proto_2", false)] {
+            let given = json!({"answers": {question: answer}});
+            let (walk, _) = author::walk(&journey, &given, today()).unwrap();
+            let path = walk["path"].as_array().unwrap();
+            assert_eq!(path.contains(&json!("shown")), is_shown, "{walk}");
+        }
+        let told = import.report.to_text();
+        assert!(told.contains("\"__proto__\" is called \"proto\""), "{told}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::guess::{self, Guess};
+use super::labels;
 use super::mapping::Role;
 use super::options::Options;
 use super::products::{self, Products};
@@ -28,7 +29,7 @@ pub(super) fn assemble(
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Result<(Json, Vec<ColumnReport>), Error> {
-    let roles = Roles::find(columns);
+    let roles = roles(columns, problems);
     let mut products = products::products(columns, &roles, rows, problems);
     let mut ids = Ids::default();
     // Conditions call it "product.id".
@@ -38,27 +39,31 @@ pub(super) fn assemble(
             return Err(reserved(id));
         }
     }
-    let mut made = Vec::new();
     let mut reports = Vec::new();
+    let mut guesses = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        let report = ColumnReport::of(column);
-        if let Some(became) = set_aside(column, at, &roles) {
-            reports.push(report.set_aside(became, &products, column, rows));
-            continue;
+        match set_aside(column, at, &roles) {
+            Some(became) => {
+                reports.push(ColumnReport::of(column).set_aside(became, &products, column, rows));
+            }
+            None => guesses.push((column, guess::read(column)?)),
         }
-        let price = roles.price == Some(at);
+    }
+    let names = labels::names(&guesses);
+    let mut made = Vec::new();
+    for ((column, guess), name) in guesses.into_iter().zip(names) {
         let Guess {
             reading,
             confidence,
-        } = match column.pin.role {
-            Some(Role::Attribute(kind)) => guess::pinned(column, kind)?,
-            Some(Role::Price) => guess::pinned(column, Kind::Money)?,
-            _ => guess::guess(column),
-        };
-        let attribute = attribute(column, &reading, price, &mut ids);
-        reports.push(report.attribute(&attribute, &reading, confidence, column, rows));
+        } = guess;
+        let price = roles.price == Some(column.place - 1);
+        let attribute = attribute(column, name, &reading, price, &mut ids);
+        reports.push(
+            ColumnReport::of(column).attribute(&attribute, &reading, confidence, column, rows),
+        );
         made.push(Made { attribute, reading });
     }
+    reports.sort_by_key(|report| report.place);
     if made.len() > MAX_ATTRIBUTES {
         return Err(Error::TooMany {
             what: "attributes",
@@ -67,6 +72,12 @@ pub(super) fn assemble(
         });
     }
     fill(&mut products, &made);
+    let rows = guide_rows(&made, products.list.len(), problems);
+    for report in &mut reports {
+        if matches!(&report.became, Became::Attribute(made) if !rows.contains(&made.id.as_str())) {
+            report.notes.push("Fewer than half of the products have it, so the guide does not show it. To show it, add it to the guide's \"rows\".".to_owned());
+        }
+    }
     if !sentences::are_translated(&options.locale) {
         problems.push(Problem::new(
             format!(
@@ -76,7 +87,27 @@ pub(super) fn assemble(
             "Translate \"decision\" and \"selection\" in the document.",
         ));
     }
-    Ok((document(products, &made, options), reports))
+    Ok((document(products, &made, &rows, options), reports))
+}
+
+/// An article number makes ids, unless it is the only thing to compare by: a guide needs a row.
+fn roles(columns: &[Column<'_>], problems: &mut Vec<Problem>) -> Roles {
+    let mut roles = Roles::find(columns);
+    let compared = |(at, column)| set_aside(column, at, &roles).is_none();
+    if let Some(id) = roles.id
+        && columns[id].pin.role.is_none()
+        && !columns.iter().enumerate().any(compared)
+    {
+        roles.id = None;
+        problems.push(Problem::new(
+            format!(
+                "Besides \"{}\" there is no column to compare the products by: it is shown, and the products' ids are made from their names.",
+                columns[id].header.text
+            ),
+            "Add columns with facts about the products.",
+        ));
+    }
+    roles
 }
 
 fn reserved(id: &str) -> Error {
@@ -109,16 +140,16 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
     }
 }
 
-fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids) -> Attribute {
+fn attribute(
+    column: &Column<'_>,
+    name: &str,
+    reading: &Reading,
+    price: bool,
+    ids: &mut Ids,
+) -> Attribute {
     let pin = &column.pin;
-    let header = &column.header;
-    let named = if reading.takes_header {
-        &header.short
-    } else {
-        &header.label
-    };
     let id = pin.id.clone().unwrap_or_else(|| {
-        let plain = slug(named, '_');
+        let plain = slug(name, '_');
         let plain = if plain.is_empty() {
             format!("column_{}", column.place)
         } else {
@@ -130,8 +161,8 @@ fn attribute(column: &Column<'_>, reading: &Reading, price: bool, ids: &mut Ids)
         .label
         .clone()
         .unwrap_or_else(|| match reading.behind_label {
-            Some(words) => format!("{named} ({words})"),
-            None => named.clone(),
+            Some(words) => format!("{name} ({words})"),
+            None => name.to_owned(),
         });
     let price = price && reading.kind == Kind::Money;
     Attribute {
@@ -170,14 +201,23 @@ fn fill(products: &mut Products, made: &[Made]) {
     }
 }
 
-fn document(products: Products, made: &[Made], options: &Options) -> Json {
-    let count = products.list.len();
+/// What half of the products have; all there is where nothing is as full as that.
+fn guide_rows<'a>(made: &'a [Made], count: usize, problems: &mut Vec<Problem>) -> Vec<&'a str> {
     let filled = |made: &&Made| made.reading.values.iter().flatten().count() * 2 >= count;
-    let rows: Vec<&str> = made
-        .iter()
-        .filter(filled)
-        .map(|made| made.attribute.id.as_str())
-        .collect();
+    let mut rows: Vec<&Made> = made.iter().filter(filled).collect();
+    if rows.is_empty() && !made.is_empty() {
+        rows = made.iter().collect();
+        problems.push(Problem::new(
+            "No column is filled for half of the products, so the guide shows every column.",
+            "Fill more cells, or leave in the guide's \"rows\" only what is worth comparing.",
+        ));
+    }
+    let ids = rows.iter().map(|made| made.attribute.id.as_str());
+    ids.collect()
+}
+
+fn document(products: Products, made: &[Made], rows: &[&str], options: &Options) -> Json {
+    let count = products.list.len();
     let mut source = Map::new();
     source.insert("id".to_owned(), SOURCE.into());
     source.insert("title".to_owned(), options.source_title.clone().into());

@@ -88,14 +88,20 @@ fn are_networks(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
     !named && !parsed.is_empty() && parsed.iter().all(generation)
 }
 
-/// A word on them under the text that they stay.
-pub(super) fn note_networks(column: &Column<'_>) -> Option<&'static str> {
+/// A word under the text that they stay, where numbers were not taken for numbers.
+pub(super) fn note_unread(column: &Column<'_>) -> Option<&'static str> {
     let (mark, _) = column.mark();
     let quantity = |text| Quantity::read(text, Doubt::Mark(mark));
     let parsed: Vec<Quantity<'_>> = column.says().filter_map(quantity).collect();
-    are_networks(column, &parsed).then_some(
-        "\"4g\" can be a weight or a network. If it is a weight, pin \"type\": \"number\".",
-    )
+    if are_networks(column, &parsed) {
+        Some("\"4g\" can be a weight or a network. If it is a weight, pin \"type\": \"number\".")
+    } else if parsed.len() * 2 > column.says().count() && are_years(column, &parsed) {
+        Some(
+            "Years are kept as written, because a number is shown as \"2,019\"; so products cannot be ranked by them. To rank by them, pin \"type\": \"number\".",
+        )
+    } else {
+        None
+    }
 }
 
 /// Ranges of bare numbers and nothing else: "100-200" may as well be a name.

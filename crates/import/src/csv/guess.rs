@@ -1,6 +1,7 @@
 //! Which type a column is.
 
 use super::column::Column;
+use super::mapping::Role;
 use super::reading::{Kind, Reading};
 use super::{Error, MAX_CHOICES, column_money, column_number, column_words as words, roles};
 
@@ -17,8 +18,16 @@ pub(super) struct Guess {
     pub confidence: f64,
 }
 
-/// Reads a column as the type that fits best.
-pub(super) fn guess(column: &Column<'_>) -> Guess {
+/// Reads a column as the type that the mapping gives it, or else as the one that fits best.
+pub(super) fn read(column: &Column<'_>) -> Result<Guess, Error> {
+    match column.pin.role {
+        Some(Role::Attribute(kind)) => pinned(column, kind),
+        Some(Role::Price) => pinned(column, Kind::Money),
+        _ => Ok(guess(column)),
+    }
+}
+
+fn guess(column: &Column<'_>) -> Guess {
     // Article numbers are no quantities, whatever their digits.
     if roles::is_code(&column.header.words) {
         return Guess {
@@ -27,15 +36,16 @@ pub(super) fn guess(column: &Column<'_>) -> Guess {
         };
     }
     match best_narrow(column) {
-        Some(reading) if reading.share() >= ENOUGH => {
-            let kept = if reading.assumed { ASSUMED } else { 1.0 };
-            Guess {
-                confidence: reading.share() * kept,
-                reading,
-            }
-        }
+        Some(reading) if reading.share() >= ENOUGH => Guess {
+            confidence: reading.share() * kept(&reading),
+            reading,
+        },
         narrow => wide(column, narrow),
     }
+}
+
+fn kept(reading: &Reading) -> f64 {
+    if reading.assumed { ASSUMED } else { 1.0 }
 }
 
 /// From the narrowest type to the widest: of those that fit equally well the first wins.
@@ -76,16 +86,16 @@ fn wide(column: &Column<'_>, narrow: Option<Reading>) -> Guess {
     }
     // Dates that nobody can read say so under the text that they stay.
     reading.notes.extend(words::dates(column).notes);
-    let networks = column_number::note_networks(column);
-    reading.notes.extend(networks.map(str::to_owned));
+    let unread = column_number::note_unread(column);
+    reading.assumed |= unread.is_some();
+    reading.notes.extend(unread.map(str::to_owned));
     Guess {
+        confidence: (1.0 - share) * kept(&reading),
         reading,
-        confidence: 1.0 - share,
     }
 }
 
-/// Reads a column as the type that the mapping gives it.
-pub(super) fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
+fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
     let reading = match kind {
         Kind::Text => words::text(column),
         // A list of choices cannot be empty.

@@ -2,8 +2,8 @@
 
 use super::error::Error;
 use super::roles::is_address;
-use super::slug::is_id;
 use jiff::civil::Date;
+use trust_journey_model::Id;
 
 /// What the document needs and the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Options {
         let filled = |text: &str| !text.trim().is_empty();
         let plain = "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".";
         let checks = [
-            ("id", &self.id, is_id(&self.id), plain),
+            ("id", &self.id, Id::fits(&self.id), plain),
             ("title", &self.title, filled(&self.title), "Write a title."),
             (
                 "locale",

@@ -4,8 +4,9 @@ use super::column::Column;
 use super::hole::Cell;
 use super::report::Problem;
 use super::roles::{Roles, is_address, is_picture};
-use super::slug::{Ids, is_id, slug};
+use super::slug::{Ids, slug};
 use serde_json::{Map, Value as Json, json};
+use trust_journey_model::Id;
 
 /// What to list when many rows have the same fault.
 const MAX_LISTED: usize = 5;
@@ -122,7 +123,7 @@ fn name(columns: &[Column<'_>], roles: &Roles, at: usize) -> Option<String> {
 }
 
 fn id(told: Option<&str>, name: &str, row: usize) -> String {
-    if let Some(told) = told.filter(|told| is_id(told) && told.len() <= 56) {
+    if let Some(told) = told.filter(|told| Id::fits(told) && told.len() <= 56) {
         return told.to_owned();
     }
     let made = [told.unwrap_or_default(), name]

@@ -5,12 +5,6 @@ use std::collections::BTreeMap;
 /// The model allows 64; the rest is for a number behind.
 const MAX: usize = 56;
 
-/// True for what the model takes as an id.
-pub(super) fn is_id(id: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-    !id.is_empty() && id.len() <= 64 && id.bytes().all(plain)
-}
-
 /// A name in small Latin letters and digits, its words joined by `joint`. Empty when nothing is left.
 pub(super) fn slug(name: &str, joint: char) -> String {
     let mut slug = String::new();

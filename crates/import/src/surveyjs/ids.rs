@@ -1,16 +1,17 @@
 //! Names into ids: SurveyJS takes any text as a name, a journey 1 to 64 of `[A-Za-z0-9_-]`.
 
 use std::collections::BTreeSet;
+use trust_journey_model::Id;
 
 const LONGEST: usize = 64;
 
 /// The name in plain letters, with every run of other characters as one `_`; `fallback` if
 /// nothing remains.
 pub(crate) fn slug(name: &str, fallback: &str) -> String {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits) {
+    if Id::fits(name) {
         return name.to_owned();
     }
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let mut id = String::new();
     for c in deunicode::deunicode(name).chars() {
         if fits(c) {

@@ -156,6 +156,8 @@ fn rows_of_the_guide_are_the_attributes_that_half_of_the_products_have() {
         json!(["weight", "colour"])
     );
     assert_eq!(products(&import)[2]["values"]["awards"], "Best of 2025");
+    assert!(of(&import.report, "Awards").notes[0].contains("add it to the guide's \"rows\""));
+    assert!(of(&import.report, "Colour").notes.is_empty());
     let selection = import.document["guides"][0]["selection"].as_str().unwrap();
     assert!(selection.contains("“Price list” (4)"), "{selection}");
 }

@@ -87,3 +87,32 @@ fn errors_of_formulas_are_holes_in_every_language() {
     let tags = column("Tag", &["#1", "#new", "#Wow!"]);
     assert_eq!(of(&tags.report, "Tag").holes, 0);
 }
+
+#[test]
+fn years_are_kept_as_written_and_said_to_be_no_numbers() {
+    for (header, cells) in [
+        ("Year", ["2019", "2020", "2021", ""]),
+        ("Model year", ["2019", "2019", "2020", "2020"]),
+    ] {
+        let import = column(header, &cells);
+        let year = of(&import.report, header);
+        assert!(year.notes[0].contains("pin \"type\": \"number\""));
+        assert!((year.confidence - 0.7).abs() < 1e-9);
+        let told = import.report.to_text();
+        assert!(
+            told.contains(&format!("Please look at: \"{header}\".")),
+            "{told}"
+        );
+        let pinned = column_mapped("en", header, json!({"type": "number"}), &cells);
+        assert_eq!(values(&pinned)[0], json!(2019));
+    }
+    for cells in [["first", "second", "2019"], ["1.5", "2", "3"]] {
+        let other = column("Year", &cells);
+        assert!(
+            of(&other.report, "Year")
+                .notes
+                .iter()
+                .all(|note| !note.contains("Years"))
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Units, currencies and scales that a column's name gives, or only seems to give.
 
-use super::support::{attribute, column, column_mapped, of, values};
+use super::support::{attribute, column, column_mapped, import, of, values};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -176,4 +176,29 @@ fn ratings_are_what_people_gave() {
     }
     let power = column("Power rating (kW)", &["1.5", "2", "3"]);
     assert_eq!(attribute(&power)["unit"], "kW");
+}
+
+#[test]
+fn a_name_keeps_its_unit_where_another_column_would_be_called_the_same_without_it() {
+    for (header, cells, labels) in [
+        ("Price,Price (USD)", "5,7", ["Price", "Price (USD)"]),
+        (
+            "Price (EUR),Price (USD)",
+            "5,7",
+            ["Price (EUR)", "Price (USD)"],
+        ),
+        ("Weight (kg),weight_lb", "5,7", ["Weight (kg)", "Weight lb"]),
+        (
+            "battery_life,Battery life",
+            "5,7",
+            ["battery_life", "Battery life"],
+        ),
+        ("Depth (cm),Weight (kg)", "5,7", ["Depth", "Weight"]),
+    ] {
+        let table = format!("Name,{header}\nLamp,{cells}\nDesk,{cells}\n");
+        let import = import(table.as_bytes());
+        let made = import.document["catalog"]["attributes"].as_array().unwrap();
+        let found: Vec<&Json> = made.iter().map(|made| &made["label"]).collect();
+        assert_eq!(found, labels, "{header}");
+    }
 }

@@ -112,7 +112,7 @@ fn encoding_and_separator_can_be_pinned_too() {
 #[test]
 fn mistakes_in_a_mapping_are_all_found_with_the_nearest_known_name() {
     let said = faults(
-        &json!({"columns": {"A": {"tpye": "number", "better": "lowest", "decimals": 11}, "B": {"type": "numbr"}}, "colums": {}}),
+        &json!({"columns": {"A": {"tpye": "number", "better": "lowest", "decimals": 11}, "B": {"type": "numbr", "id": "__proto__"}}, "colums": {}}),
     );
     for expected in [
         "\"colums\" is not known. Did you mean \"columns\"?",
@@ -120,6 +120,7 @@ fn mistakes_in_a_mapping_are_all_found_with_the_nearest_known_name() {
         "Did you mean \"lower\"?",
         "from 0 to 10",
         "Did you mean \"number\"?",
+        "\"__proto__\" cannot stand here",
     ] {
         assert!(said.contains(expected), "{expected} in:\n{said}");
     }

@@ -4,6 +4,7 @@ use super::support::{options, products};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use trust_journey_import::csv::{Became, Import, Mapping, read};
+use trust_journey_model::{Date, Id, author};
 
 /// Cells that look like something, and some that look like nothing.
 fn cell() -> impl Strategy<Value = String> {
@@ -165,6 +166,22 @@ proptest! {
     }
 
     #[test]
+    fn a_document_passes_the_checks_or_the_report_says_that_it_does_not(
+        headers in prop::collection::vec(header(), 4),
+        rows in table(),
+    ) {
+        let width = rows[0].len();
+        let table = written(&headers[..width], &rows);
+        let Ok(import) = read(table.as_bytes(), &options("en"), &Mapping::default()) else {
+            return Ok(());
+        };
+        let report = author::check(&import.text(), Date::parse("2026-11-22").unwrap());
+        let refused = report.problems.iter().find(|problem| problem.is_error());
+        let told = import.report.to_text().contains("refuses the document");
+        prop_assert_eq!(refused.is_some(), told, "{}{:?}", table, refused);
+    }
+
+    #[test]
     fn ids_are_plain_and_unique(headers in prop::collection::vec(header(), 4), rows in table()) {
         let width = rows[0].len();
         let import = imported(&headers[..width], &rows).expect("a table");
@@ -173,7 +190,7 @@ proptest! {
             let unique: std::collections::BTreeSet<&&str> = ids.iter().collect();
             prop_assert_eq!(unique.len(), ids.len());
             for id in ids {
-                prop_assert!(!id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+                prop_assert!(Id::fits(id), "{}", id);
             }
         }
     }

@@ -255,8 +255,8 @@ impl Id {
         &self.0
     }
 
-    /// True for 1 to 64 letters a to z, digits, "-" and "_".
-    pub(crate) fn fits(id: &str) -> bool {
+    /// True for what can be an id: 1 to 64 letters a to z, digits, "-" and "_".
+    pub fn fits(id: &str) -> bool {
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         // Some readers of events keep them as keys of a JavaScript object, where this is no key.
         !id.is_empty() && id.len() <= 64 && id.bytes().all(plain) && id != "__proto__"

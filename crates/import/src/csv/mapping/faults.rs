@@ -5,10 +5,10 @@ use crate::csv::currency;
 use crate::csv::date::DateOrder;
 use crate::csv::error::Fault;
 use crate::csv::reading::Kind;
-use crate::csv::slug::is_id;
 use encoding_rs::Encoding;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use trust_journey_model::Id;
 
 const ROLES: &[(&str, Role)] = &[
     ("number", Role::Attribute(Kind::Number)),
@@ -103,7 +103,7 @@ impl Faults {
                     pin.id = self.text(
                         &place,
                         value,
-                        is_id,
+                        Id::fits,
                         "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".",
                     )
                 }
