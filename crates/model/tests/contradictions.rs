@@ -167,3 +167,17 @@ fn a_test_that_names_what_does_not_exist_is_told_where_and_not_run() {
         );
     }
 }
+
+#[test]
+fn a_test_that_expects_nothing_is_told() {
+    let found = problems(&[("/tests/0/expect", json!({}))]);
+    let told = found
+        .iter()
+        .filter(|p| p.starts_with("nothing-expected $.tests[0].expect "));
+    assert_eq!(told.count(), 1, "{found:?}");
+    let found = problems(&[("/tests/0/expect", json!({"top": []}))]);
+    assert!(
+        !found.iter().any(|p| p.starts_with("nothing-expected")),
+        "{found:?}"
+    );
+}

@@ -30,7 +30,7 @@ impl<'j> Given<'j> {
         }
     }
 
-    fn report(&mut self, field: &str, rule: Rule, words: &[&str]) {
+    pub(super) fn report(&mut self, field: &str, rule: Rule, words: &[&str]) {
         let path = format!("{}.{field}", self.path);
         self.problems.push(Problem::new(path, rule, words));
     }

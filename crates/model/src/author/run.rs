@@ -77,6 +77,9 @@ pub(super) fn run(
     given.answers(&test.answers.0, test.expect.problem.as_deref());
     given.levels("weights", weights.keys());
     given.expected(&test.expect);
+    if test.expect.is_empty() {
+        given.report("expect", Rule::NothingExpected, &[&test.name]);
+    }
     if given.problems.iter().any(Problem::is_error) {
         // Where it leads says nothing: it is not what its author meant.
         return (given.problems, run.walk);

@@ -57,6 +57,19 @@ record! {
     }
 }
 
+impl Expectation {
+    /// True when every walk would do.
+    pub(super) fn is_empty(&self) -> bool {
+        let nodes = [&self.result, &self.next, &self.problem];
+        nodes.iter().all(|node| node.is_none())
+            && self.path.is_none()
+            && self.top.is_none()
+            && self.excluded.is_empty()
+            && self.variables.0.is_empty()
+            && self.scores.0.is_empty()
+    }
+}
+
 impl Decode for Answer {
     fn decode(at: At<'_>) -> Option<Self> {
         let read = serde_json::from_value(at.value.clone()).ok();

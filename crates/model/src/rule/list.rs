@@ -353,6 +353,10 @@ rules! {
             "The document's own tests say what its author means."
             "The test \"{0}\" expects {1} {2}, found {3}."
             "Correct the tree, or the test."
+        NothingExpected "nothing-expected" Warning
+            "A test that expects nothing passes whatever happens."
+            "The test \"{0}\" expects nothing."
+            "Say where it has to lead, at least the \"result\"."
         NoTests "no-tests" Warning
             "Without tests nobody notices when a change breaks a path."
             "The tree has no tests."
