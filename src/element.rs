@@ -35,9 +35,8 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
-    /// set as the element's `journey` property; `sheet` is the style sheet that all elements of the page
-    /// share, `kept` a walk to go on with. Fails with
-    /// a text that names all problems.
+    /// set as the element's `journey` property; `sheet` is the style sheet that all elements of
+    /// the page share, `kept` a walk to go on with. Fails with a text that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: &HtmlElement,

@@ -113,6 +113,8 @@ fn all_that_are_offered_are_put_in_order_unless_fewer_are_asked_for() {
     let journey = valid(&edited(&[
         ("/tree/nodes/11/top", Value::Null),
         ("/tree/nodes/11/options/2/show_if", hidden),
+        // Only where several are chosen does it stand alone.
+        ("/tree/nodes/11/options/1/exclusive", json!(true)),
     ]));
     table(
         &journey,

@@ -78,12 +78,12 @@ fn asked(mut question: Value, condition: Value) -> (Journey, Paths) {
 
 fn assert_both(question: Value, condition: Value) {
     let words = format!("{question} {condition}");
-    let (journey, paths) = asked(question, condition);
-    assert_eq!(
-        named(&journey, paths.results.clone()),
-        "hit miss",
-        "{words}"
-    );
+    assert_hit_and_miss(asked(question, condition), &words);
+}
+
+fn assert_hit_and_miss((journey, paths): (Journey, Paths), words: &str) {
+    let results = named(&journey, paths.results);
+    assert_eq!(results, "hit miss", "{words}");
     assert_eq!(paths.gap, None, "{words}");
 }
 

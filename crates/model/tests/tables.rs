@@ -353,7 +353,7 @@ fn inputs_that_look_at_the_same_answer_are_not_said_to_have_gaps() {
         json!([[{"to": 10}, false], [{"above": 10}, true]]),
     );
     assert!(
-        found[0].contains("could not be checked in full: km and input 2 look at the same answer"),
+        found[0].contains("could not be checked in full: km and input 2 depend on the same answer"),
         "{found:?}"
     );
     assert_eq!(found.len(), 1, "{found:?}");
@@ -456,7 +456,7 @@ fn a_gap_that_a_hidden_question_may_rule_out_is_a_doubt_and_no_error() {
     let found = told(&document);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        found[0].contains("could not be checked in full: pets and name look at the same answer"),
+        found[0].contains("could not be checked in full: pets and name depend on the same answer"),
         "{found:?}"
     );
 }

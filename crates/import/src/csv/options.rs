@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::roles::is_address;
+use super::slug::ID_MEND;
 use jiff::civil::Date;
 use trust_journey_model::Id;
 
@@ -28,9 +29,8 @@ pub struct Options {
 impl Options {
     pub(super) fn check(&self) -> Result<(), Error> {
         let filled = |text: &str| !text.trim().is_empty();
-        let plain = "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".";
         let checks = [
-            ("id", &self.id, Id::fits(&self.id), plain),
+            ("id", &self.id, Id::fits(&self.id), ID_MEND),
             ("title", &self.title, filled(&self.title), "Write a title."),
             (
                 "locale",

@@ -21,7 +21,7 @@ mod shape;
 mod text;
 
 pub use coverage::{Coverage, Taken, coverage};
-pub(super) use facts::{Bits, effects, parents_first};
+pub(super) use facts::{Bits, Fact, Origins, changes, effects, parents_first};
 
 use crate::date::Date;
 use crate::journey::Journey;

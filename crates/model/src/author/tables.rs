@@ -5,8 +5,8 @@
 //! are then searched for a combination without a rule (`cover`). What an input can be follows from
 //! its type, as for all expressions. An input is null where its question can be left open; that a
 //! question may not be reached is not counted, because a table is meant for those who were asked.
-//! Inputs are taken to be independent, so where two of them look at the same answer nothing is
-//! said that may not be so.
+//! Inputs are taken to be independent, so where two of them depend on the same answer nothing
+//! is said that may not be so.
 
 mod bits;
 mod cell;
@@ -18,6 +18,7 @@ mod related;
 mod tests;
 mod words;
 
+use crate::author::paths::{Fact, Origins};
 use crate::author::types::{Argument, Kind, Typed, infer, variable};
 use crate::problem::Problem;
 use crate::read::Names;
@@ -27,7 +28,6 @@ use crate::variable::{Hit, Table};
 use bits::Bits;
 use cover::{Grid, MOST_STEPS, Part, TooMuch};
 use domain::Column;
-use related::Origin;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -43,10 +43,12 @@ const MOST_PAIRS: usize = 50_000_000;
 /// Everything that is wrong with the tables of a tree.
 pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
     let names = Names::collect(document);
+    let origins = Origins::new(tree);
     let mut problems = Vec::new();
     for (table, (place, written)) in tree.tables.iter().zip(names.tables.iter().enumerate()) {
         let checked = Checked {
             tree,
+            origins: &origins,
             table,
             path: format!("$.tree.tables[{place}]"),
             problems: Vec::new(),
@@ -58,6 +60,7 @@ pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
 
 struct Checked<'t> {
     tree: &'t Tree,
+    origins: &'t Origins,
     table: &'t Table,
     path: String,
     problems: Vec<Problem>,
@@ -147,7 +150,7 @@ impl Checked<'_> {
         let look = Look {
             columns: &columns,
             called,
-            related: related::related(self.tree, table),
+            related: related::related(self.tree, self.origins, table),
         };
         let parts: Vec<Part> = {
             let grid = Grid::new(&columns, rules, size);
@@ -267,7 +270,7 @@ impl Checked<'_> {
 struct Look<'l> {
     columns: &'l [Column],
     called: &'l [String],
-    related: Vec<BTreeSet<Origin>>,
+    related: Vec<BTreeSet<Fact>>,
 }
 
 impl Look<'_> {
@@ -275,7 +278,7 @@ impl Look<'_> {
         words::combination(part, self.columns, self.called)
     }
 
-    /// Why a combination may not exist: two inputs that it limits look at the same.
+    /// Why a combination may not exist: two inputs that it limits depend on the same.
     fn doubt(&self, part: &Part) -> Option<String> {
         let narrow = |place: &usize| words::is_narrow(&part[*place], &self.columns[*place]);
         let narrow: Vec<usize> = (0..part.len()).filter(narrow).collect();
@@ -283,7 +286,7 @@ impl Look<'_> {
             for other in &narrow[i + 1..] {
                 if !self.related[*one].is_disjoint(&self.related[*other]) {
                     let (one, other) = (&self.called[*one], &self.called[*other]);
-                    return Some(format!("{one} and {other} look at the same answer"));
+                    return Some(format!("{one} and {other} depend on the same answer"));
                 }
             }
         }

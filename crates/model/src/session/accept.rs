@@ -136,17 +136,17 @@ impl Question {
             option.is_some_and(|option| option.is_shown(&scope))
         };
         let today = walk.state.today();
-        // Of those that can be chosen together.
-        let most = || {
-            let options = self.options().iter().filter(|option| !option.exclusive);
-            options.filter(|option| option.is_shown(&scope)).count() as u32
+        let shown = || {
+            let options = self.options().iter();
+            options.filter(|option| option.is_shown(&scope))
         };
         match (&self.input, answer) {
             (Input::Multiple(several), Answer::List(ids)) if ids.iter().all(|id| offered(id)) => {
-                several.fit(ids, most())
+                let together = shown().filter(|option| !option.exclusive);
+                several.fit(ids, together.count() as u32)
             }
             (Input::Rank(rank), Answer::List(ids)) if ids.iter().all(|id| offered(id)) => {
-                rank.fit(ids, most())
+                rank.fit(ids, shown().count() as u32)
             }
             (Input::Number(n), Answer::Number(number)) => within(*number, n.whole, n.min, n.max),
             (Input::Money(n), Answer::Number(number)) => within(

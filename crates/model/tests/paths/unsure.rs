@@ -91,13 +91,7 @@ fn answers_that_lead_somewhere_are_found() {
     ];
     for (question, condition) in cases {
         let words = format!("{question} {condition}");
-        let (journey, paths) = scored(question, condition);
-        assert_eq!(
-            named(&journey, paths.results.clone()),
-            "hit miss",
-            "{words}"
-        );
-        assert_eq!(paths.gap, None, "{words}");
+        assert_hit_and_miss(scored(question, condition), &words);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::csv::currency;
 use crate::csv::date::DateOrder;
 use crate::csv::error::Fault;
 use crate::csv::reading::Kind;
+use crate::csv::slug::ID_MEND;
 use encoding_rs::Encoding;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -99,14 +100,7 @@ impl Faults {
             let place = format!("{place}.{key}");
             match key.as_str() {
                 "type" => pin.role = self.word(&place, value, ROLES),
-                "id" => {
-                    pin.id = self.text(
-                        &place,
-                        value,
-                        Id::fits,
-                        "Use 1 to 64 letters a to z, digits, \"-\" and \"_\".",
-                    )
-                }
+                "id" => pin.id = self.text(&place, value, Id::fits, ID_MEND),
                 "label" => pin.label = self.text(&place, value, |_| true, "Write a text."),
                 "unit" => pin.unit = self.text(&place, value, |_| true, "Write a text."),
                 "currency" => {

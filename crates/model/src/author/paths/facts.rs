@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// What an expression can look at and an answer can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fact {
+pub(in crate::author) enum Fact {
     Answer(usize),
     Score(usize),
     /// A variable that answers set.
@@ -17,12 +17,12 @@ pub(super) enum Fact {
 }
 
 /// What every variable is computed from in the end.
-pub(super) struct Origins {
+pub(in crate::author) struct Origins {
     of: Vec<Vec<Fact>>,
 }
 
 impl Origins {
-    pub(super) fn new(tree: &Tree) -> Self {
+    pub(in crate::author) fn new(tree: &Tree) -> Self {
         let count = tree.variable_count();
         let direct: Vec<(Vec<Fact>, Vec<usize>)> = (0..count)
             .map(|variable| looks_at(tree, variable))
@@ -57,7 +57,7 @@ impl Origins {
     }
 
     /// The facts that an expression looks at, each once.
-    pub(super) fn of(&self, expression: &Expression) -> Vec<Fact> {
+    pub(in crate::author) fn of(&self, expression: &Expression) -> Vec<Fact> {
         let mut facts = Vec::new();
         self.visit(expression, &mut |fact| facts.push(fact));
         facts.sort_unstable();
@@ -108,7 +108,7 @@ pub(in crate::author) fn effects(node: &Node) -> impl Iterator<Item = &Effect> {
 }
 
 /// The scores and variables that an effect changes.
-pub(super) fn changes(effect: &Effect) -> impl Iterator<Item = Fact> {
+pub(in crate::author) fn changes(effect: &Effect) -> impl Iterator<Item = Fact> {
     let scores = effect
         .score
         .iter()
