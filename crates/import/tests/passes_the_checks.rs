@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use trust_journey_author as author;
 use trust_journey_import::{csv, surveyjs};
-use trust_journey_model::{Date, Problem, author};
+use trust_journey_model::{Date, Problem};
 
 fn data(folder: &str, extension: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))

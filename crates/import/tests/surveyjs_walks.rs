@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use serde_json::{Value, json};
+use trust_journey_author as author;
 use trust_journey_import::surveyjs::{Import, Options, Severity, read};
-use trust_journey_model::{Date, Journey, Problem, author};
+use trust_journey_model::{Date, Journey, Problem};
 
 const QUESTIONS: &str = r#"[
     {"type": "radiogroup", "name": "a", "choices": [1, 2, 3]},

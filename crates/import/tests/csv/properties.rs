@@ -3,8 +3,9 @@
 use super::support::{options, products};
 use proptest::prelude::*;
 use serde_json::Value as Json;
+use trust_journey_author as author;
 use trust_journey_import::csv::{Became, Import, Mapping, read};
-use trust_journey_model::{Date, Id, author};
+use trust_journey_model::{Date, Id};
 
 /// Cells that look like something, and some that look like nothing.
 fn cell() -> impl Strategy<Value = String> {

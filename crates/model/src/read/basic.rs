@@ -2,7 +2,7 @@
 
 use super::names::{Place, resolve};
 use super::{At, Decode, Named, Schemas};
-use crate::rule::Rule;
+use crate::read::Rule;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 
