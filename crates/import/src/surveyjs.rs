@@ -6,43 +6,28 @@
 //! is everything that behaves or reads differently.
 //!
 //! The way: `form` flattens, `plan` and `formulas` give everything its id, `emit` writes the
-//! nodes with the help of `translate`, `flow` connects them.
+//! nodes with the help of `expression`, `flow` connects them.
 
-mod ast;
 mod choices;
-mod compare;
-mod dates;
 mod emit;
 mod enter;
 mod expand;
+mod expression;
 mod fields;
 mod flow;
 mod form;
 mod formulas;
-mod functions;
 mod html;
 mod ids;
-mod lexer;
-mod logic;
-mod member;
 mod names;
-mod numeral;
-mod operand;
 mod options;
-mod order;
-mod parse;
 mod pattern;
 mod plan;
 mod quiz;
 mod report;
-mod same;
-mod sum;
 mod texts;
-mod translate;
 mod triggers;
-mod truth;
 mod validators;
-mod values;
 
 pub use report::{Entry, Report, Severity};
 

@@ -102,7 +102,7 @@ impl<'a> Offers<'a> {
         // Counted, not added up: a large start may not grow by a small step.
         let mut i = 0.0;
         while i <= count {
-            let value = super::logic::number(from + i * step);
+            let value = super::expression::logic::number(from + i * step);
             let label = self.locales.same(&value.to_string());
             let bare = Fields::new(Map::new(), fields.place.clone());
             self.add(value, label, bare, false);
@@ -204,7 +204,7 @@ pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
         value => match number_of(value) {
-            Some(number) => super::logic::number(number).to_string(),
+            Some(number) => super::expression::logic::number(number).to_string(),
             None => value.to_string(),
         },
     }

@@ -1,13 +1,13 @@
 //! The limits of what is typed: numbers, dates and texts.
 
 use super::Form;
+use super::expression::logic::{any, number, op, var};
+use super::expression::operand::{Kind, Operand};
+use super::expression::{Translator, is_day, parse};
 use super::fields::number_of;
-use super::logic::{any, number, op};
-use super::names::{Kind, Scope};
-use super::operand::Operand;
+use super::names::Scope;
 use super::plan::Planned;
 use super::texts::Words;
-use super::translate::Translator;
 use serde_json::{Map, Value, json};
 
 /// A comment is a few sentences; the default of a journey is a line.
@@ -75,11 +75,10 @@ fn numbers(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     }
 }
 
+/// The day of a date, which may have a time after it.
 fn date(value: &Value) -> Option<Value> {
-    let text = value.as_str()?;
-    let day = text.get(..10)?;
-    day.parse::<jiff::civil::Date>().ok()?;
-    Some(day.into())
+    let day = value.as_str()?.get(..10)?;
+    is_day(day).then(|| day.into())
 }
 
 /// `min` and `max`, which may be computed and may have words of their own.
@@ -111,7 +110,8 @@ fn bounds(
             if today && planned.kind == "date" && message.is_none() {
                 node.insert(key.to_owned(), "today".into());
             } else {
-                expression(form, planned, node, key, &text, message);
+                let text = if today { "today()" } else { &text };
+                expression(form, planned, node, key, text, message);
             }
         } else if let Some(bound) = bound {
             limit(form, planned, node, key, bound, message);
@@ -140,22 +140,13 @@ fn expression(
     } else {
         Kind::Number
     };
-    let answer = Operand::maybe(super::logic::var(&format!("answers.{}", planned.id)), kind);
+    let answer = Operand::maybe(var(&format!("answers.{}", planned.id)), kind);
     let mut translator = Translator::new(&mut form.names);
-    let bound = super::parse::parse(text).and_then(|ast| {
+    let bound = parse(text).and_then(|ast| {
         let bound = translator.value(&ast, scope)?;
         let sign = if key == "min" { ">=" } else { "<=" };
-        let (left, right) = (
-            translator.dated(&answer, &bound)?,
-            translator.dated(&bound, &answer)?,
-        );
-        let fits = translator.ordered(sign, &left, &right)?;
-        let open = [
-            translator.is_empty(&left),
-            translator.is_empty(&right),
-            fits,
-        ];
-        Ok((any(open.into()), std::mem::take(&mut translator.notes)))
+        let holds = translator.within(&answer, sign, &bound)?;
+        Ok((holds, std::mem::take(&mut translator.notes)))
     });
     match bound {
         Ok((holds, notes)) => {
@@ -165,7 +156,9 @@ fn expression(
             validation(form, planned, node, key, holds, message);
         }
         Err(why) => {
-            let text = format!("\"{text}\" cannot be said: {why}. There is no such limit.");
+            let text = format!(
+                "\"{text}\" is left out: {why}. There is no such limit; write a \"validation\" by hand."
+            );
             form.report.left_out(place, key, text);
         }
     }
@@ -190,7 +183,7 @@ pub(crate) fn limit(
         }
         return;
     }
-    let answer = super::logic::var(&format!("answers.{}", planned.id));
+    let answer = var(&format!("answers.{}", planned.id));
     let sign = if key == "min" { ">=" } else { "<=" };
     let open = json!({"==": [answer, null]});
     let holds = any(vec![open, op(sign, vec![answer, bound])]);

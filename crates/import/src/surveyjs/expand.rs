@@ -113,9 +113,7 @@ fn outer(
     }
     let mut outer = around.clone();
     outer.shown.extend(walker.visibility(fields));
-    if fields.flag("visible") == Some(false) {
-        outer.veils.push(name.clone());
-    }
+    outer.veils.extend(super::form::veil(fields, &name));
     let title = walker
         .words(fields, "title")
         .unwrap_or_else(|| walker.locales.same(&name));

@@ -268,8 +268,11 @@ pub(crate) fn condition(fields: &Fields, what: &'static str, text: String) -> Co
     }
 }
 
-fn veil(fields: &Fields, name: &str) -> Option<String> {
-    (fields.flag("visible") == Some(false)).then(|| name.to_owned())
+/// Its name, if it is invisible until a trigger shows it.
+pub(crate) fn veil(fields: &Fields, name: &str) -> Option<String> {
+    // A condition overrides `visible`.
+    let hidden = fields.flag("visible") == Some(false) && fields.expression("visibleIf").is_none();
+    hidden.then(|| name.to_owned())
 }
 
 fn unsupported(kind: &str) -> Option<&'static str> {

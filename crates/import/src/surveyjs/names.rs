@@ -1,23 +1,10 @@
 //! What the names in expressions stand for.
 
-use super::fields::{Fields, number_of};
+use super::expression::operand::{Kind, Operand};
+use super::fields::number_of;
 use super::ids::Ids;
-use super::operand::Operand;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// The kind of a value, as far as the form tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Number,
-    /// A text that stays one: fixed, or put together.
-    Text,
-    /// A text that counts as a number where it looks like one: typed, or read by its name.
-    Loose,
-    Date,
-    Flag,
-    Unknown,
-}
 
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +88,6 @@ pub(crate) struct Names {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Scope<'a> {
     pub(crate) item: Option<&'a Value>,
-    pub(crate) fields: Option<&'a Fields>,
     pub(crate) row: Option<&'a str>,
     pub(crate) own: Option<&'a str>,
 }
@@ -120,6 +106,10 @@ impl Names {
     /// Remembers why a name means nothing, for the report.
     pub(crate) fn lose(&mut self, name: &str, why: &str) {
         self.gone.insert(name.to_lowercase(), why.to_owned());
+    }
+
+    pub(crate) fn question(&self, at: usize) -> Result<&Question, String> {
+        Ok(self.questions.get(at).ok_or("a question is missing")?)
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<Symbol> {
@@ -148,7 +138,7 @@ impl Names {
 
 impl Question {
     pub(crate) fn answer(&self) -> Value {
-        super::logic::var(&format!("answers.{}", self.id))
+        super::expression::logic::var(&format!("answers.{}", self.id))
     }
 
     /// The option that SurveyJS takes for equal to a value.
@@ -156,6 +146,14 @@ impl Question {
         self.choices
             .iter()
             .find(|choice| alike(&choice.value, value))
+    }
+
+    /// Whether equal values have equal ids in both, and only those.
+    pub(crate) fn same_ids(&self, other: &Self) -> bool {
+        self.choices.iter().all(|one| {
+            let same = |other: &Choice| (one.id == other.id) == alike(&one.value, &other.value);
+            other.choices.iter().all(same)
+        })
     }
 
     pub(crate) fn is_list(&self) -> bool {

@@ -4,10 +4,11 @@
 
 use super::Form;
 use super::choices::{Offer, Offers};
+use super::expression::operand::Kind;
 use super::fields::number_of;
 use super::form::{Condition, Source};
 use super::ids::slug;
-use super::names::{Choice, Kind, Question, Shape, Symbol};
+use super::names::{Choice, Question, Shape, Symbol};
 use super::triggers::{Action, Trigger};
 use serde_json::Value;
 
@@ -111,7 +112,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
                 None => ("single", Some(Shape::Single)),
             }
         }
-        "comment" => ("text", Some(Shape::Plain(Kind::Loose))),
+        "comment" => ("text", Some(Shape::Plain(Kind::Text))),
         "slider" => match fields.string("sliderType") {
             None | Some("single") => ("number", Some(Shape::Plain(Kind::Number))),
             Some(_) => {
@@ -126,7 +127,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
             "number" | "range" => ("number", Some(Shape::Plain(Kind::Number))),
             "date" => ("date", Some(Shape::Plain(Kind::Date))),
             "text" | "email" | "tel" | "url" | "search" | "password" => {
-                ("text", Some(Shape::Plain(Kind::Loose)))
+                ("text", Some(Shape::Plain(Kind::Text)))
             }
             other => {
                 let text = format!("A journey cannot ask for \"{other}\".");
@@ -178,7 +179,7 @@ fn named(
         let name = alias.as_deref().unwrap_or(&source.name);
         if !form.names.bind(name, Symbol::Question(at)) {
             let text = format!(
-                "\"{name}\" already stands for an earlier question; expressions mean that one."
+                "\"{name}\" is already the name of an earlier question, which expressions refer to."
             );
             form.report.approximated(&source.fields.place, "name", text);
         }
@@ -199,7 +200,7 @@ fn gone(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
     form.report.left_out(
         &source.fields.place,
         "type",
-        format!("{text} The question is gone."),
+        format!("{text} The question is left out."),
     );
     form.names
         .lose(&source.name, "a question that was left out");
@@ -250,7 +251,7 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
     let mut values = Vec::new();
     let mut at = from;
     while at <= to && values.len() < 100 {
-        values.push(super::logic::number(at));
+        values.push(super::expression::logic::number(at));
         at += step;
     }
     offers.items(&values, &format!("{}.rateStep", fields.place));

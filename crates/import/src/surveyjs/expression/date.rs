@@ -1,16 +1,14 @@
 //! SurveyJS's functions of dates.
 
 use super::ast::Ast;
-use super::logic::{all, choose, number, op, var};
-use super::names::{Kind, Scope};
-use super::operand::Operand;
-use super::same::day;
-use super::translate::{Translated, Translator};
-use serde_json::{Value, json};
+use super::logic::{all, choose, op, var};
+use super::operand::{Kind, Operand};
+use super::{Scope, Translated, Translator};
+use serde_json::Value;
 
 impl Translator<'_> {
-    /// A call of one of the date functions; nothing if it is none.
-    pub(crate) fn date_function(
+    /// A call of one of the date functions; `None` for any other function.
+    pub(super) fn date_function(
         &mut self,
         name: &str,
         arguments: &[Ast],
@@ -25,15 +23,10 @@ impl Translator<'_> {
             },
             ("today", [days, ..]) => {
                 let days = self.operand(days, scope)?;
-                shifted("add_days", today(), self.addend(days)?)
+                let logic = op("add_days", vec![var("today"), self.addend(days)?]);
+                Operand::new(logic, Kind::Date)
             }
-            ("getDate", [date]) => {
-                let date = self.date(date, scope)?;
-                Operand {
-                    kind: Kind::Date,
-                    ..date
-                }
-            }
+            ("getDate", [date]) => self.date(date, scope)?,
             ("age", [birth, unit @ ..]) => {
                 let birth = self.date(birth, scope)?;
                 self.note(
@@ -58,39 +51,21 @@ impl Translator<'_> {
                 // Unlike dateDiff(), it is 0 without a date.
                 Operand::new(choose(days.guard(), days.logic, 0.into()), Kind::Number)
             }
-            ("dateAdd", [date, amount, unit @ ..]) => {
-                let date = self.date(date, scope)?;
-                let amount = self.operand(amount, scope)?;
-                let amount = self.addend(amount)?;
-                match interval(unit.first(), "days")? {
-                    "years" => shifted("add_months", date, times_twelve(amount)),
-                    "months" => shifted("add_months", date, amount),
-                    _ => shifted("add_days", date, amount),
-                }
-            }
             ("currentYear", _) | ("year", []) => function("year", vec![today()]),
             ("getYear", [date]) => function("year", vec![self.date(date, scope)?]),
-            ("year", [date]) => function("year", vec![or_today(self.date(date, scope)?)]),
-            ("month", []) => part(&today(), "month"),
-            ("day", []) => part(&today(), "day"),
-            ("month" | "day", [date]) => part(&or_today(self.date(date, scope)?), name),
             _ => return Ok(None),
         }))
     }
 
-    /// A value that is a date, or may be one.
+    /// A value that is a date.
     fn date(&mut self, ast: &Ast, scope: Scope<'_>) -> Translated<Operand> {
         let date = self.value(ast, scope)?;
-        let is_day = |text: &String| day(text).as_ref() == Some(text);
-        match (date.kind, &date.words) {
-            (Kind::Date | Kind::Unknown, _) if date.constant.is_none() => Ok(date),
-            (Kind::Text | Kind::Loose, Some(words)) if words.iter().all(is_day) => Ok(date),
-            (Kind::Text | Kind::Loose, None) => {
-                self.note("A typed text is a date only where it is written as in 2000-01-31.");
-                let logic = date.worded();
-                Ok(Operand { logic, ..date })
-            }
-            _ => Err("it asks for a date where there is none".to_owned()),
+        match date.kind {
+            Kind::Date => Ok(Operand { now: false, ..date }),
+            _ => Err(format!(
+                "it takes {} for a date; ask for a date: inputType \"date\"",
+                date.kind.noun()
+            )),
         }
     }
 }
@@ -122,38 +97,4 @@ fn days_apart(from: Operand, to: Operand) -> Operand {
         zeroed: there.present.is_some(),
         ..there
     }
-}
-
-fn shifted(name: &str, date: Operand, by: Value) -> Operand {
-    Operand {
-        present: date.present,
-        ..Operand::new(op(name, vec![date.logic, by]), Kind::Date)
-    }
-}
-
-fn times_twelve(years: Value) -> Value {
-    match years.as_f64() {
-        Some(years) => number(years * 12.0),
-        None => op("*", vec![years, 12.into()]),
-    }
-}
-
-/// Without a date, these functions are about today.
-fn or_today(date: Operand) -> Operand {
-    let today = var("today");
-    let logic = match (&date.present, date.logic.get("var")) {
-        (None, _) => date.logic,
-        (Some(_), Some(Value::String(path))) => json!({"var": [path, today]}),
-        (Some(present), _) => choose(present.clone(), date.logic, today),
-    };
-    Operand::new(logic, Kind::Date)
-}
-
-/// The month or the day of an ISO date as a number: a 1 in front of its two digits, since a number
-/// does not begin with a 0.
-fn part(date: &Operand, name: &str) -> Operand {
-    let at = if name == "month" { 5 } else { 8 };
-    let digits = op("substr", vec![date.logic.clone(), at.into(), 2.into()]);
-    let above = op("+", vec![op("cat", vec!["1".into(), digits])]);
-    Operand::new(op("-", vec![above, 100.into()]), Kind::Number)
 }
