@@ -23,6 +23,14 @@ macro_rules! code {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name(String);
 
+        impl $name {
+            /// True for a text of this form.
+            pub fn fits(text: &str) -> bool {
+                let fits: fn(&str) -> bool = $fits;
+                fits(text)
+            }
+        }
+
         impl std::ops::Deref for $name {
             type Target = String;
             fn deref(&self) -> &String {
@@ -33,8 +41,7 @@ macro_rules! code {
         impl Decode for $name {
             fn decode(at: At<'_>) -> Option<Self> {
                 let text = at.text()?;
-                let fits: fn(&str) -> bool = $fits;
-                if fits(text) {
+                if Self::fits(text) {
                     Some(Self(text.to_owned()))
                 } else {
                     at.fault(Rule::$rule, &[&crate::read::shortened(text)])
@@ -165,6 +172,17 @@ record! {
         /// ISO 4217 code.
         /// Example: "EUR"
         pub currency: Currency,
+    }
+}
+
+impl Money {
+    /// The largest amount, either way: above 2^53 − 1 a double, which is what browsers count in,
+    /// loses cents.
+    pub const MAX_AMOUNT: i64 = 9_007_199_254_740_991;
+
+    /// True for whole minor units that every machine can tell from the next ones.
+    pub fn fits(amount: f64) -> bool {
+        amount.fract() == 0.0 && amount.abs() <= Self::MAX_AMOUNT as f64
     }
 }
 
