@@ -2,6 +2,7 @@
 
 use super::names::{Place, resolve};
 use super::{At, Decode, Named, Schemas};
+use crate::plain::Money;
 use crate::rule::Rule;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
@@ -64,7 +65,7 @@ macro_rules! whole_numbers {
 }
 // The limits are those of the smallest machine, so that all of them read the same documents.
 whole_numbers!(u8: 0_i64, 255_i64; u32: 0_i64, u32::MAX as i64; i32: i32::MIN as i64, i32::MAX as i64;
-    i64: -9_007_199_254_740_991_i64, 9_007_199_254_740_991_i64);
+    i64: -Money::MAX_AMOUNT, Money::MAX_AMOUNT);
 
 impl<T: Decode> Decode for Option<T> {
     fn decode(at: At<'_>) -> Option<Self> {

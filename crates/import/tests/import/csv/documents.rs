@@ -4,7 +4,7 @@ use super::support::{column, import, of, products};
 use serde_json::{Value as Json, json};
 use trust_journey_import::csv::{Became, Field, Import};
 
-const LAPTOPS: &[u8] = include_bytes!("../data/laptops.csv");
+const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
 
 #[test]
 fn a_laptop_list_becomes_a_catalog_without_help() {

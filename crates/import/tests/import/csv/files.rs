@@ -4,8 +4,8 @@ use super::support::{error, id, import, of, options, products};
 use serde_json::json;
 use trust_journey_import::csv::{Error, Mapping, read};
 
-const LAPTOPS: &[u8] = include_bytes!("../data/laptops.csv");
-const WESTERN: &[u8] = include_bytes!("../data/laptops-windows-1252.csv");
+const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
+const WESTERN: &[u8] = include_bytes!("../../data/laptops-windows-1252.csv");
 
 #[test]
 fn quoted_cells_keep_their_commas_quotes_and_line_breaks() {

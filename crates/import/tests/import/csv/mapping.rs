@@ -4,8 +4,8 @@ use super::support::{attribute, column_mapped, id, import, of, options, values};
 use serde_json::{Value as Json, json};
 use trust_journey_import::csv::{Error, Mapping, read};
 
-const LAPTOPS: &[u8] = include_bytes!("../data/laptops.csv");
-const WESTERN: &[u8] = include_bytes!("../data/laptops-windows-1252.csv");
+const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
+const WESTERN: &[u8] = include_bytes!("../../data/laptops-windows-1252.csv");
 
 fn faults(mapping: &Json) -> String {
     match Mapping::from_json(mapping) {

@@ -1,0 +1,66 @@
+//! What is imported is a journey document without errors: the model itself says so.
+
+use super::support::import;
+use serde_json::Value;
+use trust_journey_model::{Date, Problem, author};
+
+fn errors(document: &Value) -> Vec<String> {
+    let today = Date::parse("2026-11-22").unwrap();
+    let problems = author::check(&document.to_string(), today).problems;
+    let errors = problems.iter().filter(|problem| problem.is_error());
+    errors.map(Problem::to_string).collect()
+}
+
+#[test]
+fn spreadsheets_become_documents_without_errors() {
+    for bytes in [
+        include_bytes!("../../data/laptops.csv").as_slice(),
+        include_bytes!("../../data/laptops-windows-1252.csv"),
+    ] {
+        assert_eq!(errors(&import(bytes).document), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_table_with_little_to_compare_by_has_a_guide_all_the_same_and_is_told_why() {
+    for (table, row, said) in [
+        (
+            "Name,EAN\nLamp,4006381333931\nDesk,4006381333948\n",
+            "ean",
+            "Besides \"EAN\" there is no column to compare the products by",
+        ),
+        (
+            "Name,SKU,Price\nLamp,A-1,€5\nDesk,A-2,\nSofa,A-3,\n",
+            "price",
+            "No column is filled for half of the products",
+        ),
+    ] {
+        let import = import(table.as_bytes());
+        assert_eq!(errors(&import.document), Vec::<String>::new(), "{table}");
+        assert_eq!(
+            import.document["guides"][0]["rows"],
+            Value::from([row].as_slice())
+        );
+        let told = import.report.to_text();
+        assert!(told.contains(said), "{told}");
+    }
+}
+
+#[test]
+fn a_table_with_nothing_to_compare_by_is_told_that_the_check_refuses_it() {
+    let import = import(b"Name,Image\nLamp,/lamp.jpg\nDesk,/desk.jpg\n");
+    assert!(errors(&import.document)[0].contains("has no rows"));
+    let told = import.report.to_text();
+    assert!(
+        told.contains("\"trust-journey check\" refuses the document"),
+        "{told}"
+    );
+}
+
+#[test]
+fn names_that_cannot_be_ids_become_ids_that_can() {
+    let import = import(
+        b"id,Name,__proto__,Proto\n__proto__,Lamp,__proto__,__proto__\nproto,Desk,red,__proto__\n,__proto__,red,blue\n,Shelf,red,blue\n",
+    );
+    assert_eq!(errors(&import.document), Vec::<String>::new());
+}
