@@ -9,11 +9,10 @@ use super::names::Scope;
 use super::plan::Planned;
 use super::texts::Words;
 use serde_json::{Map, Value, json};
+use trust_journey_model::Line;
 
 /// A comment is a few sentences; the default of a journey is a line.
 const COMMENT: u64 = 1000;
-/// The longest text that a journey takes.
-const LONGEST: f64 = 2000.0;
 
 pub(crate) fn limits(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     match planned.kind {
@@ -24,7 +23,7 @@ pub(crate) fn limits(form: &mut Form, planned: &Planned, node: &mut Map<String, 
     }
 }
 
-/// Limits that leave nothing between them are no limits.
+/// Removes limits with nothing between them.
 pub(crate) fn ends(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     for (min, max) in [("min", "max"), ("min_choices", "max_choices")] {
         let swapped = match (node.get(min), node.get(max)) {
@@ -37,7 +36,7 @@ pub(crate) fn ends(form: &mut Form, planned: &Planned, node: &mut Map<String, Va
         if swapped {
             node.remove(min);
             node.remove(max);
-            let text = "Nothing lies between the least and the most; both limits are gone.";
+            let text = "The minimum is above the maximum; both are left out.";
             form.report
                 .left_out(&planned.source.fields.place, min, text);
         }
@@ -60,15 +59,12 @@ fn numbers(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
             node.insert("whole".to_owned(), true.into());
         }
         Some(step) if step > 0.0 && step.fract() != 0.0 => {
-            let places = step
-                .to_string()
-                .split_once('.')
-                .map_or(0, |(_, places)| places.len());
-            node.insert("decimals".to_owned(), places.min(6).into());
+            let text = format!("Any number is accepted, not only steps of {step}.");
+            form.report.approximated(&fields.place, "step", text);
         }
         Some(step) if step > 1.0 => {
             node.insert("whole".to_owned(), true.into());
-            let text = format!("Steps of {step} become whole numbers.");
+            let text = format!("Any whole number is accepted, not only steps of {step}.");
             form.report.approximated(&fields.place, "step", text);
         }
         _ => {}
@@ -81,7 +77,7 @@ fn date(value: &Value) -> Option<Value> {
     is_day(day).then(|| day.into())
 }
 
-/// `min` and `max`, which may be computed and may have words of their own.
+/// `min` and `max`, which may be computed and may have a message.
 fn bounds(
     form: &mut Form,
     planned: &Planned,
@@ -164,7 +160,7 @@ fn expression(
     }
 }
 
-/// A limit of the node; a check where it has words of its own, since a limit has none.
+/// A limit of the node; a validation where it has a message, since a limit has none.
 pub(crate) fn limit(
     form: &mut Form,
     planned: &Planned,
@@ -190,7 +186,7 @@ pub(crate) fn limit(
     validation(form, planned, node, key, holds, message);
 }
 
-/// A check with words.
+/// A validation with its message.
 pub(crate) fn validation(
     form: &mut Form,
     planned: &Planned,
@@ -200,7 +196,7 @@ pub(crate) fn validation(
     message: Option<Words>,
 ) {
     let message = message.unwrap_or_else(|| {
-        let text = "It has no words of its own; \"Please check this answer.\" stands in.";
+        let text = "It has no message; visitors read \"Please check this answer.\"";
         form.report
             .approximated(&planned.source.fields.place, what, text);
         form.locales.same("Please check this answer.")
@@ -232,7 +228,7 @@ fn text(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     match planned.source.fields.string("inputType") {
         Some("email") => email(form, planned, node),
         Some(kind @ ("tel" | "url" | "password" | "search")) => {
-            let text = format!("Any text is taken, whether or not it is a {kind}.");
+            let text = format!("Any text is accepted, whether or not it is a {kind}.");
             form.report.approximated(place, "inputType", text);
         }
         _ => {}
@@ -241,16 +237,17 @@ fn text(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
 
 /// The longest text, within what a journey takes.
 pub(crate) fn length(form: &mut Form, place: &str, node: &mut Map<String, Value>, longest: f64) {
-    if longest > LONGEST {
-        let text = format!("A journey takes up to {LONGEST} characters, not {longest}.");
+    let most = f64::from(Line::MAX_LENGTH);
+    if longest > most {
+        let text = format!("A journey takes up to {most} characters, not {longest}.");
         form.report.approximated(place, "maxLength", text);
     }
-    let longest = longest.min(LONGEST).trunc();
+    let longest = longest.min(most).trunc();
     node.insert("max_length".to_owned(), number(longest));
 }
 
 pub(crate) fn email(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
-    let text = "The shape of an e-mail address is checked only roughly.";
+    let text = "The form of an e-mail address is checked only roughly.";
     form.report
         .approximated(&planned.source.fields.place, "email", text);
     if !node.contains_key("pattern") {

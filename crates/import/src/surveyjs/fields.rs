@@ -7,6 +7,7 @@ use super::report::Report;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use trust_journey_model::parse_number;
 
 /// Looks, layout and typing comfort only: they change neither what is asked nor what follows.
 const COSMETIC: &str = "\
@@ -132,17 +133,17 @@ impl Fields {
         for (key, value) in &self.map {
             let cosmetic = COSMETIC.split_whitespace().any(|known| known == key);
             if !seen.contains(key) && !cosmetic {
-                report.left_out(&self.place, key, format!("{} is gone.", brief(value)));
+                report.left_out(&self.place, key, format!("{} is left out.", brief(value)));
             }
         }
     }
 }
 
-/// A number, or a text that is one.
+/// A number, or a text that is one in the model's notation.
 pub(crate) fn number_of(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => parse_number(text),
         _ => None,
     };
     number.filter(|number| number.is_finite())

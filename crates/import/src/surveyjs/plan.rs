@@ -11,6 +11,7 @@ use super::ids::slug;
 use super::names::{Choice, Question, Shape, Symbol};
 use super::triggers::{Action, Trigger};
 use serde_json::Value;
+use trust_journey_model::ScaleInput;
 
 /// A node to be.
 #[derive(Debug, Clone)]
@@ -218,7 +219,7 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
     if !listed.is_empty() {
         let numbers: Option<Vec<i64>> = listed.iter().map(integer).collect();
         let row = numbers.filter(|numbers| {
-            (2..=101).contains(&numbers.len())
+            (1..=ScaleInput::MAX_POINTS).contains(&(numbers.len() as i64 - 1))
                 && numbers
                     .windows(2)
                     .all(|pair| matches!(pair, [a, b] if b - a == 1))
@@ -244,7 +245,7 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
     let ends = (integer(&from.into()), integer(&to.into()));
     if let (true, (Some(from), Some(to))) = (step == 1.0, ends)
         && from < to
-        && to - from <= 100
+        && to - from <= ScaleInput::MAX_POINTS
     {
         return Some((from, to));
     }

@@ -130,23 +130,31 @@ fn regex(form: &mut Form, node: &mut Map<String, Value>, fields: &Fields) {
     let Some(regex) = fields.string("regex") else {
         return;
     };
-    let pattern = match pattern::whole(regex, blind) {
-        Ok(_) if node.get("type") != Some(&json!("text")) => {
-            Err("the answer is no text".to_owned())
-        }
-        Ok(_) if node.contains_key("pattern") => Err("there is another pattern already".to_owned()),
-        pattern => pattern,
+    let mut before = ' ';
+    let lettered = regex.chars().any(|c| {
+        let escaped = std::mem::replace(&mut before, c) == '\\';
+        c.is_alphabetic() && !escaped
+    });
+    let pattern = if node.get("type") != Some(&json!("text")) {
+        Err("the answer is not a text".to_owned())
+    } else if node.contains_key("pattern") {
+        Err("there is another pattern already".to_owned())
+    } else if blind && lettered {
+        Err("it ignores upper and lower case; write both, as in [aA]".to_owned())
+    } else {
+        pattern::whole(regex)
     };
     match pattern {
         Ok(pattern) => {
             if regex.to_ascii_lowercase().contains("\\s") {
-                let text = "White space in the pattern is a blank or a tab only.";
+                let text = "Here white space in the pattern is a space or a tab only.";
                 form.report.approximated(&fields.place, "regex", text);
             }
             node.insert("pattern".to_owned(), pattern.into());
         }
         Err(why) => {
-            let text = format!("The pattern {regex} cannot be said: {why}.");
+            let text =
+                format!("The pattern {regex} is left out: {why}. Write a \"pattern\" by hand.");
             form.report.left_out(&fields.place, "regex", text);
         }
     }

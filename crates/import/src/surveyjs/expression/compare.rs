@@ -74,7 +74,10 @@ impl Translator<'_> {
     /// The answers to two questions stand for the same value.
     fn same_choice(&self, a: usize, b: usize) -> Translated {
         let (a, b) = (self.names.question(a)?, self.names.question(b)?);
-        if a.is_list() || b.is_list() || !a.same_ids(b) {
+        if a.is_list() || b.is_list() {
+            return Err("it compares whole lists of answers with each other".to_owned());
+        }
+        if !a.same_ids(b) {
             return Err("it compares the answers to two questions whose options differ".to_owned());
         }
         Ok(equal(a.answer(), b.answer()))

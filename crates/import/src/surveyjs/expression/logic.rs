@@ -111,21 +111,6 @@ pub(crate) fn number(value: f64) -> Value {
     }
 }
 
-/// A journey's expressions nest up to 32 deep; what goes around one takes a few of these.
-pub(crate) fn shallow(logic: Value) -> Result<Value, String> {
-    fn depth(logic: &Value) -> usize {
-        match logic {
-            Value::Array(items) => items.iter().map(depth).max().unwrap_or(0),
-            Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
-            _ => 0,
-        }
-    }
-    if depth(&logic) > 28 {
-        return Err("it nests too deeply".to_owned());
-    }
-    Ok(logic)
-}
-
 /// How many values a piece of logic is made of.
 pub(crate) fn weight(logic: &Value) -> usize {
     match logic {

@@ -1,7 +1,7 @@
 //! Conditions, and when a value counts as empty.
 
 use super::ast::{Ast, Operator};
-use super::logic::{all, any, not, op, shallow};
+use super::logic::{all, any, not, op};
 use super::operand::{Kind, Operand};
 use super::parse::parse;
 use super::{Scope, Translated, Translator};
@@ -10,7 +10,7 @@ use serde_json::Value;
 impl Translator<'_> {
     /// An expression as a condition.
     pub(crate) fn condition(&mut self, text: &str, scope: Scope<'_>) -> Translated {
-        shallow(self.truth(&parse(text)?, scope)?)
+        self.truth(&parse(text)?, scope)
     }
 
     pub(crate) fn truth(&mut self, ast: &Ast, scope: Scope<'_>) -> Translated {

@@ -1,7 +1,7 @@
 //! Values: names, options and formulas.
 
 use super::ast::Ast;
-use super::logic::{choose, equal, has, number, present, shallow, var};
+use super::logic::{choose, equal, has, number, present, var};
 use super::operand::{Kind, Operand};
 use super::parse::parse;
 use super::{Scope, Translated, Translator};
@@ -154,10 +154,7 @@ impl Translator<'_> {
                 self.depth += 1;
                 formula.state = State::Busy;
                 let steps = formula.steps.clone();
-                let done = self.steps(&steps).and_then(|value| {
-                    let _ = shallow(value.logic.clone())?;
-                    Ok(value)
-                });
+                let done = self.steps(&steps);
                 self.depth -= 1;
                 let state = match &done {
                     Ok(value) => State::Done(Box::new(value.clone())),
