@@ -182,7 +182,12 @@ impl<'a> Offers<'a> {
             (true, "valueTrue", "labelTrue", "Yes"),
             (false, "valueFalse", "labelFalse", "No"),
         ] {
-            let value = fields.get(value).cloned().unwrap_or(Value::Bool(flag));
+            let written = fields.get(value).cloned();
+            let plain = written.filter(|value| !value.is_object() && !value.is_array());
+            if plain.is_none() {
+                fields.unread(value);
+            }
+            let value = plain.unwrap_or(Value::Bool(flag));
             let words = fields
                 .get(label)
                 .and_then(|text| self.locales.read(text, &fields.place, label, self.report));

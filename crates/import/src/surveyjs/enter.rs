@@ -169,7 +169,8 @@ pub(crate) fn limit(
     bound: Value,
     message: Option<Words>,
 ) {
-    if message.is_none() {
+    // A scale has its ends as limits already.
+    if message.is_none() && planned.kind != "scale" {
         let tighter = |old: &Value| match (number_of(old), number_of(&bound)) {
             (Some(old), Some(new)) => (key == "min") == (new > old),
             _ => false,
@@ -247,6 +248,10 @@ pub(crate) fn length(form: &mut Form, place: &str, node: &mut Map<String, Value>
 }
 
 pub(crate) fn email(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
+    if planned.kind != "text" {
+        let text = "The answer is not a text; the check is left out.";
+        return form.report.left_out(&planned.source.fields.place, "email", text);
+    }
     let text = "The form of an e-mail address is checked only roughly.";
     form.report
         .approximated(&planned.source.fields.place, "email", text);

@@ -168,7 +168,7 @@ impl Translator<'_> {
         };
         let logic = var(&format!("variables.{id}"));
         Ok(Operand {
-            present: (value.present.is_some() || value.is_nothing()).then(|| present(&logic)),
+            present: value.present.is_some().then(|| present(&logic)),
             words: value.words,
             ..Operand::new(logic, value.kind)
         })
@@ -190,6 +190,9 @@ impl Translator<'_> {
                 None => Value::Bool(true),
             };
             result = either(condition, value, result)?;
+        }
+        if result.is_nothing() {
+            return Err("it has no value".to_owned());
         }
         Ok(result)
     }
