@@ -245,7 +245,11 @@ impl Input {
             }
             Self::Scale(scale) => {
                 let points = i64::from(scale.to) - i64::from(scale.from);
-                fault("to", Rule::UnfitScale, !(1..=ScaleInput::MAX_POINTS).contains(&points));
+                fault(
+                    "to",
+                    Rule::UnfitScale,
+                    !(1..=ScaleInput::MAX_POINTS).contains(&points),
+                );
             }
             Self::Text(line) => {
                 let fits = (1..=Line::MAX_LENGTH).contains(&line.max_length);
