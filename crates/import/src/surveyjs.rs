@@ -41,7 +41,7 @@ use serde_json::{Map, Value, json};
 use std::fmt;
 use texts::Locales;
 
-/// What the form itself does not say.
+/// What the form does not contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The journey's id.
@@ -77,7 +77,7 @@ pub enum Error {
     NotAForm,
     /// The document cannot be made right by leaving parts out.
     Refused {
-        /// What the model says of it.
+        /// Why, in the model's words.
         reason: String,
         /// What to do about it.
         fix: String,
@@ -100,7 +100,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The import under way.
+/// The state of one import.
 pub(crate) struct Form {
     pub(crate) locales: Locales,
     pub(crate) report: Report,

@@ -52,7 +52,7 @@ impl<'a> Offers<'a> {
             self.borrowed(fields, from, others);
         }
         if fields.on(&["showOtherItem", "hasOther"]) {
-            let text = "Its option stays, but what somebody would write beside it is not asked.";
+            let text = "The option stays, but visitors are not asked what they mean by it.";
             self.report
                 .approximated(&fields.place, "showOtherItem", text);
             self.special(fields, "other", "otherText", "Other", false);
@@ -145,7 +145,7 @@ impl<'a> Offers<'a> {
             .get(key)
             .and_then(|text| self.locales.read(text, &fields.place, key, self.report));
         let label = label.unwrap_or_else(|| {
-            let text = format!("SurveyJS's own text is taken in English: \"{default}\".");
+            let text = format!("It has SurveyJS's own text in English: \"{default}\".");
             self.report.approximated(&fields.place, key, text);
             self.locales.same(default)
         });
@@ -193,7 +193,7 @@ impl<'a> Offers<'a> {
                 .and_then(|text| self.locales.read(text, &fields.place, label, self.report));
             let words = words.unwrap_or_else(|| {
                 if self.locales.tags() != ["en"] {
-                    let text = format!("SurveyJS's own text is taken in English: \"{word}\".");
+                    let text = format!("It has SurveyJS's own text in English: \"{word}\".");
                     self.report.approximated(&fields.place, label, text);
                 }
                 self.locales.same(word)

@@ -147,7 +147,7 @@ pub(crate) fn conditions(
     logic
 }
 
-/// A journey goes forward: what is asked later has no answer yet.
+/// Reports a condition about a later question, which has no answer yet.
 fn later(form: &mut Form, planned: &Planned, condition: &Value) {
     let Some(own) = planned.question else {
         return;
@@ -174,7 +174,7 @@ fn mentions(logic: &Value, path: &str) -> bool {
     }
 }
 
-/// SurveyJS asks for an answer only where it is told to; a journey does unless told not to.
+/// In SurveyJS an answer is optional by default, in a journey it is required.
 fn required(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     let fields = &planned.source.fields;
     let mut wanted = planned.source.required.clone();

@@ -1,4 +1,4 @@
-//! The limits of what is typed: numbers, dates and texts.
+//! The limits of typed answers: numbers, dates and texts.
 
 use super::Form;
 use super::expression::logic::{any, number, op, var};
@@ -94,7 +94,7 @@ fn bounds(
                 .read(text, &fields.place, words, &mut form.report)
         });
         let written = fields.get(key).cloned();
-        // An expression may also stand in place of the value, behind an equals sign.
+        // An expression may also be written as the value, after an equals sign.
         let inline = written
             .as_ref()
             .and_then(Value::as_str)
@@ -250,7 +250,9 @@ pub(crate) fn length(form: &mut Form, place: &str, node: &mut Map<String, Value>
 pub(crate) fn email(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     if planned.kind != "text" {
         let text = "The answer is not a text; the check is left out.";
-        return form.report.left_out(&planned.source.fields.place, "email", text);
+        return form
+            .report
+            .left_out(&planned.source.fields.place, "email", text);
     }
     let text = "The form of an e-mail address is checked only roughly.";
     form.report

@@ -3,7 +3,7 @@
 //! Carried over: comparisons, `and`, `or`, `not`, `empty`, `contains`, `anyof`, `allof`,
 //! arithmetic, `iif` and the usual functions, wherever the types of the values are known and fit
 //! each other. Not in here: SurveyJS's conversions between types. An expression that needs one is
-//! refused with the reason, and whoever asked for it reports that it is left out.
+//! refused with the reason, and the caller reports that it is left out.
 //!
 //! Two differences run through all of it. An option's answer is its id, not its value. And a
 //! missing answer is `null`, which JsonLogic counts as 0 in a comparison, whereas in SurveyJS no
@@ -81,7 +81,7 @@ impl<'a> Translator<'a> {
         let size = weight(&operand.logic);
         self.names.spent = self.names.spent.saturating_add(size);
         if size > HEAVIEST || self.names.spent > HEAVIEST_IN_ALL {
-            return Err("it becomes too long".to_owned());
+            return Err("its translation is too long".to_owned());
         }
         Ok(operand)
     }

@@ -1,4 +1,4 @@
-//! The way through the nodes: one after the other, and what jumps or ends early.
+//! The order of the nodes: one after the other, with jumps and early ends.
 
 use super::Form;
 use super::expression::logic::all;

@@ -1,4 +1,4 @@
-//! What the names in expressions stand for.
+//! What the names in expressions mean.
 
 use super::expression::operand::{Kind, Operand};
 use super::fields::number_of;
@@ -74,17 +74,17 @@ pub(crate) struct Names {
     pub(crate) questions: Vec<Question>,
     pub(crate) formulas: Vec<Formula>,
     pub(crate) variables: Ids,
-    /// For questions whose options stand for other values: the variable with that value.
+    /// For questions whose options have other values than their ids: the variable with that value.
     pub(crate) values: BTreeMap<usize, (String, Value)>,
     /// The score that counts right answers, and how many questions have one.
     pub(crate) quiz: Option<(String, usize)>,
-    /// How much logic has been built so far; see `translate`.
+    /// How much logic has been built so far; see `expression`.
     pub(crate) spent: usize,
     table: BTreeMap<String, Symbol>,
     gone: BTreeMap<String, String>,
 }
 
-/// Where an expression stands: what `{item}`, `{row.…}` and `{self}` mean there.
+/// What `{item}`, `{row.…}` and `{self}` mean in an expression.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Scope<'a> {
     pub(crate) item: Option<&'a Value>,
@@ -103,7 +103,7 @@ impl Names {
         free
     }
 
-    /// Remembers why a name means nothing, for the report.
+    /// Remembers for the report why a name means nothing.
     pub(crate) fn lose(&mut self, name: &str, why: &str) {
         self.gone.insert(name.to_lowercase(), why.to_owned());
     }
@@ -116,7 +116,7 @@ impl Names {
         self.table.get(&name.to_lowercase()).copied()
     }
 
-    /// What a name stands for, or why nothing does.
+    /// What a name means, or why it means nothing.
     pub(crate) fn resolve(&self, name: &str, scope: Scope<'_>) -> Result<Symbol, String> {
         let inner = match (name.split_once('.'), scope.row) {
             (Some(("row", column)), Some(row)) => Some(format!("{row}.{column}")),

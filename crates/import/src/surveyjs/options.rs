@@ -77,7 +77,7 @@ fn counts(planned: &Planned, node: &mut Map<String, Value>) {
     };
     fields.ignore(&["selectToRankEnabled"]);
     for (theirs, ours) in keys {
-        // 0 stands for "no limit".
+        // 0 means "no limit".
         let limit = fields
             .get(theirs)
             .and_then(number_of)

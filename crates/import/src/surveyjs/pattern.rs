@@ -15,7 +15,7 @@ pub(crate) fn whole(regex: &str) -> Result<String, String> {
         _ => (false, rest),
     };
     let body = without_opposites(body);
-    // A `|` is outside of all groups and classes where what stands before it is a whole pattern.
+    // A `|` is outside of all groups and classes where the text before it is a pattern by itself.
     let mut bars = body.match_indices('|');
     let body = match bars.any(|(at, _)| Pattern::parse(&body[..at]).is_ok()) {
         true if start || end => {

@@ -1,6 +1,6 @@
-//! What each thing of the form becomes: a node, a computed value, or nothing.
+//! What each element of the form becomes: a node, a computed value, or nothing.
 //!
-//! This is settled before any expression is read, since expressions may refer to anything.
+//! All of this is decided before any expression is read, since expressions may refer to anything.
 
 use super::Form;
 use super::choices::{Offer, Offers};
@@ -13,21 +13,21 @@ use super::triggers::{Action, Trigger};
 use serde_json::Value;
 use trust_journey_model::ScaleInput;
 
-/// A node to be.
+/// A node before it is written.
 #[derive(Debug, Clone)]
 pub(crate) struct Planned {
     pub(crate) source: Source,
     pub(crate) id: String,
     /// The type of the node.
     pub(crate) kind: &'static str,
-    /// Its place among the questions, unless it asks nothing.
+    /// Its index among the questions, unless it asks nothing.
     pub(crate) question: Option<usize>,
     pub(crate) offers: Vec<Offer>,
     /// From and to of a scale.
     pub(crate) scale: Option<(i64, i64)>,
 }
 
-/// Plans every source; those that are only computed come back in the second list.
+/// Plans every source; those that are only computed are in the second list.
 pub(crate) fn plan(
     form: &mut Form,
     sources: Vec<Source>,
@@ -56,7 +56,7 @@ pub(crate) fn plan(
     (planned, computed)
 }
 
-/// Whether anybody is asked. Triggers that show it become a condition.
+/// Whether it is ever asked. Triggers that show it become a condition.
 fn is_asked(source: &mut Source, triggers: &[Trigger]) -> bool {
     let mut names = source.veils.clone();
     if !names.contains(&source.name) && !source.name.is_empty() {
@@ -117,10 +117,10 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
         "slider" => match fields.string("sliderType") {
             None | Some("single") => ("number", Some(Shape::Plain(Kind::Number))),
             Some(_) => {
-                return gone(
+                return left_out(
                     form,
                     &source,
-                    "A slider for a range takes two numbers at once.",
+                    "A slider for a range asks for two numbers at once.",
                 );
             }
         },
@@ -132,7 +132,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
             }
             other => {
                 let text = format!("A journey cannot ask for \"{other}\".");
-                return gone(form, &source, &text);
+                return left_out(form, &source, &text);
             }
         },
         _ => {
@@ -142,7 +142,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
     };
     let offers = std::mem::take(&mut offers.offers);
     if matches!(kind, "single" | "multiple" | "rank") && offers.is_empty() {
-        return gone(form, &source, "It has no options in the form itself.");
+        return left_out(form, &source, "It has no options in the form itself.");
     }
     Some(named(form, source, kind, shape, offers, scale))
 }
@@ -197,7 +197,7 @@ fn named(
     }
 }
 
-fn gone(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
+fn left_out(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
     form.report.left_out(
         &source.fields.place,
         "type",

@@ -1,14 +1,14 @@
 //! Texts in one or several locales.
 //!
 //! SurveyJS writes a text as a string or as `{"default": ..., "es": ...}`. A journey wants every
-//! text in every locale, so what is missing is filled from the default, and said so.
+//! text in every locale, so a missing text is filled from the default, and reported.
 
 use super::html;
 use super::report::Report;
 use serde_json::{Map, Value};
 use trust_journey_model::Locale;
 
-/// The properties that hold text that somebody reads.
+/// The properties with texts for visitors.
 const READ: &str = "title description text html completedHtml completedBeforeHtml label labelTrue \
     labelFalse noneText otherText refuseText dontKnowText selectAllText minRateDescription \
     maxRateDescription mininumRateDescription maximumRateDescription minErrorText maxErrorText \
@@ -169,7 +169,7 @@ impl Locales {
         Some(Words(words))
     }
 
-    /// As a journey writes it: a map of locales, or a string where all say the same.
+    /// As a journey writes it: a map of locales, or a string where all texts are equal.
     pub(crate) fn json(&self, words: &Words) -> Value {
         let first = words.0.first().map_or("", String::as_str);
         if words.0.iter().all(|text| text == first) {
@@ -198,7 +198,7 @@ impl Words {
         )
     }
 
-    /// The first line, and what stands below it in every locale.
+    /// The first line, and the lines below it.
     pub(crate) fn headed(&self) -> (Self, Option<Self>) {
         let split = |text: &String| {
             let (first, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
@@ -208,7 +208,7 @@ impl Words {
         if rest.iter().all(String::is_empty) {
             return (Self(first), None);
         }
-        // A text that one locale writes in a single line still needs words there.
+        // A locale with a single line needs a text there, too.
         let rest = rest.into_iter().zip(&first);
         let rest = rest.map(|(rest, first)| if rest.is_empty() { first.clone() } else { rest });
         (Self(first.clone()), Some(Self(rest.collect())))

@@ -13,7 +13,7 @@ impl Translator<'_> {
         if let (Some(a), Some(b)) = (&left.constant, &right.constant) {
             return Ok(Value::Bool(alike(a, b)));
         }
-        // A question goes to the left, what is fixed to the right.
+        // Questions go to the left, fixed values to the right.
         let fixed = |operand: &Operand| operand.constant.is_some() || operand.list.is_some();
         let turned = left.question.is_none() && (fixed(left) || right.question.is_some());
         let (left, right) = if turned { (right, left) } else { (left, right) };
@@ -71,7 +71,7 @@ impl Translator<'_> {
         Value::Bool(false)
     }
 
-    /// The answers to two questions stand for the same value.
+    /// The answers to two questions have the same value.
     fn same_choice(&self, a: usize, b: usize) -> Translated {
         let (a, b) = (self.names.question(a)?, self.names.question(b)?);
         if a.is_list() || b.is_list() {

@@ -46,7 +46,7 @@ impl Translator<'_> {
                     ..value
                 })
             }
-            _ => Err(format!("the function {name}() has no counterpart")),
+            _ => Err(format!("the function {name}() is not carried over")),
         }
     }
 

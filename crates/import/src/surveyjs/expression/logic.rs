@@ -1,4 +1,4 @@
-//! Small builders of JsonLogic that keep what they build short, since authors go on to read it.
+//! Small builders of JsonLogic. They keep the result short, since authors read it.
 
 use serde_json::{Value, json};
 

@@ -88,7 +88,7 @@ impl Operand {
         self.present.clone().unwrap_or(Value::Bool(true))
     }
 
-    /// A constant that stands for "no value": `null`, or an empty text.
+    /// A constant that means "no value": `null`, or an empty text.
     pub(crate) fn is_nothing(&self) -> bool {
         let constant = self.constant.as_ref();
         constant.is_some_and(|fixed| fixed.is_null() || fixed == "")

@@ -50,7 +50,7 @@ impl Translator<'_> {
         ) {
             (operand, _) if operand.kind == Kind::Flag => Ok(operand.logic),
             (operand, fix) => Err(format!(
-                "{} stands where SurveyJS asks for true or false ({fix})",
+                "{} is used as true or false; {fix}",
                 operand.kind.noun()
             )),
         }

@@ -65,14 +65,14 @@ impl Translator<'_> {
         Ok(Operand::maybe(logic, value.kind))
     }
 
-    /// The value that an option stands for, instead of its id.
+    /// The value of an option, instead of its id.
     pub(crate) fn raw(&mut self, operand: Operand) -> Translated<Operand> {
         let Some(at) = operand.question else {
             return Ok(operand);
         };
         let question = self.names.question(at)?;
         if question.is_list() {
-            return Err("a list of answers stands where one value is needed".to_owned());
+            return Err("a list of answers is used as one value".to_owned());
         }
         if let Some(yes) = yes(question) {
             return Ok(Operand {
@@ -102,7 +102,7 @@ impl Translator<'_> {
         })
     }
 
-    /// The variable with the value that a question's answer stands for: of a list, the sum.
+    /// The variable with the value of the chosen option; of a list, the sum.
     pub(super) fn variable(&mut self, at: usize) -> Translated {
         if let Some((id, _)) = self.names.values.get(&at) {
             return Ok(var(&format!("variables.{id}")));
@@ -169,6 +169,7 @@ impl Translator<'_> {
         let logic = var(&format!("variables.{id}"));
         Ok(Operand {
             present: value.present.is_some().then(|| present(&logic)),
+            now: value.now,
             words: value.words,
             ..Operand::new(logic, value.kind)
         })

@@ -121,7 +121,7 @@ fn what_has_no_counterpart_is_listed_with_what_follows_from_that() {
     assert_eq!(
         said(&import, Severity::LeftOut, "type"),
         [
-            "A question of type \"paneldynamic\" repeats, which a journey does not; it is gone. It held first, last."
+            "A question of type \"paneldynamic\" repeats, and a journey has no repeated questions; it is left out. Its parts were first, last."
         ]
     );
     assert_eq!(
