@@ -209,7 +209,7 @@ proptest! {
         let table = table(&columns);
         // A mapping that cannot be used is another test's subject.
         let mapping = Mapping::from_json(&json!({"separator": ",", "columns": pins})).unwrap_or_default();
-        let import = |mapping| read(table.as_bytes(), &options(locale), mapping);
+        let import = |mapping: &Mapping| read(table.as_bytes(), &options(locale), mapping);
         let Ok(import) = import(&mapping).or_else(|_| import(&Mapping::default())) else {
             return Ok(());
         };
