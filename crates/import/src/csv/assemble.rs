@@ -6,12 +6,13 @@ use super::labels;
 use super::mapping::Role;
 use super::options::Options;
 use super::products::{self, Products};
-use super::reading::{Kind, Reading};
+use super::reading::Reading;
 use super::report::{Attribute, Became, ColumnReport, Field, Problem};
 use super::roles::Roles;
 use super::slug::{Ids, slug};
-use super::{Error, MAX_ATTRIBUTES, sentences};
+use super::{Error, sentences};
 use serde_json::{Map, Value as Json, json};
+use trust_journey_model::{AttributeType, Better, Catalog, SCHEMA};
 
 /// The source's id in the document.
 const SOURCE: &str = "table";
@@ -64,11 +65,17 @@ pub(super) fn assemble(
         made.push(Made { attribute, reading });
     }
     reports.sort_by_key(|report| report.place);
-    if made.len() > MAX_ATTRIBUTES {
+    if made.is_empty() {
+        let columns = reports.iter().map(ColumnReport::sentence);
+        let problems = problems.iter().map(ToString::to_string);
+        let notes = columns.chain(problems).collect();
+        return Err(Error::NothingToCompare { notes });
+    }
+    if made.len() > Catalog::MAX_ATTRIBUTES {
         return Err(Error::TooMany {
             what: "attributes",
             found: made.len(),
-            most: MAX_ATTRIBUTES,
+            most: Catalog::MAX_ATTRIBUTES,
         });
     }
     fill(&mut products, &made);
@@ -133,7 +140,7 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
         Some(Became::LeftOut("it is empty"))
     } else if let Some((_, field)) = field {
         Some(Became::Field(*field))
-    } else if roles.serial == Some(at) {
+    } else if roles.row_number == Some(at) {
         Some(Became::LeftOut("it only counts the rows"))
     } else {
         None
@@ -164,7 +171,7 @@ fn attribute(
             Some(words) => format!("{name} ({words})"),
             None => name.to_owned(),
         });
-    let price = price && reading.kind == Kind::Money;
+    let price = price && reading.kind == AttributeType::Money;
     Attribute {
         id,
         label,
@@ -172,13 +179,14 @@ fn attribute(
         unit: reading.unit.clone(),
         currency: reading.currency.clone(),
         // Of everything else more can be better or worse: only the author knows.
-        better: pin.better.unwrap_or(if price { "lower" } else { "none" }),
+        better: pin
+            .better
+            .unwrap_or(if price { Better::Lower } else { Better::None }),
         decimals: pin.decimals.unwrap_or(reading.decimals),
-        out_of: reading.out_of.clone(),
+        out_of: reading.out_of,
         date_order: reading
             .date_order
-            .filter(|_| reading.kind == Kind::Date)
-            .map(|order| order.word()),
+            .filter(|_| reading.kind == AttributeType::Date),
         price,
     }
 }
@@ -227,7 +235,7 @@ fn document(products: Products, made: &[Made], rows: &[&str], options: &Options)
         source.insert("url".to_owned(), url.clone().into());
     }
     json!({
-        "schema": "trust-journey/1",
+        "schema": SCHEMA,
         "id": options.id,
         "revision": 1,
         "locales": [options.locale],
@@ -241,7 +249,7 @@ fn document(products: Products, made: &[Made], rows: &[&str], options: &Options)
         },
         "guides": [{
             "id": "compare",
-            "decision": sentences::decision(&options.locale),
+            "decision": sentences::sentence(&options.locale, "decision"),
             "rows": rows,
             "selection": sentences::selection(count, options),
         }],
@@ -250,47 +258,33 @@ fn document(products: Products, made: &[Made], rows: &[&str], options: &Options)
 
 impl Made {
     fn to_json(&self) -> Json {
-        let Attribute {
-            id,
-            label,
-            kind,
-            unit,
-            currency,
-            better,
-            decimals,
-            out_of,
-            ..
-        } = &self.attribute;
-        let mut json = Map::new();
-        let mut put = |key: &str, value: Json| drop(json.insert(key.to_owned(), value));
-        put("id", id.clone().into());
-        put("label", label.clone().into());
-        put("type", kind.word().into());
-        put("better", (*better).into());
-        let texts = [
-            ("unit", unit.as_deref()),
-            ("currency", currency.as_deref()),
-            ("help", self.reading.help),
+        let Self { attribute, reading } = self;
+        let mut json = json!({
+            "id": attribute.id,
+            "label": attribute.label,
+            "type": attribute.kind.word(),
+            "better": attribute.better.word(),
+        });
+        let optional = [
+            ("unit", attribute.unit.clone().map(Json::from)),
+            ("currency", attribute.currency.clone().map(Json::from)),
+            ("help", reading.help.map(Json::from)),
+            (
+                "decimals",
+                Some(attribute.decimals.into()).filter(|n| *n != 0),
+            ),
+            ("out_of", attribute.out_of.map(Json::from)),
         ];
-        for (key, text) in texts {
-            if let Some(text) = text {
-                put(key, text.into());
+        for (key, value) in optional {
+            if let Some(value) = value {
+                json[key] = value;
             }
         }
-        if *decimals > 0 {
-            put("decimals", (*decimals).into());
+        if attribute.kind == AttributeType::Enum {
+            let choices = reading.choices.iter();
+            let choices = choices.map(|(id, label)| json!({"id": id, "label": label}));
+            json["choices"] = choices.collect();
         }
-        if let Some(top) = out_of {
-            put("out_of", top.clone());
-        }
-        if *kind == Kind::Enum {
-            let choices = self
-                .reading
-                .choices
-                .iter()
-                .map(|(id, label)| json!({"id": id, "label": label}));
-            put("choices", choices.collect());
-        }
-        Json::Object(json)
+        json
     }
 }

@@ -2,14 +2,14 @@
 
 use super::column::Column;
 use super::decimal::Decimal;
-use super::header::Trust;
 use super::numeral::Doubt;
 use super::quantity::{Bound, Quantity};
-use super::reading::{Kind, Reading, most_common};
+use super::reading::{Reading, most_common};
 use super::report::counted;
 use super::sentences;
 use super::unit::{Known, Unit};
 use serde_json::{Value as Json, json};
+use trust_journey_model::{Attribute, AttributeType};
 
 /// Whole numbers without a unit and with as many digits are article numbers.
 const CODE_DIGITS: usize = 11;
@@ -41,14 +41,14 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     };
     let bound = common_bound(column.says().filter_map(converted).map(|(bound, _)| bound));
     let mut decimals = 0;
-    let mut reading = Reading::collect(Kind::Number, &column.cells, |text| {
+    let mut reading = Reading::collect(AttributeType::Number, &column.cells, |text| {
         let (_, (low, high)) = converted(text).filter(|(own, _)| *own == bound)?;
         decimals = decimals
             .max(low.decimals())
             .max(high.map_or(0, Decimal::decimals));
         ends_to_json(low, high)
     });
-    reading.decimals = decimals.min(10);
+    reading.decimals = decimals.min(Attribute::MAX_DECIMALS.into());
     reading.takes_header = target.header;
     if let (Some(unit), None) = (column.header.unit, target.unit) {
         reading.note(format!(
@@ -76,15 +76,12 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
 
 /// "3g", "4g" and "5g" are networks as well as grams, unless the name speaks of weights.
 fn are_networks(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
-    let weights = [
-        "weight", "mass", "gewicht", "masse", "peso", "masa", "poids",
-    ];
     let generation = |q: &Quantity<'_>| {
         q.unit.is_some_and(|unit| unit.spelling() == "g")
             && q.low.decimals() == 0
             && (2.0..=6.0).contains(&q.low.to_f64())
     };
-    let named = column.header.unit.is_some() || weights.iter().any(|word| column.header.has(word));
+    let named = column.header.unit.is_some() || column.header.has("weight word");
     !named && !parsed.is_empty() && parsed.iter().all(generation)
 }
 
@@ -111,11 +108,10 @@ fn are_pairs(parsed: &[Quantity<'_>]) -> bool {
 
 /// Years are shown without a thousands separator, so they stay text.
 fn are_years(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
-    let called = ["year", "jahr", "baujahr", "modelljahr", "ano", "annee"];
     let year = |q: &Quantity<'_>| {
         q.unit.is_none() && q.low.decimals() == 0 && (1900.0..2100.0).contains(&q.low.to_f64())
     };
-    called.iter().any(|word| column.header.has(word)) && parsed.iter().all(year)
+    column.header.has("year word") && parsed.iter().all(year)
 }
 
 fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
@@ -135,7 +131,7 @@ fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
         })
     };
     let told = |known: &Known| {
-        column.header.trust != Trust::Doubtful
+        !column.header.doubtful
             || parsed
                 .iter()
                 .any(|q| matches!(q.unit, Some(Unit::Known(own, _)) if own.is_like(known)))
@@ -156,7 +152,7 @@ fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
         unit: pinned.or(header).or(common),
         bare: header.or(pinned.filter(|_| common.is_none())),
         header: header.is_some(),
-        binary: column.header.has("ram"),
+        binary: column.header.has("memory word"),
     }
 }
 
@@ -205,9 +201,12 @@ pub(super) fn note_bound(
     locale: &str,
 ) {
     if let Some(bound) = bound {
-        let words = sentences::bound(locale, bound);
+        let words = sentences::sentence(locale, bound.word());
         reading.behind_label = Some(words);
-        reading.help = Some(sentences::bound_help(locale, bound));
+        reading.help = Some(sentences::sentence(
+            locale,
+            &format!("{}, help", bound.word()),
+        ));
         reading.note(format!(
             "Every value says \"{words}\": the numbers are kept, and label and help say so."
         ));
@@ -278,20 +277,19 @@ fn shown(unit: &Unit<'_>, column: &Column<'_>, parsed: &[Quantity<'_>]) -> Strin
     }
 }
 
-/// A column of plain numbers under a header that speaks of ratings.
-pub(super) fn plain_rating(column: &Column<'_>, top: Decimal) -> Reading {
-    let (mark, _) = column.mark();
+/// A column of ratings on a scale with this top.
+pub(super) fn rating<'a>(
+    column: &Column<'a>,
+    top: i64,
+    mut read: impl FnMut(&'a str) -> Option<Decimal>,
+) -> Reading {
     let mut decimals = 0;
-    let mut reading = Reading::collect(Kind::Rating, &column.cells, |text| {
-        let q = Quantity::read(text, Doubt::Mark(mark))?;
-        let plain = q.unit.is_none_or(|unit| unit.key().starts_with("star"))
-            && q.bound.is_none()
-            && q.high.is_none();
-        decimals = decimals.max(q.low.decimals());
-        (plain && Decimal::whole(0).at_most(q.low) && q.low.at_most(top))
-            .then(|| q.low.to_json())?
+    let mut reading = Reading::collect(AttributeType::Rating, &column.cells, |text| {
+        let value = read(text)?;
+        decimals = decimals.max(value.decimals());
+        value.to_json()
     });
-    reading.decimals = decimals.min(10);
-    reading.out_of = top.to_json();
+    reading.decimals = decimals.min(Attribute::MAX_DECIMALS.into());
+    reading.out_of = Some(top);
     reading
 }

@@ -1,6 +1,8 @@
-//! Why a table cannot be imported at all. What only needs a look is in the report.
+//! Why a table cannot be imported at all. Everything else is in the report.
 
+use crate::accept::LeftOut;
 use std::fmt;
+use trust_journey_model::Journey;
 
 /// One thing that is wrong in a mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +25,7 @@ impl fmt::Display for Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// An option cannot stand in a document.
+    /// The model refuses an option.
     Option {
         /// The option's name.
         name: &'static str,
@@ -32,7 +34,7 @@ pub enum Error {
         /// What it has to be.
         fix: &'static str,
     },
-    /// The mapping file cannot be followed: all of its faults.
+    /// The mapping file cannot be used: all of its faults.
     Mapping(Vec<Fault>),
     /// The bytes are no text.
     NotText {
@@ -67,7 +69,19 @@ pub enum Error {
         /// How many are allowed.
         most: usize,
     },
-    /// A column that is pinned as `enum` has more values than a visitor can tell apart.
+    /// No column is left to compare the products by, so there is nothing to show.
+    NothingToCompare {
+        /// What became of the columns, and what else may be the reason: sentences.
+        notes: Vec<String>,
+    },
+    /// The document would be longer than a journey may be.
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+    },
+    /// The model refuses the document, and leaving out a part does not help.
+    Refused(LeftOut),
+    /// A column that is pinned as `enum` has more values than an attribute may have choices.
     TooManyChoices {
         /// The column's header.
         column: String,
@@ -90,7 +104,7 @@ impl fmt::Display for Error {
                 write!(f, "The option \"{name}\" cannot be \"{found}\". {fix}")
             }
             Self::Mapping(faults) => {
-                write!(f, "The mapping cannot be followed:")?;
+                write!(f, "The mapping cannot be used:")?;
                 faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
             }
             Self::NotText { what } => write!(
@@ -118,6 +132,21 @@ impl fmt::Display for Error {
                 f,
                 "The table has {found} {what}, {most} are allowed. Split it, or map columns to \"ignore\"."
             ),
+            Self::NothingToCompare { notes } => {
+                write!(
+                    f,
+                    "There is no column to compare the products by. Add a column with a fact about the products, or name the separator in a mapping."
+                )?;
+                notes.iter().try_for_each(|note| write!(f, "\n  {note}"))
+            }
+            Self::TooLong { bytes } => write!(
+                f,
+                "The document would have {bytes} bytes; a journey may have {}. Map columns that nobody compares to \"ignore\", or split the table.",
+                Journey::MAX_BYTES
+            ),
+            Self::Refused(LeftOut { reason, fix, .. }) => {
+                write!(f, "This table makes no valid document: {reason} {fix}")
+            }
             Self::TooManyChoices {
                 column,
                 found,
@@ -128,7 +157,7 @@ impl fmt::Display for Error {
             ),
             Self::NoCurrency { column } => write!(
                 f,
-                "The column \"{column}\" is mapped to money, but no currency stands in it. Add \"currency\": \"EUR\" (or another code of ISO 4217) to its mapping."
+                "The column \"{column}\" is mapped to money, but no cell and not its name give a currency. Add \"currency\": \"EUR\" (or another code of ISO 4217) to its mapping."
             ),
         }
     }

@@ -1,20 +1,19 @@
 //! What an author pins: the answer to a report that guessed wrong.
 
-mod faults;
+mod reader;
 
 use super::date::DateOrder;
 use super::error::{Error, Fault};
-use super::reading::Kind;
 use encoding_rs::Encoding;
-use faults::{Faults, suggest};
-use iso_currency::Currency;
+use reader::{Reader, suggest};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use trust_journey_model::{AttributeType, Better};
 
 /// What a column becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    Attribute(Kind),
+    Attribute(AttributeType),
     Price,
     Name,
     Id,
@@ -30,10 +29,10 @@ pub(super) struct Pin {
     pub id: Option<String>,
     pub label: Option<String>,
     pub unit: Option<String>,
-    pub currency: Option<Currency>,
-    pub better: Option<&'static str>,
+    pub currency: Option<String>,
+    pub better: Option<Better>,
     pub decimals: Option<u32>,
-    pub out_of: Option<Json>,
+    pub out_of: Option<i64>,
     pub date_order: Option<DateOrder>,
 }
 
@@ -54,7 +53,7 @@ impl Mapping {
             serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
                 Error::Mapping(vec![Fault {
                     place: format!("line {}", error.line()),
-                    message: format!("This is no JSON: {error}."),
+                    message: format!("This is not JSON: {error}."),
                     fix: "Correct it there.".to_owned(),
                 }])
             })?;
@@ -63,21 +62,12 @@ impl Mapping {
 
     /// The same for JSON that has been read already.
     pub fn from_json(json: &Json) -> Result<Self, Error> {
-        let mut faults = Faults::default();
-        let mut mapping = Self::default();
-        let known = ["columns", "encoding", "separator"];
-        for (key, value) in faults.object("the mapping", json, &known) {
-            match key.as_str() {
-                "columns" => mapping.columns = faults.columns(value),
-                "encoding" => mapping.encoding = faults.encoding(value),
-                _ => mapping.separator = faults.separator(value),
-            }
-        }
-        faults.once(&mapping.columns);
-        if faults.0.is_empty() {
+        let mut reader = Reader::default();
+        let mapping = reader.mapping(json);
+        if reader.faults.is_empty() {
             Ok(mapping)
         } else {
-            Err(Error::Mapping(faults.0))
+            Err(Error::Mapping(reader.faults))
         }
     }
 

@@ -4,7 +4,7 @@ use super::currency::{self, Found};
 use super::decimal::Decimal;
 use super::numeral::{self, Doubt, Mark};
 use super::quantity::{Bound, split_range, strip_flourish, take_bound, take_sign};
-use iso_currency::Currency;
+use trust_journey_model::currency_digits;
 
 /// What "1,459" is in a column of money.
 #[derive(Debug, Clone, Copy)]
@@ -53,13 +53,13 @@ impl Amount {
     }
 
     /// In minor units; `None` when a part of one is left.
-    pub fn minor(&self, currency: Currency) -> Option<(Decimal, Option<Decimal>)> {
-        let exponent = currency::exponent(currency);
+    pub fn minor(&self, currency: &str) -> Option<(Decimal, Option<Decimal>)> {
+        let digits = currency_digits(currency);
         let high = match self.high {
-            Some(high) => Some(high.minor(exponent)?),
+            Some(high) => Some(high.minor(digits)?),
             None => None,
         };
-        Some((self.low.minor(exponent)?, high))
+        Some((self.low.minor(digits)?, high))
     }
 }
 
@@ -80,11 +80,11 @@ fn amount(text: &str, doubts: Doubts, locale: &str) -> Option<(Decimal, Option<F
             None => Some(next),
             // "$1,299 CAD": the code tells which dollar.
             Some(first) if first.assumed => Some(next),
-            Some(first) if next.assumed || first.currency == next.currency => Some(first),
+            Some(first) if next.assumed || first.code == next.code => Some(first),
             Some(_) => return None,
         };
     }
-    let thousandths = found.is_some_and(|f| currency::exponent(f.currency) == 3);
+    let thousandths = found.is_some_and(|f| currency_digits(f.code) == 3);
     let doubt = if thousandths {
         Doubt::Mark(doubts.mark)
     } else {

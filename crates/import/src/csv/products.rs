@@ -3,10 +3,10 @@
 use super::column::Column;
 use super::hole::Cell;
 use super::report::Problem;
-use super::roles::{Roles, is_address, is_picture};
+use super::roles::Roles;
 use super::slug::{Ids, slug};
 use serde_json::{Map, Value as Json, json};
-use trust_journey_model::Id;
+use trust_journey_model::{Id, ImageUrl, Url};
 
 /// What to list when many rows have the same fault.
 const MAX_LISTED: usize = 5;
@@ -58,12 +58,16 @@ pub(super) fn products(
         product.insert("id".to_owned(), unique_id.into());
         product.insert("name".to_owned(), unique.into());
         match says(columns, roles.url, at) {
-            Some(url) if is_address(url) => drop(product.insert("url".to_owned(), json!(url))),
+            Some(url) if Url::parse(url).is_some() => {
+                drop(product.insert("url".to_owned(), json!(url)))
+            }
             Some(_) => made.bad_urls.push(at),
             None => {}
         }
         match says(columns, roles.image, at) {
-            Some(url) if is_picture(url) => drop(product.insert("image".to_owned(), json!(url))),
+            Some(url) if ImageUrl::parse(url).is_some() => {
+                drop(product.insert("image".to_owned(), json!(url)))
+            }
             Some(_) => made.bad_images.push(at),
             None => {}
         }

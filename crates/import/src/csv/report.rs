@@ -4,8 +4,10 @@ mod column;
 mod json;
 mod text;
 
-use super::reading::Kind;
+use super::date::DateOrder;
 use serde_json::{Map, Value as Json};
+use std::fmt;
+use trust_journey_model::{AttributeType, Better};
 
 /// Something about the whole table that a person should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,12 @@ impl Problem {
             message: message.into(),
             fix: fix.into(),
         }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(format!("{} {}", self.message, self.fix).trim_end())
     }
 }
 
@@ -57,19 +65,19 @@ pub struct Attribute {
     /// What visitors read.
     pub label: String,
     /// The type of its values.
-    pub kind: Kind,
+    pub kind: AttributeType,
     /// Its one unit.
     pub unit: Option<String>,
     /// Its one currency.
     pub currency: Option<String>,
-    /// `higher`, `lower` or `none`.
-    pub better: &'static str,
+    /// Higher, lower or none.
+    pub better: Better,
     /// Digits after the decimal mark.
     pub decimals: u32,
     /// The top of a rating's scale.
-    pub out_of: Option<Json>,
-    /// `dmy` or `mdy`, where that was told by the column or pinned.
-    pub date_order: Option<&'static str>,
+    pub out_of: Option<i64>,
+    /// Where that was told by the column or pinned.
+    pub date_order: Option<DateOrder>,
     /// True when the products take their price from it, too.
     pub price: bool,
 }
@@ -156,41 +164,34 @@ impl Report {
 impl ColumnReport {
     fn pin(&self) -> Option<Json> {
         let mut pin = Map::new();
-        let mut put = |key: &str, value: Json| pin.insert(key.to_owned(), value);
+        let mut put = |key: &str, value: Json| drop(pin.insert(key.to_owned(), value));
         match &self.became {
             // An empty column needs no word; it may be filled next time.
             Became::LeftOut(_) if self.values == 0 => return None,
-            Became::LeftOut(_) => {
-                put("type", "ignore".into());
-            }
-            Became::Field(field) => {
-                put("type", field.word().into());
-            }
+            Became::LeftOut(_) => put("type", "ignore".into()),
+            Became::Field(field) => put("type", field.word().into()),
             Became::Attribute(attribute) => {
-                let kind = if attribute.price {
-                    "price"
-                } else {
-                    attribute.kind.word()
-                };
-                put("type", kind.into());
+                use AttributeType::{Money, Number, Rating};
+                let decimals = matches!(attribute.kind, Number | Rating | Money);
+                let kind = attribute.kind.word();
+                put("type", if attribute.price { "price" } else { kind }.into());
                 put("id", attribute.id.clone().into());
                 put("label", attribute.label.clone().into());
-                put("better", attribute.better.into());
-                if matches!(attribute.kind, Kind::Number | Kind::Rating | Kind::Money) {
-                    put("decimals", attribute.decimals.into());
-                }
-                let texts = [
-                    ("unit", attribute.unit.clone()),
-                    ("currency", attribute.currency.clone()),
-                    ("date_order", attribute.date_order.map(str::to_owned)),
+                put("better", attribute.better.word().into());
+                let optional = [
+                    ("decimals", decimals.then(|| attribute.decimals.into())),
+                    ("unit", attribute.unit.clone().map(Json::from)),
+                    ("currency", attribute.currency.clone().map(Json::from)),
+                    (
+                        "date_order",
+                        attribute.date_order.map(|order| order.word().into()),
+                    ),
+                    ("out_of", attribute.out_of.map(Json::from)),
                 ];
-                for (key, text) in texts {
-                    if let Some(text) = text {
-                        put(key, text.into());
+                for (key, value) in optional {
+                    if let Some(value) = value {
+                        put(key, value);
                     }
-                }
-                if let Some(top) = &attribute.out_of {
-                    put("out_of", top.clone());
                 }
             }
         }

@@ -4,9 +4,10 @@ mod dialect;
 mod names;
 mod quotes;
 
+use super::Error;
 use super::report::Problem;
-use super::{Error, MAX_PRODUCTS};
 use dialect::{Dialect, sniff, told_separator};
+use trust_journey_model::Catalog;
 
 /// A title and notes may stand above the column names, but not more rows than these.
 const MAX_ABOVE: usize = 20;
@@ -60,11 +61,11 @@ impl Table {
                 header_row: header.number,
             });
         }
-        if rows.len() > MAX_PRODUCTS {
+        if rows.len() > Catalog::MAX_PRODUCTS {
             return Err(Error::TooMany {
                 what: "products",
                 found: rows.len(),
-                most: MAX_PRODUCTS,
+                most: Catalog::MAX_PRODUCTS,
             });
         }
         let width = filled(&header);

@@ -11,3 +11,4 @@ mod money;
 mod properties;
 mod rows;
 mod support;
+mod valid;

@@ -1,6 +1,7 @@
 //! The report for programs.
 
 use super::{Attribute, Became, ColumnReport, Report};
+use crate::csv::date::DateOrder;
 use serde_json::{Value as Json, json};
 
 impl Report {
@@ -64,10 +65,10 @@ impl Attribute {
             "type": self.kind.word(),
             "unit": self.unit,
             "currency": self.currency,
-            "better": self.better,
+            "better": self.better.word(),
             "decimals": self.decimals,
             "out_of": self.out_of,
-            "date_order": self.date_order,
+            "date_order": self.date_order.map(DateOrder::word),
             "price": self.price,
         })
     }

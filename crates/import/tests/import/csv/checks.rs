@@ -1,6 +1,6 @@
 //! What is imported is a journey document without errors: the model itself says so.
 
-use super::support::import;
+use super::support::{error, import};
 use serde_json::Value;
 use trust_journey_model::{Date, Problem, author};
 
@@ -47,13 +47,12 @@ fn a_table_with_little_to_compare_by_has_a_guide_all_the_same_and_is_told_why() 
 }
 
 #[test]
-fn a_table_with_nothing_to_compare_by_is_told_that_the_check_refuses_it() {
-    let import = import(b"Name,Image\nLamp,/lamp.jpg\nDesk,/desk.jpg\n");
-    assert!(errors(&import.document)[0].contains("has no rows"));
-    let told = import.report.to_text();
+fn a_table_with_nothing_to_compare_by_is_refused_with_the_reasons() {
+    let refused = error(b"Name,Image\nLamp,/lamp.jpg\nDesk,/desk.jpg\n").to_string();
+    assert!(refused.contains("no column to compare"), "{refused}");
     assert!(
-        told.contains("\"trust-journey check\" refuses the document"),
-        "{told}"
+        refused.contains("\"Image\" is the product's image."),
+        "{refused}"
     );
 }
 

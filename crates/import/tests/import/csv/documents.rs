@@ -1,8 +1,8 @@
 //! What comes out: products, their names and ids, the guide, and a word on everything else.
 
-use super::support::{column, import, of, products};
+use super::support::{column, error, import, of, products};
 use serde_json::{Value as Json, json};
-use trust_journey_import::csv::{Became, Field, Import};
+use trust_journey_import::csv::{Became, Error, Field, Import};
 
 const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
 
@@ -88,18 +88,11 @@ fn nothing_is_dropped_in_silence() {
 }
 
 #[test]
-fn a_document_that_is_too_long_for_a_journey_is_told_so() {
-    let table = format!(
-        "Name,Notes\n{}",
-        format!("A,{}\n", "long ".repeat(100)).repeat(10_000)
-    );
-    let import = import(table.as_bytes());
-    assert!(
-        import
-            .report
-            .to_text()
-            .contains("a journey may have 5000000")
-    );
+fn a_document_that_is_too_long_for_a_journey_is_refused() {
+    let rows = format!("A,{}\n", "long ".repeat(100)).repeat(10_000);
+    let refused = error(format!("Name,Notes\n{rows}").as_bytes());
+    assert!(matches!(refused, Error::TooLong { bytes } if bytes > 5_000_000));
+    assert!(refused.to_string().contains("a journey may have 5000000"));
 }
 
 #[test]

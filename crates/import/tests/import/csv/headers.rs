@@ -31,6 +31,7 @@ fn the_end_of_a_name_is_no_unit_where_it_is_a_word_a_rate_or_an_abbreviation() {
         ("Warranty (mo)", ["12", "24", "36"]),
         ("Head SAR", ["0.99", "1.1", "0.8"]),
         ("COFFEE PER CUP", ["10", "9", "8"]),
+        ("PRICE ALL", ["5", "6", "7"]),
         ("LOADING TOP", ["5", "6", "7"]),
         ("LOADING (TOP)", ["5", "6", "7"]),
         ("EMERGENCY SOS", ["Yes", "No", "Yes"]),
@@ -114,7 +115,7 @@ fn a_currency_in_the_name_of_a_price_is_believed() {
         ("Listenpreis in USD", 1.0),
         ("Budget (USD)", 1.0),
         ("价格 (USD)", 1.0),
-        ("PRICE USD", 0.7),
+        ("PRICE USD", 1.0),
     ] {
         let import = column(header, &["12.50", "9", "7"]);
         assert_eq!(attribute(&import)["currency"], "USD", "{header}");

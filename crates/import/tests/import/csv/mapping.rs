@@ -2,7 +2,7 @@
 
 use super::support::{attribute, column_mapped, id, import, of, options, values};
 use serde_json::{Value as Json, json};
-use trust_journey_import::csv::{Error, Mapping, read};
+use trust_journey_import::csv::{Became, Error, Mapping, read};
 
 const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
 const WESTERN: &[u8] = include_bytes!("../../data/laptops-windows-1252.csv");
@@ -50,8 +50,13 @@ fn a_pin_overrules_the_guess() {
     assert!(of(&import.report, "Weight").pinned);
     let text = column_mapped("en", "Weight", json!({"type": "text"}), &["1", "2"]);
     assert_eq!(values(&text), [json!("1"), json!("2")]);
-    let gone = column_mapped("en", "Weight", json!({"type": "ignore"}), &["1", "2"]);
-    assert_eq!(gone.document["catalog"]["attributes"], json!([]));
+    let ignored = json!({"columns": {"Weight": {"type": "ignore"}}});
+    let mapping = Mapping::from_json(&ignored).unwrap();
+    let gone = read(LAPTOPS, &options("en"), &mapping).unwrap();
+    assert_eq!(
+        of(&gone.report, "Weight").became.clone(),
+        Became::LeftOut("the mapping says so")
+    );
 }
 
 #[test]

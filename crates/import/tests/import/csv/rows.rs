@@ -1,6 +1,6 @@
 //! Rows that do not stand where they seem to: quotes, slipped cells, titles, remarks.
 
-use super::support::{import, products};
+use super::support::{error, import, products};
 use serde_json::json;
 use trust_journey_import::csv::Import;
 
@@ -72,17 +72,14 @@ fn a_quotation_mark_that_is_not_closed_is_told_whatever_the_width() {
 
 #[test]
 fn nothing_but_the_first_cell_of_a_slipped_row_is_trusted() {
-    let all = import(
+    let all = error(
         "Brand,Price,RAM\nLenovo,₹41,990,8 GB\nAcer,₹51,990,8 GB\nAsus,₹61,990,16 GB\n".as_bytes(),
     );
-    assert!(is_told(&all, "Row 2 has more cells"));
-    assert!(is_told(&all, "₹41\", \"990"));
-    for product in products(&all) {
-        assert_eq!(
-            (product.get("price"), product["values"].get("ram")),
-            (None, None)
-        );
-    }
+    let all = all.to_string();
+    assert!(
+        all.contains("Row 2 has more cells") && all.contains("₹41\", \"990"),
+        "{all}"
+    );
     let one = import(
         "Name,Price,RAM\nSlate,\"₹41,990\",8 GB\nNote,₹51,990,8 GB\nArc,\"₹61,990\",16 GB\n"
             .as_bytes(),
