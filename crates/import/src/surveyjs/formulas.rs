@@ -108,7 +108,7 @@ fn hidden(form: &mut Form, source: Source, set: &mut BTreeMap<String, Vec<Step>>
             .lose(&source.name, "a question that is never asked");
         return;
     }
-    let text = "It becomes a variable, which visitors do not see.";
+    let text = "It becomes a variable; visitors see it where \"figures\" of a node show it.";
     form.report.approximated(&place, &source.kind, text);
     fields.ignore(&[
         "type",

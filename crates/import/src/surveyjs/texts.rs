@@ -119,7 +119,7 @@ impl Locales {
             _ => return None,
         };
         if words.0.iter().any(|text| has_placeholder(text)) {
-            let text = "The placeholders in braces are shown as they are written: a journey puts no answers into texts.";
+            let text = "The placeholders in braces are shown as they are written: a journey has no placeholders. Show computed values with \"figures\" of a node.";
             report.approximated(place, what, text);
         }
         Some(words)

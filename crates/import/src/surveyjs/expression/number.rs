@@ -45,7 +45,7 @@ impl Translator<'_> {
         }
         let joins = |term: &Operand| term.kind == Kind::Text && !term.is_typed();
         if subtracted.is_empty() && added.iter().any(joins) {
-            return Err("it joins texts, and a journey shows no computed texts".to_owned());
+            return Err("it joins texts, which is not carried over".to_owned());
         }
         let (added, subtracted) = (self.addends(added)?, self.addends(subtracted)?);
         let logic = match subtracted.is_empty() {

@@ -10,6 +10,7 @@ use crate::surveyjs::fields::number_of;
 use crate::surveyjs::ids::slug;
 use crate::surveyjs::names::{Content, Question, Shape, State, Step, Symbol};
 use serde_json::{Value, json};
+use trust_journey_model::print_number;
 
 /// Formulas are computed in their order, so only references forward nest at all.
 const DEEPEST: usize = 16;
@@ -262,8 +263,8 @@ pub(crate) fn converted(text: &str) -> Value {
     if lower == "true" || lower == "false" {
         return Value::Bool(lower == "true");
     }
-    match number_of(&text.into()).map(number) {
-        Some(value) if value.to_string() == text => value,
+    match number_of(&text.into()) {
+        Some(value) if print_number(value) == text => number(value),
         _ => Value::String(text.to_owned()),
     }
 }
