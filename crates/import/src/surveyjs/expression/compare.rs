@@ -39,7 +39,14 @@ impl Translator<'_> {
     /// The answer to a question with options is exactly this value, or these.
     fn chosen(&mut self, at: usize, answer: &Operand, fixed: &Operand) -> Translated {
         let question = self.names.question(at)?;
+        let boolean = question
+            .choices
+            .iter()
+            .any(|choice| choice.value.is_boolean());
         match (&fixed.constant, &fixed.list) {
+            (Some(number), _) if boolean && number.is_number() => {
+                Err(format!("it compares true or false with {number}"))
+            }
             (Some(value), _) if !question.is_list() => match question.option(value) {
                 Some(choice) => Ok(equal(answer.logic.clone(), choice.id.clone().into())),
                 None => Ok(self.never(value)),
@@ -213,6 +220,9 @@ impl Translator<'_> {
                 "it compares a date with {}; write fixed dates as '2026-01-31'",
                 other.noun()
             )),
+            (Kind::Flag, other) | (other, Kind::Flag) => {
+                Err(format!("it compares true or false with {}", other.noun()))
+            }
             (Kind::Text, Kind::Text) => Err("it asks for the order of two texts".to_owned()),
             (Kind::Text, _) if left.is_typed() && right.constant.is_some() => {
                 Ok((self.typed_number(left), self.as_number(right)?))

@@ -40,7 +40,11 @@ impl Translator<'_> {
             }
             ("dateDiff", [from, to, unit @ ..]) => {
                 let (from, to) = (self.date(from, scope)?, self.date(to, scope)?);
-                match interval(unit.first(), "days")? {
+                let unit = interval(unit.first(), "days")?;
+                if unit != "days" {
+                    self.note(format!("At the end of a month and backwards, SurveyJS may count the {unit} differently by one."));
+                }
+                match unit {
                     "years" => function("age", vec![from, to]),
                     "months" => function("months_between", vec![from, to]),
                     _ => days_apart(from, to),

@@ -3,7 +3,6 @@
 use super::ast::Ast;
 use super::logic::{choose, not, number, op, var};
 use super::operand::{Kind, Operand};
-use super::value::either;
 use super::{Scope, Translated, Translator};
 use serde_json::{Value, json};
 
@@ -22,7 +21,8 @@ impl Translator<'_> {
                 let condition = self.truth(condition, scope)?;
                 let then = self.value(then, scope)?;
                 let otherwise = rest.first().unwrap_or(&Ast::Null);
-                either(condition, then, self.value(otherwise, scope)?)
+                let otherwise = self.value(otherwise, scope)?;
+                self.either(condition, then, otherwise)
             }
             ("sum", arguments) => {
                 let operands = self.flat(arguments, scope)?;

@@ -191,55 +191,66 @@ impl Translator<'_> {
                 Some(text) => self.condition(text, Scope::default())?,
                 None => Value::Bool(true),
             };
-            result = either(condition, value, result)?;
+            result = self.either(condition, value, result)?;
         }
         if result.is_nothing() {
             return Err("it has no value".to_owned());
         }
         Ok(result)
     }
-}
 
-/// One of two values, which are of one kind.
-pub(super) fn either(condition: Value, then: Operand, other: Operand) -> Translated<Operand> {
-    match condition {
-        Value::Bool(true) => return Ok(then),
-        Value::Bool(false) => return Ok(other),
-        _ => {}
-    }
-    let nothing = |operand: Operand, beside: Kind| match operand.is_nothing() {
-        true if beside != Kind::Text => Operand::fixed(Value::Null),
-        _ => operand,
-    };
-    let kinds = (then.kind, other.kind);
-    let (then, other) = (nothing(then, kinds.1), nothing(other, kinds.0));
-    let null = |operand: &Operand| operand.constant == Some(Value::Null);
-    let kind = match (null(&then), null(&other)) {
-        (true, _) => other.kind,
-        (_, true) => then.kind,
-        _ if then.kind == other.kind => then.kind,
-        _ => {
-            let (one, other) = (then.kind.noun(), other.kind.noun());
-            return Err(format!("it is {one} or {other}, and a value has one type"));
+    /// One of two values, which are of one kind.
+    pub(super) fn either(
+        &mut self,
+        condition: Value,
+        then: Operand,
+        other: Operand,
+    ) -> Translated<Operand> {
+        match condition {
+            Value::Bool(true) => return Ok(then),
+            Value::Bool(false) => return Ok(other),
+            _ => {}
         }
-    };
-    if then.now || other.now {
-        return Err("it keeps the present moment; write today()".to_owned());
+        let mut nothing = |operand: Operand, beside: Kind| {
+            let empty = operand.constant.as_ref().is_some_and(|fixed| fixed == "");
+            if !empty || beside == Kind::Text {
+                return operand;
+            }
+            self.note(
+                "An empty text counts as no value; SurveyJS counts and compares with it as 0.",
+            );
+            Operand::fixed(Value::Null)
+        };
+        let kinds = (then.kind, other.kind);
+        let (then, other) = (nothing(then, kinds.1), nothing(other, kinds.0));
+        let null = |operand: &Operand| operand.constant == Some(Value::Null);
+        let kind = match (null(&then), null(&other)) {
+            (true, _) => other.kind,
+            (_, true) => then.kind,
+            _ if then.kind == other.kind => then.kind,
+            _ => {
+                let (one, other) = (then.kind.noun(), other.kind.noun());
+                return Err(format!("it is {one} or {other}, and a value has one type"));
+            }
+        };
+        if then.now || other.now {
+            return Err("it keeps the present moment; write today()".to_owned());
+        }
+        let words = match (&then.words, &other.words) {
+            (Some(a), Some(b)) => Some(a.iter().chain(b).cloned().collect()),
+            (Some(words), None) if null(&other) => Some(words.clone()),
+            (None, Some(words)) if null(&then) => Some(words.clone()),
+            _ => None,
+        };
+        let missing = |operand: &Operand| operand.present.is_some() || null(operand);
+        let maybe = missing(&then) || missing(&other);
+        let logic = choose(condition, then.logic, other.logic);
+        Ok(Operand {
+            present: maybe.then(|| present(&logic)),
+            words,
+            ..Operand::new(logic, kind)
+        })
     }
-    let words = match (&then.words, &other.words) {
-        (Some(a), Some(b)) => Some(a.iter().chain(b).cloned().collect()),
-        (Some(words), None) if null(&other) => Some(words.clone()),
-        (None, Some(words)) if null(&then) => Some(words.clone()),
-        _ => None,
-    };
-    let missing = |operand: &Operand| operand.present.is_some() || null(operand);
-    let maybe = missing(&then) || missing(&other);
-    let logic = choose(condition, then.logic, other.logic);
-    Ok(Operand {
-        present: maybe.then(|| present(&logic)),
-        words,
-        ..Operand::new(logic, kind)
-    })
 }
 
 fn is_numeric(question: &Question) -> bool {

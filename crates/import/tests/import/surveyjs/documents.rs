@@ -116,6 +116,30 @@ fn a_default_that_no_locale_shows_is_listed_and_so_is_what_stands_in_for_it() {
 }
 
 #[test]
+fn what_the_model_refuses_is_left_out_with_its_reason() {
+    let (node, import) = question(&json!({
+        "type": "checkbox", "name": "q", "choices": ["a", "b"], "minSelectedChoices": 3
+    }));
+    assert!(node.get("min_choices").is_none());
+    assert_eq!(
+        said(&import, Severity::LeftOut, "journey"),
+        ["A journey cannot have this: This asks for more options than there are. It is left out."]
+    );
+}
+
+#[test]
+fn a_condition_makes_a_question_visible_that_is_invisible_without_it() {
+    let import = form(&json!({"elements": [
+        {"type": "boolean", "name": "children"},
+        {"type": "text", "name": "names", "visible": false, "visibleIf": "{children} = true"}
+    ]}));
+    assert_eq!(
+        node(&import, "names")["show_if"],
+        json!({"==": [{"var": "answers.children"}, "true"]})
+    );
+}
+
+#[test]
 fn what_has_no_counterpart_is_listed_with_what_follows_from_that() {
     let import = import("taken-apart");
     assert_eq!(

@@ -211,6 +211,9 @@ fn what_never_holds_or_is_different_is_listed() {
         "{w} = 'huge'",
         "{r}",
         "{t} contains 'RED'",
+        "dateDiff({d}, {e}, 'months') > 5",
+        "iif({n} > 5, {n}, '') > 1",
+        "round({n}) > 5",
     ] {
         let entries = probed(&[condition.to_owned()]).report.entries;
         let listed = |what: &str| {
