@@ -23,18 +23,11 @@ fn spreadsheets_become_documents_without_errors() {
 
 #[test]
 fn a_table_with_little_to_compare_by_has_a_guide_all_the_same_and_is_told_why() {
-    for (table, row, said) in [
-        (
-            "Name,EAN\nLamp,4006381333931\nDesk,4006381333948\n",
-            "ean",
-            "Besides \"EAN\" there is no column to compare the products by",
-        ),
-        (
-            "Name,SKU,Price\nLamp,A-1,€5\nDesk,A-2,\nSofa,A-3,\n",
-            "price",
-            "No column is filled for half of the products",
-        ),
-    ] {
+    for (table, row, said) in [(
+        "Name,SKU,Price\nLamp,A-1,€5\nDesk,A-2,\nSofa,A-3,\n",
+        "price",
+        "No column is filled for half of the products",
+    )] {
         let import = import(table.as_bytes());
         assert_eq!(errors(&import.document), Vec::<String>::new(), "{table}");
         assert_eq!(
