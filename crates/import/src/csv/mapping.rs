@@ -52,7 +52,7 @@ impl Mapping {
     pub fn parse(text: &str) -> Result<Self, Error> {
         let json: Json =
             serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-                let message = format!("Line {} is not JSON: {error}.", error.line());
+                let message = format!("line {}: this is not JSON: {error}.", error.line());
                 Error::Mapping(vec![Problem::new(message, "Correct it there.")])
             })?;
         Self::from_json(&json)
@@ -73,7 +73,7 @@ impl Mapping {
     pub(super) fn check(&self, headers: &[String]) -> Result<(), Error> {
         let unknown = self.columns.keys().filter(|name| !headers.contains(name));
         let unknown = unknown.map(|name| {
-            let message = format!("The table has no column \"{name}\".");
+            let message = format!("columns.\"{name}\": the table has no column of this name.");
             Problem::new(message, suggest(name, headers.iter().map(String::as_str)))
         });
         let problems: Vec<Problem> = unknown.collect();

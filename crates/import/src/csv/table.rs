@@ -5,7 +5,7 @@ mod names;
 
 use super::Error;
 use super::report::Problem;
-use dialect::{Dialect, sniff, told_separator};
+use dialect::{Dialect, sniff};
 use trust_journey_model::Catalog;
 
 /// A title and notes may stand above the column names, but not more rows than these.
@@ -37,8 +37,7 @@ pub(super) struct Row {
 impl Table {
     /// Reads the text.
     pub fn read(text: &str, pinned: Option<u8>) -> Result<Self, Error> {
-        let (told, text) = told_separator(text);
-        let dialect = sniff(text, pinned.or(told));
+        let dialect = sniff(text, pinned);
         let mut above = records(text, dialect)?;
         let empty = || {
             Error::table(

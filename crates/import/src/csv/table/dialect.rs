@@ -17,35 +17,19 @@ pub(super) struct Dialect {
     pub quotes: bool,
 }
 
-/// Excel's own mark in the first line: "sep=;".
-pub(super) fn told_separator(text: &str) -> (Option<u8>, &str) {
-    let Some(rest) = text.strip_prefix("sep=") else {
-        return (None, text);
-    };
-    let line = rest.split(['\r', '\n']).next().unwrap_or_default();
-    match line.as_bytes() {
-        [separator] if SEPARATORS.contains(separator) => {
-            (Some(*separator), rest[1..].trim_start_matches(['\r', '\n']))
-        }
-        _ => (None, text),
-    }
-}
-
+/// Finds the separator, unless it is known.
 pub(super) fn sniff(text: &str, known: Option<u8>) -> Dialect {
-    let mut end = SAMPLE.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = &text[..end];
-    // A row cut in half would look like another dialect.
-    let whole_rows = sample.rfind('\n').filter(|_| end < text.len());
-    let sample = whole_rows.map_or(sample, |at| &sample[..=at]);
-    let mut sniffer = Sniffer::new();
-    if let Some(separator) = known {
-        sniffer.delimiter(separator);
-    }
-    let sniffed = sniffer.sniff_bytes(sample.as_bytes()).ok();
-    let separator = known.or_else(|| sniffed.map(|found| found.dialect.delimiter));
+    let separator = known.or_else(|| {
+        let mut end = SAMPLE.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        // A row cut in half would look like another dialect.
+        let whole_rows = text[..end].rfind('\n').filter(|_| end < text.len());
+        let sample = &text[..whole_rows.map_or(end, |at| at + 1)];
+        let found = Sniffer::new().sniff_bytes(sample.as_bytes()).ok()?;
+        Some(found.dialect.delimiter)
+    });
     Dialect {
         separator: separator.filter(|s| SEPARATORS.contains(s)).unwrap_or(b','),
         quotes: text.contains('"'),

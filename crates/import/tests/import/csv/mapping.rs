@@ -147,7 +147,7 @@ fn mistakes_in_a_mapping_are_all_found_with_the_nearest_known_name() {
         Mapping::parse("{")
             .unwrap_err()
             .to_string()
-            .contains("Line 1")
+            .contains("line 1")
     );
 }
 
