@@ -38,7 +38,7 @@ mod unit;
 mod words;
 
 pub use date::DateOrder;
-pub use error::{Error, Fault};
+pub use error::Error;
 pub use mapping::Mapping;
 pub use options::Options;
 pub use report::{Attribute, Became, ColumnReport, Field, Misfit, Problem, Report};
@@ -85,11 +85,17 @@ pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import
     let columns = columns(&table, options, mapping);
     let rows: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
     let (document, mut columns) = assemble::assemble(&columns, &rows, options, &mut problems)?;
-    let (document, left_out) = accept(document).map_err(Error::Refused)?;
+    let (document, left_out) = accept(document).map_err(|refused| {
+        let message = format!("This table makes no valid document: {}", refused.reason);
+        Error::table(message, refused.fix)
+    })?;
     refused::report(&left_out, &document, &rows, &mut columns, &mut problems);
-    let bytes = print::text(&document).len();
-    if bytes > Journey::MAX_BYTES {
-        return Err(Error::TooLong { bytes });
+    let (length, most) = (print::text(&document).len(), Journey::MAX_BYTES);
+    if length > most {
+        return Err(Error::table(
+            format!("The document would have {length} bytes; a journey may have {most}."),
+            "Map columns that nobody compares to \"ignore\", or split the table.",
+        ));
     }
     Ok(Import {
         document,

@@ -30,15 +30,13 @@ pub(super) fn assemble(
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Result<(Json, Vec<ColumnReport>), Error> {
-    let roles = roles(columns, problems);
+    let roles = Roles::find(columns);
     let mut products = products::products(columns, &roles, rows, problems);
     let mut ids = Ids::default();
     // Conditions call it "product.id".
     ids.reserve("id");
     for id in columns.iter().filter_map(|column| column.pin.id.as_ref()) {
-        if !ids.reserve(id) {
-            return Err(reserved(id));
-        }
+        ids.reserve(id);
     }
     let mut reports = Vec::new();
     let mut guesses = Vec::new();
@@ -68,15 +66,18 @@ pub(super) fn assemble(
     if made.is_empty() {
         let columns = reports.iter().map(ColumnReport::sentence);
         let problems = problems.iter().map(ToString::to_string);
-        let notes = columns.chain(problems).collect();
-        return Err(Error::NothingToCompare { notes });
+        let notes: Vec<String> = columns.chain(problems).collect();
+        return Err(Error::table(
+            "There is no column to compare the products by.",
+            format!(
+                "Add a column with a fact about the products, or name the separator in a mapping.\n  {}",
+                notes.join("\n  ")
+            ),
+        ));
     }
     if made.len() > Catalog::MAX_ATTRIBUTES {
-        return Err(Error::TooMany {
-            what: "attributes",
-            found: made.len(),
-            most: Catalog::MAX_ATTRIBUTES,
-        });
+        let most = Catalog::MAX_ATTRIBUTES;
+        return Err(Error::too_many("attributes", made.len(), most));
     }
     fill(&mut products, &made);
     let rows = guide_rows(&made, products.list.len(), problems);
@@ -85,44 +86,14 @@ pub(super) fn assemble(
             report.notes.push("Fewer than half of the products have it, so the guide does not show it. To show it, add it to the guide's \"rows\".".to_owned());
         }
     }
-    if !sentences::are_translated(&options.locale) {
+    let locale = &options.locale;
+    if !sentences::are_translated(locale) {
         problems.push(Problem::new(
-            format!(
-                "The guide's two sentences are in English, not in \"{}\".",
-                options.locale
-            ),
+            format!("The guide's two sentences are in English, not in \"{locale}\"."),
             "Translate \"decision\" and \"selection\" in the document.",
         ));
     }
     Ok((document(products, &made, &rows, options), reports))
-}
-
-/// An article number makes ids, unless it is the only thing to compare by: a guide needs a row.
-fn roles(columns: &[Column<'_>], problems: &mut Vec<Problem>) -> Roles {
-    let mut roles = Roles::find(columns);
-    let compared = |(at, column)| set_aside(column, at, &roles).is_none();
-    if let Some(id) = roles.id
-        && columns[id].pin.role.is_none()
-        && !columns.iter().enumerate().any(compared)
-    {
-        roles.id = None;
-        problems.push(Problem::new(
-            format!(
-                "Besides \"{}\" there is no column to compare the products by: it is shown, and the products' ids are made from their names.",
-                columns[id].header.text
-            ),
-            "Add columns with facts about the products.",
-        ));
-    }
-    roles
-}
-
-fn reserved(id: &str) -> Error {
-    Error::Mapping(vec![super::Fault {
-        place: "columns".to_owned(),
-        message: format!("The id \"{id}\" is the product's own."),
-        fix: "Choose another.".to_owned(),
-    }])
 }
 
 /// Columns that are no attributes.
@@ -156,25 +127,20 @@ fn attribute(
 ) -> Attribute {
     let pin = &column.pin;
     let id = pin.id.clone().unwrap_or_else(|| {
-        let plain = slug(name, '_');
-        let plain = if plain.is_empty() {
-            format!("column_{}", column.place)
-        } else {
-            plain
-        };
-        ids.unique(&plain, '_')
+        let plain = Some(slug(name, '_')).filter(|slug| !slug.is_empty());
+        ids.unique(
+            &plain.unwrap_or_else(|| format!("column_{}", column.place)),
+            '_',
+        )
     });
-    let label = pin
-        .label
-        .clone()
-        .unwrap_or_else(|| match reading.behind_label {
-            Some(words) => format!("{name} ({words})"),
-            None => name.to_owned(),
-        });
+    let label = match reading.behind_label {
+        Some(words) => format!("{name} ({words})"),
+        None => name.to_owned(),
+    };
     let price = price && reading.kind == AttributeType::Money;
     Attribute {
         id,
-        label,
+        label: pin.label.clone().unwrap_or(label),
         kind: reading.kind,
         unit: reading.unit.clone(),
         currency: reading.currency.clone(),
@@ -225,14 +191,14 @@ fn guide_rows<'a>(made: &'a [Made], count: usize, problems: &mut Vec<Problem>) -
 }
 
 fn document(products: Products, made: &[Made], rows: &[&str], options: &Options) -> Json {
-    let count = products.list.len();
-    let mut source = Map::new();
-    source.insert("id".to_owned(), SOURCE.into());
-    source.insert("title".to_owned(), options.source_title.clone().into());
-    source.insert("publisher".to_owned(), options.publisher.clone().into());
-    source.insert("date".to_owned(), options.as_of.clone().into());
+    let mut source = json!({
+        "id": SOURCE,
+        "title": options.source_title,
+        "publisher": options.publisher,
+        "date": options.as_of,
+    });
     if let Some(url) = &options.url {
-        source.insert("url".to_owned(), url.clone().into());
+        source["url"] = url.as_str().into();
     }
     json!({
         "schema": SCHEMA,
@@ -251,7 +217,7 @@ fn document(products: Products, made: &[Made], rows: &[&str], options: &Options)
             "id": "compare",
             "decision": sentences::sentence(&options.locale, "decision"),
             "rows": rows,
-            "selection": sentences::selection(count, options),
+            "selection": sentences::selection(products.list.len(), options),
         }],
     })
 }

@@ -1,8 +1,7 @@
 //! A column of amounts in one currency.
 
 use super::column::Column;
-use super::column_number::{common_bound, ends_to_json, note_bound};
-use super::decimal::Decimal;
+use super::column_number;
 use super::money::{Amount, Doubts};
 use super::numeral::{Doubt, Mark};
 use super::reading::{Reading, most_common};
@@ -16,10 +15,7 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let common =
         most_common(parsed.iter().map(|amount| amount.currency)).and_then(|(found, _)| found);
     let named = common.map(|found| found.code);
-    let header = column
-        .header
-        .currency
-        .filter(|own| !column.header.doubtful || named == Some(*own));
+    let header = column.header.currency;
     let pinned = column.pin.currency.as_deref();
     let currency = pinned.or(header).or(named)?;
     // A bare number in a column of "₹" may be anything; in a column of bare numbers it may not.
@@ -32,19 +28,18 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     };
     let read = |text| {
         let amount = amount(text).filter(bare_or_same)?;
-        amount.minor(currency).map(|ends| (amount.bound, ends))
+        amount
+            .span
+            .convert(|end| end.minor(currency_digits(currency)))
     };
-    let bound = common_bound(column.says().filter_map(read).map(|(bound, _)| bound));
-    let mut reading = Reading::collect(AttributeType::Money, &column.cells, |text| {
-        let (_, (low, high)) = read(text).filter(|(own, _)| *own == bound)?;
-        ends_to_json(low, high)
-    });
-    let cents = parsed.iter().any(|amount| {
-        amount.low.decimals() > 0 || amount.high.is_some_and(|high| high.decimals() > 0)
-    });
-    if cents {
-        reading.decimals = currency_digits(currency).into();
-    }
+    let mut reading = column_number::spans(column, AttributeType::Money, read);
+    // All amounts have cents, or none has.
+    let cents = parsed.iter().any(|amount| amount.span.decimals() > 0);
+    reading.decimals = if cents {
+        currency_digits(currency).into()
+    } else {
+        0
+    };
     reading.currency = Some(currency.to_owned());
     reading.takes_header = header == Some(currency);
     let sign = pinned.is_none() && header.is_none() && common.is_some_and(|found| found.assumed);
@@ -53,13 +48,17 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
             "The sign does not tell which country's money it is: taken as {currency}."
         ));
     }
-    let thousands = doubts.usual == Doubt::Thousands && is_odd(column, &parsed);
+    let (mark, _) = column.mark();
+    let usual = Doubt::Mark(mark);
+    let low = |amount: Amount| amount.span.low;
+    let fraction = |text| Amount::read(text, Doubts { mark, usual }, column.locale).map(low);
+    let odd = |text| fraction(text) != amount(text).map(low);
+    let thousands =
+        doubts.usual == Doubt::Thousands && mark != Mark::Mixed && column.says().any(odd);
     if thousands {
         reading.note("A mark before three digits was taken for thousands, because prices have no three digits of cents; but elsewhere it stands before the fraction. If it does here, pin \"type\": \"text\".");
     }
     reading.assumed = sign || thousands;
-    let qualified = parsed.iter().filter(|amount| amount.bound.is_some());
-    note_bound(&mut reading, bound, qualified.count(), column.locale);
     Some(reading)
 }
 
@@ -75,17 +74,4 @@ fn doubts(column: &Column<'_>) -> Doubts {
         None => Doubt::Thousands,
     };
     Doubts { mark, usual }
-}
-
-/// True where the file or the locale would read some of the amounts as fractions.
-fn is_odd(column: &Column<'_>, parsed: &[Amount]) -> bool {
-    let (mark, _) = column.mark();
-    let usual = Doubt::Mark(mark);
-    let fractions = column
-        .says()
-        .filter_map(|text| Amount::read(text, Doubts { mark, usual }, column.locale));
-    let lows = |amounts: &mut dyn Iterator<Item = Decimal>| amounts.collect::<Vec<_>>();
-    mark != Mark::Mixed
-        && lows(&mut fractions.map(|amount| amount.low))
-            != lows(&mut parsed.iter().map(|amount| amount.low))
 }

@@ -86,10 +86,11 @@ fn plain_ratings(column: &Column<'_>, doubt: Doubt) -> Option<Reading> {
     let mut reading = column_number::rating(column, top, |text| {
         let q = number(text)?;
         let plain = q.unit.is_none_or(|unit| unit.key().starts_with("star"))
-            && q.bound.is_none()
-            && q.high.is_none();
-        let within = Decimal::whole(0).at_most(q.low) && q.low.at_most(Decimal::whole(top));
-        (plain && within).then_some(q.low)
+            && q.span.bound.is_none()
+            && q.span.high.is_none();
+        let low = q.span.low;
+        let within = Decimal::whole(0).at_most(low) && low.at_most(Decimal::whole(top));
+        (plain && within).then_some(low)
     });
     // A number that does not fit says that five is not the top.
     let above =

@@ -4,11 +4,13 @@ use super::dictionary::CELL_WORDS;
 use trust_journey_model::Date;
 
 /// Which of two numbers before the year is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum DateOrder {
     /// 31/01/2026
+    #[serde(rename = "dmy")]
     DayFirst,
     /// 01/31/2026
+    #[serde(rename = "mdy")]
     MonthFirst,
 }
 

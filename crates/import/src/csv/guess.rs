@@ -107,8 +107,11 @@ fn pinned(column: &Column<'_>, kind: AttributeType) -> Result<Guess, Error> {
         AttributeType::Date => words::dates(column),
         AttributeType::Rating => words::ratings(column).unwrap_or_else(|| words::text(column)),
         AttributeType::Number => column_number::read(column).unwrap_or_else(|| words::text(column)),
-        AttributeType::Money => column_money::read(column).ok_or_else(|| Error::NoCurrency {
-            column: column.header.text.clone(),
+        AttributeType::Money => column_money::read(column).ok_or_else(|| {
+            let name = &column.header.text;
+            let message = format!("The column \"{name}\" is mapped to money, but neither its name nor a cell gives a currency.");
+            let fix = "Add \"currency\": \"EUR\" (or another code of ISO 4217) to its mapping.";
+            Error::table(message, fix)
         })?,
     };
     Ok(Guess {
@@ -120,12 +123,15 @@ fn pinned(column: &Column<'_>, kind: AttributeType) -> Result<Guess, Error> {
 fn choices(column: &Column<'_>) -> Result<Reading, Error> {
     let reading = words::choices(column);
     let found = reading.choices.len();
-    if found > Attribute::MAX_CHOICES {
-        return Err(Error::TooManyChoices {
-            column: column.header.text.clone(),
-            found,
-            most: Attribute::MAX_CHOICES,
-        });
+    let most = Attribute::MAX_CHOICES;
+    if found > most {
+        let name = &column.header.text;
+        return Err(Error::table(
+            format!(
+                "The column \"{name}\" is mapped to \"enum\" and has {found} different values, {most} are allowed."
+            ),
+            "Map it to \"text\".",
+        ));
     }
     Ok(reading)
 }

@@ -17,48 +17,23 @@ pub(super) struct Header {
     pub unit: Option<&'static Known>,
     /// A code of ISO 4217.
     pub currency: Option<&'static str>,
-    /// True where the end may be a word: "Height (min)", "Width (W)". It is a unit or currency only
-    /// if a cell says so, too.
-    pub doubtful: bool,
 }
 
 impl Header {
     /// Reads a name.
     pub fn read(text: &str, locale: &str) -> Self {
-        let mut header = Self {
+        let ends = [last_words(text, 2), last_words(text, 1), in_brackets(text)];
+        let mut ends = ends.into_iter().flatten().filter(|end| !end.is_of_a_rate());
+        let found = ends.find_map(|end| Some((end.rest, end.unit_or_currency(locale)?)));
+        let (rest, (unit, currency)) = found.unwrap_or((text, (None, None)));
+        Self {
             text: text.to_owned(),
             label: label(text),
-            short: label(text),
-            words: words(text),
-            unit: None,
-            currency: None,
-            doubtful: true,
-        };
-        let ends = [last_words(text, 2), last_words(text, 1), in_brackets(text)];
-        let mut ends = ends.into_iter().flatten();
-        if let Some(end) = ends.find(|end| header.take(end, locale)) {
-            header.short = label(end.rest);
-            if !header.doubtful {
-                header.words = words(end.rest);
-            }
+            short: label(rest),
+            words: words(rest),
+            unit,
+            currency,
         }
-        header
-    }
-
-    fn take(&mut self, end: &End<'_>, locale: &str) -> bool {
-        if end.is_of_a_rate() {
-            return false;
-        }
-        let price = is_price(&words(end.rest));
-        // "Price (kg)" is one for a kilogram, and "pounds" are money there.
-        self.unit = Known::find(end.unit).filter(|_| !price);
-        if self.unit.is_some() {
-            self.doubtful = !end.is_surely_a_unit();
-        } else if let Some(found) = currency::find(end.unit, locale) {
-            self.currency = Some(found.code);
-            self.doubtful = !end.is_surely_a_currency(price);
-        }
-        self.unit.is_some() || self.currency.is_some()
     }
 
     /// True when a word of a list stands in the name.
@@ -103,23 +78,36 @@ impl End<'_> {
         number || COLUMN_NAMES.has("per word", &words(before))
     }
 
-    fn is_surely_a_unit(&self) -> bool {
+    /// `None` where the end is a word, or may be one.
+    fn unit_or_currency(
+        &self,
+        locale: &str,
+    ) -> Option<(Option<&'static Known>, Option<&'static str>)> {
+        let price = is_price(&words(self.rest));
+        // "Price (kg)" is one for a kilogram, and "pounds" are money there.
+        if let Some(known) = Known::find(self.unit).filter(|_| !price) {
+            return self.is_a_unit().then_some((Some(known), None));
+        }
+        let found = currency::find(self.unit, locale)?;
+        self.is_a_currency(price)
+            .then_some((None, Some(found.code)))
+    }
+
+    fn is_a_unit(&self) -> bool {
         let one = self.unit.chars().count() == 1;
         let plain = self.unit.chars().all(char::is_alphabetic);
         match self.joint {
             // "(min)" is the lowest as often as minutes, and "Width (W)" no watts.
             Joint::Brackets => self.unit != "min" && !(one && self.is_initial()),
             Joint::In => true,
-            Joint::Mark => {
+            Joint::Mark | Joint::Space => {
                 let word = COLUMN_NAMES.has("no unit", &self.unit.to_lowercase());
                 !word && (!one || !plain || self.unit == "g")
             }
-            // No name ends in "km/h" or "%"; in "PS" or "hours" many do.
-            Joint::Space => !plain,
         }
     }
 
-    fn is_surely_a_currency(&self, price: bool) -> bool {
+    fn is_a_currency(&self, price: bool) -> bool {
         if currency::known(self.unit).is_none() {
             return price || !self.unit.chars().all(char::is_alphabetic);
         }

@@ -3,7 +3,8 @@
 mod reader;
 
 use super::date::DateOrder;
-use super::error::{Error, Fault};
+use super::error::Error;
+use super::report::Problem;
 use encoding_rs::Encoding;
 use reader::{Reader, suggest};
 use serde_json::Value as Json;
@@ -46,16 +47,13 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Reads a mapping file and finds all of its faults. Whether its columns are in the table is
+    /// Reads a mapping file and finds all of its problems. Whether its columns are in the table is
     /// seen by [`super::read`].
     pub fn parse(text: &str) -> Result<Self, Error> {
         let json: Json =
             serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-                Error::Mapping(vec![Fault {
-                    place: format!("line {}", error.line()),
-                    message: format!("This is not JSON: {error}."),
-                    fix: "Correct it there.".to_owned(),
-                }])
+                let message = format!("line {}: this is not JSON: {error}.", error.line());
+                Error::Mapping(vec![Problem::new(message, "Correct it there.")])
             })?;
         Self::from_json(&json)
     }
@@ -64,27 +62,25 @@ impl Mapping {
     pub fn from_json(json: &Json) -> Result<Self, Error> {
         let mut reader = Reader::default();
         let mapping = reader.mapping(json);
-        if reader.faults.is_empty() {
+        if reader.problems.is_empty() {
             Ok(mapping)
         } else {
-            Err(Error::Mapping(reader.faults))
+            Err(Error::Mapping(reader.problems))
         }
     }
 
     /// Columns that the table does not have are mistakes, not wishes.
     pub(super) fn check(&self, headers: &[String]) -> Result<(), Error> {
         let unknown = self.columns.keys().filter(|name| !headers.contains(name));
-        let faults: Vec<Fault> = unknown
-            .map(|name| Fault {
-                place: format!("columns.\"{name}\""),
-                message: "The table has no column of this name.".to_owned(),
-                fix: suggest(name, headers.iter().map(String::as_str)),
-            })
-            .collect();
-        if faults.is_empty() {
+        let unknown = unknown.map(|name| {
+            let message = format!("columns.\"{name}\": the table has no column of this name.");
+            Problem::new(message, suggest(name, headers.iter().map(String::as_str)))
+        });
+        let problems: Vec<Problem> = unknown.collect();
+        if problems.is_empty() {
             Ok(())
         } else {
-            Err(Error::Mapping(faults))
+            Err(Error::Mapping(problems))
         }
     }
 }

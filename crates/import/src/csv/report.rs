@@ -1,16 +1,16 @@
 //! What was guessed, how surely, and what a person should look at.
 
 mod column;
-mod json;
 mod text;
 
 use super::date::DateOrder;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 use trust_journey_model::{AttributeType, Better};
 
 /// Something about the whole table that a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// What is the matter, as a sentence.
     pub message: String,
@@ -34,7 +34,8 @@ impl fmt::Display for Problem {
 }
 
 /// A part of the product itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// What it is called.
     Name,
@@ -58,19 +59,21 @@ impl Field {
 }
 
 /// The attribute that a column has become.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Attribute {
     /// Its id in the document.
     pub id: String,
     /// What visitors read.
     pub label: String,
     /// The type of its values.
+    #[serde(rename = "type", serialize_with = "kind")]
     pub kind: AttributeType,
     /// Its one unit.
     pub unit: Option<String>,
     /// Its one currency.
     pub currency: Option<String>,
     /// Higher, lower or none.
+    #[serde(serialize_with = "better")]
     pub better: Better,
     /// Digits after the decimal mark.
     pub decimals: u32,
@@ -83,7 +86,8 @@ pub struct Attribute {
 }
 
 /// What became of a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Became {
     /// A part of the product itself.
     Field(Field),
@@ -94,7 +98,7 @@ pub enum Became {
 }
 
 /// A cell that does not have its column's type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Misfit {
     /// The row, counted from 1 as in a spreadsheet.
     pub row: usize,
@@ -103,7 +107,7 @@ pub struct Misfit {
 }
 
 /// A column and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnReport {
     /// Its name, as a mapping has to write it.
     pub header: String,
@@ -115,6 +119,7 @@ pub struct ColumnReport {
     /// when the guess needs something that no cell says (whose dollar, which decimal mark, out of
     /// how much, a year or a quantity). For choices and text: the share that could *not* be read
     /// as a narrower type.
+    #[serde(serialize_with = "hundredths")]
     pub confidence: f64,
     /// True when the mapping gave the type.
     pub pinned: bool,
@@ -131,7 +136,7 @@ pub struct ColumnReport {
 }
 
 /// What was guessed about a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     /// As the Encoding Standard calls it.
     pub encoding: String,
@@ -150,6 +155,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Everything, for programs.
+    pub fn to_json(&self) -> Json {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
     /// All guesses as a mapping file: who changes nothing in it gets the same document again.
     pub fn mapping(&self) -> Json {
         let columns: Map<String, Json> = self
@@ -197,6 +207,18 @@ impl ColumnReport {
         }
         Some(Json::Object(pin))
     }
+}
+
+fn kind<S: Serializer>(kind: &AttributeType, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(kind.word())
+}
+
+fn better<S: Serializer>(better: &Better, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(better.word())
+}
+
+fn hundredths<S: Serializer>(share: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((share * 100.0).round() / 100.0)
 }
 
 /// "1 value", "2 values".

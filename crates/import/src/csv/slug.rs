@@ -29,9 +29,9 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Keeps an id for somebody else; false when it is taken.
-    pub fn reserve(&mut self, id: &str) -> bool {
-        self.taken.insert(id.to_owned(), 2).is_none()
+    /// Keeps an id for somebody else.
+    pub fn reserve(&mut self, id: &str) {
+        self.taken.insert(id.to_owned(), 2);
     }
 
     /// The id, or the first of `id-2`, `id-3`… that is free.

@@ -65,30 +65,20 @@ impl Known {
     }
 
     /// What a number of this unit is in another one that measures the same; `None` where that is
-    /// not exact. Memory chips count in 1024s.
-    pub fn convert(&self, number: Decimal, to: &Self, binary: bool) -> Option<Decimal> {
-        if !self.is_like(to) {
-            return None;
-        }
-        if !(binary && self.is_data()) {
-            return number.times_ratio(self.size, to.size);
-        }
-        let step = |unit: &Self| {
-            let power = "KMGT".find(&unit.symbol[..1])?;
-            let bytes = 1024_i64.checked_pow(u32::try_from(power).ok()?)?;
-            Some(Decimal::whole(bytes))
+    /// not exact. `memory` counts in 1024s.
+    pub fn convert(&self, number: Decimal, to: &Self, memory: bool) -> Option<Decimal> {
+        let size = |unit: &Self| {
+            let power = "KMGT".find(&unit.symbol[..1]);
+            let power = power.filter(|_| memory && unit.measure == "data");
+            power.map_or(unit.size, |power| Decimal::whole(1024_i64 << (10 * power)))
         };
-        number.times_ratio(step(self)?, step(to)?)
+        let ratio = number.times_ratio(size(self), size(to));
+        ratio.filter(|_| self.is_like(to))
     }
 
     /// True for units that measure the same.
     pub fn is_like(&self, other: &Self) -> bool {
         self.measure == other.measure
-    }
-
-    /// True where the thousand in between is a matter of taste.
-    pub fn is_data(&self) -> bool {
-        self.measure == "data"
     }
 }
 
@@ -130,7 +120,7 @@ impl<'a> Unit<'a> {
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Known(a, _), Self::Known(b, _)) => a.is_like(b),
-            _ => self.key() == other.key(),
+            _ => self == other,
         }
     }
 
@@ -142,6 +132,12 @@ impl<'a> Unit<'a> {
     }
 }
 
+impl PartialEq for Unit<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,9 +146,8 @@ mod tests {
     fn every_line_of_the_dictionary_is_a_unit_and_no_spelling_is_there_twice() {
         let (mut symbols, mut spellings) = (0, 0);
         for line in lines(DICTIONARY) {
-            let [symbol, _, size, others] = line[..] else {
-                panic!("not four fields: {line:?}");
-            };
+            assert_eq!(line.len(), 4, "{line:?}");
+            let (symbol, size, others) = (line[0], line[2], line[3]);
             assert!(Decimal::parse(size).is_some(), "{symbol}: size {size}");
             symbols += 1;
             let lower = symbol.to_lowercase();

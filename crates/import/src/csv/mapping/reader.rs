@@ -1,8 +1,8 @@
-//! Reads a mapping file and finds all of its faults, each with its fix.
+//! Reads a mapping file and finds all of its problems, each with its fix.
 
 use super::{Mapping, Pin, Role};
 use crate::csv::date::DateOrder;
-use crate::csv::error::Fault;
+use crate::csv::report::Problem;
 use encoding_rs::Encoding;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ const FIELDS: [&str; 9] = [
 
 #[derive(Default)]
 pub(super) struct Reader {
-    pub faults: Vec<Fault>,
+    pub problems: Vec<Problem>,
 }
 
 impl Reader {
@@ -41,11 +41,8 @@ impl Reader {
         message: impl Into<String>,
         fix: impl Into<String>,
     ) -> Option<T> {
-        self.faults.push(Fault {
-            place: place.to_owned(),
-            message: message.into(),
-            fix: fix.into(),
-        });
+        let message = format!("{place}: {}", message.into());
+        self.problems.push(Problem::new(message, fix));
         None
     }
 
@@ -67,7 +64,7 @@ impl Reader {
 
     fn object<'a>(&mut self, place: &str, json: &'a Json) -> Option<&'a Map<String, Json>> {
         let map = json.as_object();
-        map.or_else(|| self.add(place, "This has to be an object in braces.", "Write {…}."))
+        map.or_else(|| self.add(place, "this has to be an object in braces.", "Write {…}."))
     }
 
     /// The known fields of an object; the others are reported.
@@ -82,7 +79,7 @@ impl Reader {
             map.partition(|(key, _)| known.contains(&key.as_str()));
         for (key, _) in unknown {
             let fix = suggest(key, known.iter().copied());
-            self.add::<()>(place, format!("The field \"{key}\" is not known."), fix);
+            self.add::<()>(place, format!("the field \"{key}\" is not known."), fix);
         }
         good
     }
@@ -101,7 +98,7 @@ impl Reader {
         let mut pin = Pin::default();
         for (key, value) in self.fields(&place, json, &FIELDS) {
             let place = &format!("{place}.{key}");
-            let id_fix = Rule::NotAnId.text().fix;
+            let id_fix = format!("{} \"id\" is the product's own.", Rule::NotAnId.text().fix);
             let currency_fix = Rule::NotACurrency.text().fix;
             match key.as_str() {
                 "type" => {
@@ -110,7 +107,11 @@ impl Reader {
                     let words: Vec<(&str, Role)> = kinds.chain(PARTS).collect();
                     pin.role = self.word(place, value, &words);
                 }
-                "id" => pin.id = self.text(place, value, Id::fits, id_fix),
+                // Conditions call the product's own id "product.id".
+                "id" => {
+                    let fits = |id: &str| Id::fits(id) && id != "id";
+                    pin.id = self.text(place, value, fits, &id_fix);
+                }
                 "label" => pin.label = self.text(place, value, |_| true, "Write a text."),
                 "unit" => pin.unit = self.text(place, value, |_| true, "Write a text."),
                 "currency" => pin.currency = self.text(place, value, Currency::fits, currency_fix),
@@ -181,7 +182,7 @@ impl Reader {
                 .count()
                 > 1
             {
-                let message = format!("Two columns have the type \"{word}\".");
+                let message = format!("two columns have the type \"{word}\".");
                 let fix = "Keep it for one of them; map the other to \"text\".";
                 self.add::<()>("columns", message, fix);
             }
@@ -189,7 +190,7 @@ impl Reader {
         let mut ids: Vec<&String> = columns.values().filter_map(|pin| pin.id.as_ref()).collect();
         ids.sort();
         for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
-            let message = format!("The id \"{}\" is used twice.", pair[0]);
+            let message = format!("the id \"{}\" is used twice.", pair[0]);
             self.add::<()>("columns", message, "Give each column its own.");
         }
     }

@@ -1,7 +1,7 @@
 //! What is imported is a journey document without errors: the model itself says so.
 
 use super::support::{error, import};
-use serde_json::Value;
+use serde_json::{Value, json};
 use trust_journey_model::{Date, Problem, author};
 
 fn errors(document: &Value) -> Vec<String> {
@@ -22,28 +22,15 @@ fn spreadsheets_become_documents_without_errors() {
 }
 
 #[test]
-fn a_table_with_little_to_compare_by_has_a_guide_all_the_same_and_is_told_why() {
-    for (table, row, said) in [
-        (
-            "Name,EAN\nLamp,4006381333931\nDesk,4006381333948\n",
-            "ean",
-            "Besides \"EAN\" there is no column to compare the products by",
-        ),
-        (
-            "Name,SKU,Price\nLamp,A-1,€5\nDesk,A-2,\nSofa,A-3,\n",
-            "price",
-            "No column is filled for half of the products",
-        ),
-    ] {
-        let import = import(table.as_bytes());
-        assert_eq!(errors(&import.document), Vec::<String>::new(), "{table}");
-        assert_eq!(
-            import.document["guides"][0]["rows"],
-            Value::from([row].as_slice())
-        );
-        let told = import.report.to_text();
-        assert!(told.contains(said), "{told}");
-    }
+fn a_table_with_few_filled_cells_has_a_guide_all_the_same_and_is_told_why() {
+    let import = import("Name,SKU,Price\nLamp,A-1,€5\nDesk,A-2,\nSofa,A-3,\n".as_bytes());
+    assert_eq!(errors(&import.document), Vec::<String>::new());
+    assert_eq!(import.document["guides"][0]["rows"], json!(["price"]));
+    let told = import.report.to_text();
+    assert!(
+        told.contains("No column is filled for half of the products"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::support::{column, error, import, of, products};
 use serde_json::{Value as Json, json};
-use trust_journey_import::csv::{Became, Error, Field, Import};
+use trust_journey_import::csv::{Became, Field, Import};
 
 const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
 
@@ -91,7 +91,6 @@ fn nothing_is_dropped_in_silence() {
 fn a_document_that_is_too_long_for_a_journey_is_refused() {
     let rows = format!("A,{}\n", "long ".repeat(100)).repeat(10_000);
     let refused = error(format!("Name,Notes\n{rows}").as_bytes());
-    assert!(matches!(refused, Error::TooLong { bytes } if bytes > 5_000_000));
     assert!(refused.to_string().contains("a journey may have 5000000"));
 }
 

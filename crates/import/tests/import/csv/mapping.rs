@@ -7,9 +7,9 @@ use trust_journey_import::csv::{Became, Error, Mapping, read};
 const LAPTOPS: &[u8] = include_bytes!("../../data/laptops.csv");
 const WESTERN: &[u8] = include_bytes!("../../data/laptops-windows-1252.csv");
 
-fn faults(mapping: &Json) -> String {
+fn problems(mapping: &Json) -> String {
     match Mapping::from_json(mapping) {
-        Err(Error::Mapping(faults)) => faults
+        Err(Error::Mapping(problems)) => problems
             .iter()
             .map(ToString::to_string)
             .collect::<Vec<_>>()
@@ -99,8 +99,9 @@ fn a_pinned_price_needs_a_currency_from_somewhere() {
     );
     let mapping = Mapping::from_json(&json!({"columns": {"Amount": {"type": "price"}}})).unwrap();
     let refused = read(b"Name,Amount\nA,5\n", &options("en"), &mapping).unwrap_err();
+    let refused = refused.to_string();
     assert!(
-        matches!(&refused, Error::NoCurrency { column } if column == "Amount"),
+        refused.contains("\"Amount\" is mapped to money"),
         "{refused}"
     );
 }
@@ -116,7 +117,7 @@ fn encoding_and_separator_can_be_pinned_too() {
 
 #[test]
 fn mistakes_in_a_mapping_are_all_found_with_the_nearest_known_name() {
-    let said = faults(
+    let said = problems(
         &json!({"columns": {"A": {"tpye": "number", "better": "lowest", "decimals": 11}, "B": {"type": "numbr", "id": "__proto__"}}, "colums": {}}),
     );
     for expected in [
@@ -129,11 +130,11 @@ fn mistakes_in_a_mapping_are_all_found_with_the_nearest_known_name() {
     ] {
         assert!(said.contains(expected), "{expected} in:\n{said}");
     }
-    let twice = faults(
+    let twice = problems(
         &json!({"columns": {"A": {"type": "name", "id": "x"}, "B": {"type": "name", "id": "x"}}}),
     );
     assert!(
-        twice.contains("Two columns have the type \"name\"")
+        twice.contains("two columns have the type \"name\"")
             && twice.contains("\"x\" is used twice"),
         "{twice}"
     );
