@@ -1,8 +1,9 @@
 //! A spreadsheet of products into a journey document that can be checked and viewed at once.
 //!
-//! Everything is a guess that says so: [`Report`] tells for every column what became of it and how
-//! sure that is, and a [`Mapping`] pins what was guessed wrong. Three things are no guess: a hole
-//! stays unknown, what does not fit its column stays readable, and nothing is left out unsaid.
+//! The import guesses, and says so: [`Report`] tells for every column what became of it and how
+//! sure that is, and a [`Mapping`] pins what was guessed wrong. Three things are certain: an empty
+//! cell stays unknown, what does not fit its column stays readable, and whatever is left out is
+//! reported. The words it knows are in `csv/dictionaries/`.
 
 mod assemble;
 mod column;
@@ -13,6 +14,7 @@ mod currency;
 mod date;
 mod decimal;
 mod decode;
+mod dictionary;
 mod error;
 mod guess;
 mod header;
@@ -26,6 +28,7 @@ mod print;
 mod products;
 mod quantity;
 mod reading;
+mod refused;
 mod report;
 mod roles;
 mod sentences;
@@ -35,12 +38,12 @@ mod unit;
 mod words;
 
 pub use date::DateOrder;
-pub use error::{Error, Fault};
+pub use error::Error;
 pub use mapping::Mapping;
 pub use options::Options;
-pub use reading::Kind;
 pub use report::{Attribute, Became, ColumnReport, Field, Misfit, Problem, Report};
 
+use crate::accept::accept;
 use column::Column;
 use header::Header;
 use hole::Cell;
@@ -48,18 +51,9 @@ use numeral::{Doubt, Mark, Marks};
 use quantity::Quantity;
 use serde_json::Value as Json;
 use table::Table;
+use trust_journey_model::Journey;
 
-/// The model's own limits.
-const MAX_PRODUCTS: usize = 20_000;
-const MAX_ATTRIBUTES: usize = 200;
-
-/// Choices of one column.
-const MAX_CHOICES: usize = 64;
-
-/// A document that is longer is refused by the model.
-const MAX_DOCUMENT: usize = 5_000_000;
-
-/// Far above any table within the limits.
+/// 64 MiB: 13 times the longest document.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// A document and what was guessed on the way to it.
@@ -78,7 +72,8 @@ impl Import {
     }
 }
 
-/// Reads a table. The same bytes, options and mapping always give the same document.
+/// Reads a table. The same bytes, options and mapping always give the same document, and no
+/// document that [`Journey::parse`] refuses.
 pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import, Error> {
     options.check()?;
     let decoded = decode::decode(bytes, mapping.encoding)?;
@@ -86,10 +81,22 @@ pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import
     mapping.check(&table.headers)?;
     let mut problems: Vec<Problem> = decoded.doubt.into_iter().collect();
     problems.append(&mut table.problems);
+    problems.extend(doubts(&table));
     let columns = columns(&table, options, mapping);
     let rows: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
-    let (document, columns) = assemble::assemble(&columns, &rows, options, &mut problems)?;
-    problems.extend(doubts(&table, &document));
+    let (document, mut columns) = assemble::assemble(&columns, &rows, options, &mut problems)?;
+    let (document, left_out) = accept(document).map_err(|refused| {
+        let message = format!("This table makes no valid document: {}", refused.reason);
+        Error::table(message, refused.fix)
+    })?;
+    refused::report(&left_out, &document, &rows, &mut columns, &mut problems);
+    let (length, most) = (print::text(&document).len(), Journey::MAX_BYTES);
+    if length > most {
+        return Err(Error::table(
+            format!("The document would have {length} bytes; a journey may have {most}."),
+            "Map columns that nobody compares to \"ignore\", or split the table.",
+        ));
+    }
     Ok(Import {
         document,
         report: Report {
@@ -104,40 +111,27 @@ pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import
     })
 }
 
-/// What the document as a whole gives to think about.
-fn doubts(table: &Table, document: &Json) -> Vec<Problem> {
+/// What the table as a whole gives to think about.
+fn doubts(table: &Table) -> Vec<Problem> {
     let mut doubts = Vec::new();
     let is_number = |name: &&String| Quantity::read(name, Doubt::Mark(Mark::Mixed)).is_some();
     if table.headers.iter().filter(is_number).count() * 2 > table.headers.len() {
         doubts.push(Problem::new(
             format!(
-                "Row {} names the columns, but looks like a product.",
+                "Row {} was taken for the column names, but looks like a product.",
                 table.header_row
             ),
-            "If it is one, write a row with column names above it.",
+            "If it is a product, write a row with column names above it.",
         ));
     }
-    if document["catalog"]["attributes"] == Json::Array(Vec::new()) {
-        doubts.push(Problem::new(
-            "There is no column to compare the products by, so the guide has no rows, and \"trust-journey check\" refuses the document.",
-            "Look at the separator and at the columns that were left out, or add a column with a fact.",
-        ));
-    }
-    let errors = table.rows.iter().flat_map(|row| &row.cells);
-    let errors = errors
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let errors = cells
         .filter(|cell| hole::is_formula_error(cell.trim()))
         .count();
     if errors > 0 {
         doubts.push(Problem::new(
             format!("Cells with the error of a formula, as #N/A, count as unknown: {errors}."),
-            "Mend the formulas, and save the table again.",
-        ));
-    }
-    let length = print::text(document).len();
-    if length > MAX_DOCUMENT {
-        doubts.push(Problem::new(
-            format!("The document has {length} bytes; a journey may have {MAX_DOCUMENT}."),
-            "Map columns that nobody compares to \"ignore\", or split the table.",
+            "Correct the formulas, and save the table again.",
         ));
     }
     doubts

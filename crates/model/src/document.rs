@@ -30,7 +30,8 @@ pub use guide::{Arguments, Disclosure, Guide, Moment, NextStep, NextStepKind, Sa
 pub use instrument::{CONF1, Instrument, Item, instrument, instrument_ids};
 pub use journey::{Journey, SCHEMA, fits, not_json, read_json, schema};
 pub use plain::{
-    COUNTRIES, Country, Currency, Level, Locale, Money, Share, Votes, is_country, is_locale,
+    COUNTRIES, Country, Currency, Level, Locale, Money, Share, Votes, currency_digits, is_country,
+    is_locale,
 };
 pub use test::{Expectation, Test};
 pub use text::Text;

@@ -13,10 +13,10 @@ pub use document::{
     Answer, AnswerOption, Arguments, Attribute, AttributeType, Better, CONF1, Catalog, Cell, Cells,
     Certainty, Choice, Claim, Content, Country, CountryInput, Criterion, CriterionKind, Currency,
     DateEnd, DateInput, Disclosure, Feedback, Figure, Guide, GuidePage, ImageUrl, Independence,
-    Input, Instrument, Item, Journey, Leaf, Level, Locale, Moment, Money, MoneyInput, NextStep,
-    NextStepKind, Node, NodeKind, NumberInput, Page, Product, ProductKind, Question, RankInput,
-    Rate, SCHEMA, Sample, Scale, ScaleInput, Source, SourceKind, Survey, SurveyPage, Text, Tree,
-    Unknown, Url, Validation, WeightsInput, YearInput, instrument,
+    Input, Instrument, Item, Journey, Leaf, Level, Line, Locale, Moment, Money, MoneyInput,
+    NextStep, NextStepKind, Node, NodeKind, NumberInput, Page, Product, ProductKind, Question,
+    RankInput, Rate, SCHEMA, Sample, Scale, ScaleInput, Source, SourceKind, Survey, SurveyPage,
+    Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
 };
 pub use engine::{
     AnswerChange, AnswerError, Answers, Argument, Demand, Excluded, Explanation, Hidden,

@@ -1,7 +1,7 @@
 //! `trust-journey import csv|surveyjs FILE`: other people's formats into journey documents.
 //!
-//! The document goes to standard output or `--out`; what was guessed, changed or left out goes to
-//! standard error or `--report`, so that neither is lost in the other.
+//! The document goes to standard output or `--out`. The report of what was guessed, changed or left
+//! out goes to standard error or `--report`.
 
 use super::{document, print};
 use crate::clock;
@@ -21,7 +21,7 @@ pub(super) enum Format {
 
 /// What a mapping file can say, for the help.
 const MAPPING: &str = r#"The mapping file:
-  A JSON object. It pins what the report guessed wrong; what it leaves out stays a guess.
+  A JSON object. It pins what was guessed wrong; everything else stays a guess.
   {
     "separator": ";",
     "encoding": "windows-1252",
@@ -87,7 +87,7 @@ pub(super) struct SurveyJs {
     file: PathBuf,
     #[command(flatten)]
     output: Output,
-    /// The locale of texts that name none.
+    /// The locale of texts without one.
     #[arg(long, default_value = "en")]
     locale: String,
 }
@@ -146,7 +146,7 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
     )
 }
 
-/// What the importer says has its mend with it; a mapping has all of its faults, each on a line.
+/// The importer's errors include a fix; those of a mapping take a line each.
 fn refused(what: &str, file: &Path, error: &csv::Error) -> Error {
     let csv::Error::Option { name, found, fix } = error else {
         return Error::told(what, file, error);

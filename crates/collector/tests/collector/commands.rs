@@ -203,7 +203,7 @@ fn every_fault_of_a_mapping_is_told_with_its_place_and_mend() {
                 "from 0 to 10",
             ],
         ),
-        (r#"{"columns": {"#, ["line 1", "no JSON", "mapping.json"]),
+        (r#"{"columns": {"#, ["line 1", "not JSON", "mapping.json"]),
         ("[]", ["the mapping", "object in braces", "mapping.json"]),
     ] {
         std::fs::write(&mapping, written).unwrap();

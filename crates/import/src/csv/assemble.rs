@@ -6,12 +6,13 @@ use super::labels;
 use super::mapping::Role;
 use super::options::Options;
 use super::products::{self, Products};
-use super::reading::{Kind, Reading};
+use super::reading::Reading;
 use super::report::{Attribute, Became, ColumnReport, Field, Problem};
 use super::roles::Roles;
 use super::slug::{Ids, slug};
-use super::{Error, MAX_ATTRIBUTES, sentences};
+use super::{Error, sentences};
 use serde_json::{Map, Value as Json, json};
+use trust_journey_model::{AttributeType, Better, Catalog, SCHEMA};
 
 /// The source's id in the document.
 const SOURCE: &str = "table";
@@ -29,15 +30,13 @@ pub(super) fn assemble(
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Result<(Json, Vec<ColumnReport>), Error> {
-    let roles = roles(columns, problems);
+    let roles = Roles::find(columns);
     let mut products = products::products(columns, &roles, rows, problems);
     let mut ids = Ids::default();
     // Conditions call it "product.id".
     ids.reserve("id");
     for id in columns.iter().filter_map(|column| column.pin.id.as_ref()) {
-        if !ids.reserve(id) {
-            return Err(reserved(id));
-        }
+        ids.reserve(id);
     }
     let mut reports = Vec::new();
     let mut guesses = Vec::new();
@@ -64,12 +63,21 @@ pub(super) fn assemble(
         made.push(Made { attribute, reading });
     }
     reports.sort_by_key(|report| report.place);
-    if made.len() > MAX_ATTRIBUTES {
-        return Err(Error::TooMany {
-            what: "attributes",
-            found: made.len(),
-            most: MAX_ATTRIBUTES,
-        });
+    if made.is_empty() {
+        let columns = reports.iter().map(ColumnReport::sentence);
+        let problems = problems.iter().map(ToString::to_string);
+        let notes: Vec<String> = columns.chain(problems).collect();
+        return Err(Error::table(
+            "There is no column to compare the products by.",
+            format!(
+                "Add a column with a fact about the products, or name the separator in a mapping.\n  {}",
+                notes.join("\n  ")
+            ),
+        ));
+    }
+    if made.len() > Catalog::MAX_ATTRIBUTES {
+        let most = Catalog::MAX_ATTRIBUTES;
+        return Err(Error::too_many("attributes", made.len(), most));
     }
     fill(&mut products, &made);
     let rows = guide_rows(&made, products.list.len(), problems);
@@ -78,44 +86,14 @@ pub(super) fn assemble(
             report.notes.push("Fewer than half of the products have it, so the guide does not show it. To show it, add it to the guide's \"rows\".".to_owned());
         }
     }
-    if !sentences::are_translated(&options.locale) {
+    let locale = &options.locale;
+    if !sentences::are_translated(locale) {
         problems.push(Problem::new(
-            format!(
-                "The guide's two sentences are in English, not in \"{}\".",
-                options.locale
-            ),
+            format!("The guide's two sentences are in English, not in \"{locale}\"."),
             "Translate \"decision\" and \"selection\" in the document.",
         ));
     }
     Ok((document(products, &made, &rows, options), reports))
-}
-
-/// An article number makes ids, unless it is the only thing to compare by: a guide needs a row.
-fn roles(columns: &[Column<'_>], problems: &mut Vec<Problem>) -> Roles {
-    let mut roles = Roles::find(columns);
-    let compared = |(at, column)| set_aside(column, at, &roles).is_none();
-    if let Some(id) = roles.id
-        && columns[id].pin.role.is_none()
-        && !columns.iter().enumerate().any(compared)
-    {
-        roles.id = None;
-        problems.push(Problem::new(
-            format!(
-                "Besides \"{}\" there is no column to compare the products by: it is shown, and the products' ids are made from their names.",
-                columns[id].header.text
-            ),
-            "Add columns with facts about the products.",
-        ));
-    }
-    roles
-}
-
-fn reserved(id: &str) -> Error {
-    Error::Mapping(vec![super::Fault {
-        place: "columns".to_owned(),
-        message: format!("The id \"{id}\" is the product's own."),
-        fix: "Choose another.".to_owned(),
-    }])
 }
 
 /// Columns that are no attributes.
@@ -133,7 +111,7 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
         Some(Became::LeftOut("it is empty"))
     } else if let Some((_, field)) = field {
         Some(Became::Field(*field))
-    } else if roles.serial == Some(at) {
+    } else if roles.row_number == Some(at) {
         Some(Became::LeftOut("it only counts the rows"))
     } else {
         None
@@ -149,36 +127,32 @@ fn attribute(
 ) -> Attribute {
     let pin = &column.pin;
     let id = pin.id.clone().unwrap_or_else(|| {
-        let plain = slug(name, '_');
-        let plain = if plain.is_empty() {
-            format!("column_{}", column.place)
-        } else {
-            plain
-        };
-        ids.unique(&plain, '_')
+        let plain = Some(slug(name, '_')).filter(|slug| !slug.is_empty());
+        ids.unique(
+            &plain.unwrap_or_else(|| format!("column_{}", column.place)),
+            '_',
+        )
     });
-    let label = pin
-        .label
-        .clone()
-        .unwrap_or_else(|| match reading.behind_label {
-            Some(words) => format!("{name} ({words})"),
-            None => name.to_owned(),
-        });
-    let price = price && reading.kind == Kind::Money;
+    let label = match reading.behind_label {
+        Some(words) => format!("{name} ({words})"),
+        None => name.to_owned(),
+    };
+    let price = price && reading.kind == AttributeType::Money;
     Attribute {
         id,
-        label,
+        label: pin.label.clone().unwrap_or(label),
         kind: reading.kind,
         unit: reading.unit.clone(),
         currency: reading.currency.clone(),
         // Of everything else more can be better or worse: only the author knows.
-        better: pin.better.unwrap_or(if price { "lower" } else { "none" }),
+        better: pin
+            .better
+            .unwrap_or(if price { Better::Lower } else { Better::None }),
         decimals: pin.decimals.unwrap_or(reading.decimals),
-        out_of: reading.out_of.clone(),
+        out_of: reading.out_of,
         date_order: reading
             .date_order
-            .filter(|_| reading.kind == Kind::Date)
-            .map(|order| order.word()),
+            .filter(|_| reading.kind == AttributeType::Date),
         price,
     }
 }
@@ -217,17 +191,17 @@ fn guide_rows<'a>(made: &'a [Made], count: usize, problems: &mut Vec<Problem>) -
 }
 
 fn document(products: Products, made: &[Made], rows: &[&str], options: &Options) -> Json {
-    let count = products.list.len();
-    let mut source = Map::new();
-    source.insert("id".to_owned(), SOURCE.into());
-    source.insert("title".to_owned(), options.source_title.clone().into());
-    source.insert("publisher".to_owned(), options.publisher.clone().into());
-    source.insert("date".to_owned(), options.as_of.clone().into());
+    let mut source = json!({
+        "id": SOURCE,
+        "title": options.source_title,
+        "publisher": options.publisher,
+        "date": options.as_of,
+    });
     if let Some(url) = &options.url {
-        source.insert("url".to_owned(), url.clone().into());
+        source["url"] = url.as_str().into();
     }
     json!({
-        "schema": "trust-journey/1",
+        "schema": SCHEMA,
         "id": options.id,
         "revision": 1,
         "locales": [options.locale],
@@ -241,56 +215,42 @@ fn document(products: Products, made: &[Made], rows: &[&str], options: &Options)
         },
         "guides": [{
             "id": "compare",
-            "decision": sentences::decision(&options.locale),
+            "decision": sentences::sentence(&options.locale, "decision"),
             "rows": rows,
-            "selection": sentences::selection(count, options),
+            "selection": sentences::selection(products.list.len(), options),
         }],
     })
 }
 
 impl Made {
     fn to_json(&self) -> Json {
-        let Attribute {
-            id,
-            label,
-            kind,
-            unit,
-            currency,
-            better,
-            decimals,
-            out_of,
-            ..
-        } = &self.attribute;
-        let mut json = Map::new();
-        let mut put = |key: &str, value: Json| drop(json.insert(key.to_owned(), value));
-        put("id", id.clone().into());
-        put("label", label.clone().into());
-        put("type", kind.word().into());
-        put("better", (*better).into());
-        let texts = [
-            ("unit", unit.as_deref()),
-            ("currency", currency.as_deref()),
-            ("help", self.reading.help),
+        let Self { attribute, reading } = self;
+        let mut json = json!({
+            "id": attribute.id,
+            "label": attribute.label,
+            "type": attribute.kind.word(),
+            "better": attribute.better.word(),
+        });
+        let optional = [
+            ("unit", attribute.unit.clone().map(Json::from)),
+            ("currency", attribute.currency.clone().map(Json::from)),
+            ("help", reading.help.map(Json::from)),
+            (
+                "decimals",
+                Some(attribute.decimals.into()).filter(|n| *n != 0),
+            ),
+            ("out_of", attribute.out_of.map(Json::from)),
         ];
-        for (key, text) in texts {
-            if let Some(text) = text {
-                put(key, text.into());
+        for (key, value) in optional {
+            if let Some(value) = value {
+                json[key] = value;
             }
         }
-        if *decimals > 0 {
-            put("decimals", (*decimals).into());
+        if attribute.kind == AttributeType::Enum {
+            let choices = reading.choices.iter();
+            let choices = choices.map(|(id, label)| json!({"id": id, "label": label}));
+            json["choices"] = choices.collect();
         }
-        if let Some(top) = out_of {
-            put("out_of", top.clone());
-        }
-        if *kind == Kind::Enum {
-            let choices = self
-                .reading
-                .choices
-                .iter()
-                .map(|(id, label)| json!({"id": id, "label": label}));
-            put("choices", choices.collect());
-        }
-        Json::Object(json)
+        json
     }
 }

@@ -1,5 +1,6 @@
 //! A column of the table with all that helps to read it.
 
+use super::dictionary::CELL_WORDS;
 use super::header::Header;
 use super::hole::Cell;
 use super::mapping::Pin;
@@ -31,10 +32,8 @@ impl<'a> Column<'a> {
 
     /// How many cells are holes.
     pub fn holes(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|cell| **cell == Cell::Hole)
-            .count()
+        let holes = self.cells.iter().filter(|cell| **cell == Cell::Hole);
+        holes.count()
     }
 
     /// Looks for decimal marks.
@@ -67,17 +66,11 @@ impl<'a> Column<'a> {
 
 /// Where most people write 1.234,56.
 fn locale_mark(locale: &str) -> Mark {
-    let mut parts = locale.split('-');
-    let language = parts.next().unwrap_or_default();
-    let region = parts.next_back().unwrap_or_default();
-    let point = [
-        "MX", "US", "GT", "HN", "NI", "SV", "PA", "DO", "PR", "CH", "419",
-    ]
-    .contains(&region);
-    let comma = [
-        "de", "es", "fr", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru",
-    ];
-    if comma.contains(&language) && !point {
+    let language = locale.split('-').next().unwrap_or_default();
+    let region = locale.split('-').skip(1).last().unwrap_or_default();
+    let comma = CELL_WORDS.has("decimal comma", language);
+    let point = CELL_WORDS.has("decimal point", &region.to_lowercase());
+    if comma && !point {
         Mark::Comma
     } else {
         Mark::Point

@@ -1,13 +1,11 @@
 //! A column of amounts in one currency.
 
 use super::column::Column;
-use super::column_number::{common_bound, ends_to_json, note_bound};
-use super::currency;
-use super::decimal::Decimal;
-use super::header::Trust;
+use super::column_number;
 use super::money::{Amount, Doubts};
 use super::numeral::{Doubt, Mark};
-use super::reading::{Kind, Reading, most_common};
+use super::reading::{Reading, most_common};
+use trust_journey_model::{AttributeType, currency_digits};
 
 /// Reads a column; `None` when neither a cell nor the header nor the mapping names a currency.
 pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
@@ -16,61 +14,51 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let parsed: Vec<Amount> = column.says().filter_map(amount).collect();
     let common =
         most_common(parsed.iter().map(|amount| amount.currency)).and_then(|(found, _)| found);
-    let named = common.map(|found| found.currency);
-    let header = column
-        .header
-        .currency
-        .filter(|own| column.header.trust != Trust::Doubtful || named == Some(*own));
-    let pinned = column.pin.currency;
+    let named = common.map(|found| found.code);
+    let header = column.header.currency;
+    let pinned = column.pin.currency.as_deref();
     let currency = pinned.or(header).or(named)?;
     // A bare number in a column of "₹" may be anything; in a column of bare numbers it may not.
     let implied = header.is_some() || (pinned.is_some() && named.is_none());
     let bare_or_same = |amount: &Amount| {
         amount.currency.map_or(implied, |found| {
             // A pinned dollar is what the mapping says, whatever the sign alone would mean.
-            found.currency == currency || (found.assumed && (pinned.is_some() || header.is_some()))
+            found.code == currency || (found.assumed && (pinned.is_some() || header.is_some()))
         })
     };
     let read = |text| {
         let amount = amount(text).filter(bare_or_same)?;
-        amount.minor(currency).map(|ends| (amount.bound, ends))
+        amount
+            .span
+            .convert(|end| end.minor(currency_digits(currency)))
     };
-    let bound = common_bound(column.says().filter_map(read).map(|(bound, _)| bound));
-    let mut reading = Reading::collect(Kind::Money, &column.cells, |text| {
-        let (_, (low, high)) = read(text).filter(|(own, _)| *own == bound)?;
-        ends_to_json(low, high)
-    });
-    let cents = parsed.iter().any(|amount| {
-        amount.low.decimals() > 0 || amount.high.is_some_and(|high| high.decimals() > 0)
-    });
+    let mut reading = column_number::spans(column, AttributeType::Money, read);
+    // All amounts have cents, or none has.
+    let cents = parsed.iter().any(|amount| amount.span.decimals() > 0);
     reading.decimals = if cents {
-        currency::exponent(currency)
+        currency_digits(currency).into()
     } else {
         0
     };
-    reading.currency = Some(currency.code().to_owned());
+    reading.currency = Some(currency.to_owned());
     reading.takes_header = header == Some(currency);
     let sign = pinned.is_none() && header.is_none() && common.is_some_and(|found| found.assumed);
     if sign {
         reading.note(format!(
-            "The sign does not tell which country's money it is: taken as {}.",
-            currency.code()
+            "The sign does not tell which country's money it is: taken as {currency}."
         ));
     }
-    let word = reading.takes_header && pinned.is_none() && column.header.trust == Trust::Likely;
-    if word {
-        reading.note(format!(
-            "The name ends in \"{0}\": taken as the currency. If it is a word, pin another \"type\".",
-            currency.code()
-        ));
-    }
-    let thousands = doubts.usual == Doubt::Thousands && is_odd(column, &parsed);
+    let (mark, _) = column.mark();
+    let usual = Doubt::Mark(mark);
+    let low = |amount: Amount| amount.span.low;
+    let fraction = |text| Amount::read(text, Doubts { mark, usual }, column.locale).map(low);
+    let odd = |text| fraction(text) != amount(text).map(low);
+    let thousands =
+        doubts.usual == Doubt::Thousands && mark != Mark::Mixed && column.says().any(odd);
     if thousands {
         reading.note("A mark before three digits was taken for thousands, because prices have no three digits of cents; but elsewhere it stands before the fraction. If it does here, pin \"type\": \"text\".");
     }
-    reading.assumed = sign || word || thousands;
-    let qualified = parsed.iter().filter(|amount| amount.bound.is_some());
-    note_bound(&mut reading, bound, qualified.count(), column.locale);
+    reading.assumed = sign || thousands;
     Some(reading)
 }
 
@@ -78,25 +66,12 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
 /// another cell shows that it stands before the cents, or the currency has three.
 fn doubts(column: &Column<'_>) -> Doubts {
     let (mark, _) = column.mark();
-    let currency = column.pin.currency.or(column.header.currency);
-    let thousandths = currency.is_some_and(|currency| currency::exponent(currency) == 3);
+    let currency = column.pin.currency.as_deref().or(column.header.currency);
+    let thousandths = currency.is_some_and(|currency| currency_digits(currency) == 3);
     let usual = match column.marks.mark() {
         Some(own) => Doubt::Mark(own),
         None if thousandths => Doubt::Mark(mark),
         None => Doubt::Thousands,
     };
     Doubts { mark, usual }
-}
-
-/// True where the file or the locale would read some of the amounts as fractions.
-fn is_odd(column: &Column<'_>, parsed: &[Amount]) -> bool {
-    let (mark, _) = column.mark();
-    let usual = Doubt::Mark(mark);
-    let fractions = column
-        .says()
-        .filter_map(|text| Amount::read(text, Doubts { mark, usual }, column.locale));
-    let lows = |amounts: &mut dyn Iterator<Item = Decimal>| amounts.collect::<Vec<_>>();
-    mark != Mark::Mixed
-        && lows(&mut fractions.map(|amount| amount.low))
-            != lows(&mut parsed.iter().map(|amount| amount.low))
 }

@@ -2,14 +2,13 @@
 
 use super::column::Column;
 use super::decimal::Decimal;
-use super::header::Trust;
 use super::numeral::Doubt;
-use super::quantity::{Bound, Quantity};
-use super::reading::{Kind, Reading, most_common};
+use super::quantity::{Quantity, Span};
+use super::reading::{Reading, most_common};
 use super::report::counted;
-use super::sentences;
+use super::sentences::sentence;
 use super::unit::{Known, Unit};
-use serde_json::{Value as Json, json};
+use trust_journey_model::{Attribute, AttributeType};
 
 /// Whole numbers without a unit and with as many digits are article numbers.
 const CODE_DIGITS: usize = 11;
@@ -22,8 +21,8 @@ struct Target<'a> {
     bare: Option<Unit<'a>>,
     /// The header's unit is in use.
     header: bool,
-    /// Memory chips count in 1024s.
-    binary: bool,
+    /// Memory chips count in 1024s, disks in 1000s.
+    memory: bool,
 }
 
 /// Reads a column; `None` when its numbers are no numbers.
@@ -34,58 +33,69 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     if column.pin.role.is_none() && (are_years(column, &parsed) || are_networks(column, &parsed)) {
         return None;
     }
-    let target = target(column, &parsed);
-    let converted = |text| {
-        let quantity = Quantity::read(text, Doubt::Mark(mark))?;
-        target.convert(&quantity).map(|ends| (quantity.bound, ends))
-    };
-    let bound = common_bound(column.says().filter_map(converted).map(|(bound, _)| bound));
-    let mut decimals = 0;
-    let mut reading = Reading::collect(Kind::Number, &column.cells, |text| {
-        let (_, (low, high)) = converted(text).filter(|(own, _)| *own == bound)?;
-        decimals = decimals
-            .max(low.decimals())
-            .max(high.map_or(0, Decimal::decimals));
-        ends_to_json(low, high)
+    let target = Target::find(column, &parsed);
+    let mut reading = spans(column, AttributeType::Number, |text| {
+        quantity(text).and_then(|quantity| target.convert(&quantity))
     });
-    reading.decimals = decimals.min(10);
     reading.takes_header = target.header;
-    if let (Some(unit), None) = (column.header.unit, target.unit) {
-        reading.note(format!(
-            "The name ends in \"{0}\", which may be a word: if it is the unit, pin \"unit\": \"{0}\".",
-            unit.symbol
-        ));
-    }
-    let names = column.pin.role.is_none() && target.unit.is_none() && are_pairs(&parsed);
-    reading.assumed = assumed || names;
-    if names {
-        reading.note("Every value is two numbers with a dash, and no unit: taken for ranges. If they are names, pin \"type\": \"text\".");
-    }
+    reading.unit = target.unit.map(|unit| shown(unit, column, &parsed));
+    reading.assumed = assumed;
     if assumed {
         reading.note("A numeral as \"1,234\" can mean a thousand or a fraction, and no other cell tells: the locale's way of writing was used.");
     }
-    reading.unit = target
-        .unit
-        .as_ref()
-        .map(|unit| shown(unit, column, &parsed));
-    note_conversions(&mut reading, target, &parsed);
-    let qualified = parsed.iter().filter(|quantity| quantity.bound.is_some());
-    note_bound(&mut reading, bound, qualified.count(), column.locale);
+    if let Some(Unit::Known(to, _)) = target.unit {
+        let others = parsed.iter().filter(|quantity| {
+            let other = |unit| matches!(unit, Unit::Known(from, _) if from.symbol != to.symbol);
+            quantity.unit.or(target.bare).is_some_and(other) && target.convert(quantity).is_some()
+        });
+        let others = others.count();
+        if others > 0 {
+            reading.note(format!(
+                "Converted to {}, the unit of the column: {}.",
+                to.symbol,
+                counted(others, "value", "values")
+            ));
+        }
+    }
     Some(reading)
 }
 
-/// "3g", "4g" and "5g" are networks as well as grams, unless the name speaks of weights.
-fn are_networks(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
-    let weights = [
-        "weight", "mass", "gewicht", "masse", "peso", "masa", "poids",
-    ];
-    let generation = |q: &Quantity<'_>| {
-        q.unit.is_some_and(|unit| unit.spelling() == "g")
-            && q.low.decimals() == 0
-            && (2.0..=6.0).contains(&q.low.to_f64())
-    };
-    let named = column.header.unit.is_some() || weights.iter().any(|word| column.header.has(word));
-    !named && !parsed.is_empty() && parsed.iter().all(generation)
+/// Reads the numbers of a column. "Up to" and the like go behind the label where every number has
+/// the same; where only some have it, those do not fit.
+pub(super) fn spans<'a>(
+    column: &Column<'a>,
+    kind: AttributeType,
+    read: impl Fn(&'a str) -> Option<Span>,
+) -> Reading {
+    let bounds: Vec<_> = column
+        .says()
+        .filter_map(&read)
+        .map(|span| span.bound)
+        .collect();
+    let first = bounds.first().copied().flatten();
+    let common = first.filter(|_| bounds.iter().all(|bound| *bound == first));
+    let mut decimals = 0;
+    let mut reading = Reading::collect(kind, &column.cells, |text| {
+        let span = read(text).filter(|span| span.bound == common)?;
+        decimals = decimals.max(span.decimals());
+        span.to_json()
+    });
+    reading.decimals = decimals.min(Attribute::MAX_DECIMALS.into());
+    let some = bounds.iter().flatten().count();
+    if let Some(bound) = common {
+        let words = sentence(column.locale, bound.word());
+        reading.behind_label = Some(words);
+        reading.help = Some(sentence(column.locale, bound.help()));
+        reading.note(format!(
+            "Every value says \"{words}\": the numbers are kept, and label and help say so."
+        ));
+    } else if some > 0 {
+        reading.note(format!(
+            "Some say \"up to\", \"from\" or \"about\" while others are exact; those are kept as written: {}.",
+            counted(some, "value", "values")
+        ));
+    }
+    reading
 }
 
 /// A word under the text that they stay, where numbers were not taken for numbers.
@@ -94,204 +104,124 @@ pub(super) fn note_unread(column: &Column<'_>) -> Option<&'static str> {
     let quantity = |text| Quantity::read(text, Doubt::Mark(mark));
     let parsed: Vec<Quantity<'_>> = column.says().filter_map(quantity).collect();
     if are_networks(column, &parsed) {
-        Some("\"4g\" can be a weight or a network. If it is a weight, pin \"type\": \"number\".")
-    } else if parsed.len() * 2 > column.says().count() && are_years(column, &parsed) {
-        Some(
-            "Years are kept as written, because a number is shown as \"2,019\"; so products cannot be ranked by them. To rank by them, pin \"type\": \"number\".",
-        )
-    } else {
-        None
+        return Some(
+            "\"4g\" can be a weight or a network. If it is a weight, pin \"type\": \"number\".",
+        );
     }
+    let most = parsed.len() * 2 > column.says().count();
+    (most && are_years(column, &parsed)).then_some(
+        "Years are kept as written, because a number is shown as \"2,019\"; so products cannot be ranked by them. To rank by them, pin \"type\": \"number\".",
+    )
 }
 
-/// Ranges of bare numbers and nothing else: "100-200" may as well be a name.
-fn are_pairs(parsed: &[Quantity<'_>]) -> bool {
-    !parsed.is_empty() && parsed.iter().all(|q| q.high.is_some() && q.unit.is_none())
+/// "3g", "4g" and "5g" are networks as well as grams, unless the name speaks of weights.
+fn are_networks(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
+    let weight = column.header.unit.is_some() || column.header.has("weight word");
+    let generation = |q: &Quantity<'_>| {
+        let grams = q.unit.is_some_and(|unit| unit.spelling() == "g");
+        grams && [2, 3, 4, 5, 6].map(Decimal::whole).contains(&q.span.low)
+    };
+    !weight && !parsed.is_empty() && parsed.iter().all(generation)
 }
 
 /// Years are shown without a thousands separator, so they stay text.
 fn are_years(column: &Column<'_>, parsed: &[Quantity<'_>]) -> bool {
-    let called = ["year", "jahr", "baujahr", "modelljahr", "ano", "annee"];
     let year = |q: &Quantity<'_>| {
-        q.unit.is_none() && q.low.decimals() == 0 && (1900.0..2100.0).contains(&q.low.to_f64())
+        let low = q.span.low;
+        q.unit.is_none() && low.decimals() == 0 && (1900.0..2100.0).contains(&low.to_f64())
     };
-    called.iter().any(|word| column.header.has(word)) && parsed.iter().all(year)
+    column.header.has("year word") && parsed.iter().all(year)
 }
 
-fn target<'a>(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Target<'a> {
-    let key = |quantity: &Quantity<'a>| quantity.unit.map(|unit| unit.key());
-    let common = most_common(parsed.iter().map(key)).and_then(|(key, _)| key);
-    let common = common.and_then(|common| {
-        let found = parsed
-            .iter()
-            .find(|quantity| key(quantity).as_ref() == Some(&common));
-        found.and_then(|quantity| quantity.unit)
-    });
-    let convertible = |known: &Known| {
-        parsed.iter().any(|q| match q.unit {
-            None => true,
-            Some(Unit::Known(own, _)) => own.convert(Decimal::whole(0), known, false).is_some(),
-            Some(Unit::Other(_)) => false,
-        })
-    };
-    let told = |known: &Known| {
-        column.header.trust != Trust::Doubtful
-            || parsed
-                .iter()
-                .any(|q| matches!(q.unit, Some(Unit::Known(own, _)) if own.is_like(known)))
-    };
-    let header = column
-        .header
-        .unit
-        .filter(|known| convertible(known) && told(known))
-        .map(|known| Unit::Known(known, known.symbol));
-    let pinned = column.pin.unit.as_deref();
-    let pinned = pinned.map(|text| match Known::find(text) {
-        Some(known) => Unit::Known(known, text),
-        None => Unit::Other(text),
-    });
-    // Who pins kilograms under "Weight (g)" wants the grams converted.
-    let header = header.filter(|header| pinned.is_none_or(|pinned| header.is_like(&pinned)));
-    Target {
-        unit: pinned.or(header).or(common),
-        bare: header.or(pinned.filter(|_| common.is_none())),
-        header: header.is_some(),
-        binary: column.header.has("ram"),
+impl<'a> Target<'a> {
+    fn find(column: &'a Column<'_>, parsed: &[Quantity<'a>]) -> Self {
+        let units = parsed.iter().map(|quantity| quantity.unit);
+        let common = most_common(units).and_then(|(unit, _)| unit);
+        // "Size (cm)" over grams and kilograms is a name.
+        let applies = |own: &&Known| {
+            parsed.iter().any(|quantity| match quantity.unit {
+                None => true,
+                Some(Unit::Known(known, _)) => known.is_like(own),
+                Some(Unit::Other(_)) => false,
+            })
+        };
+        let header = column.header.unit.filter(applies);
+        let header = header.map(|known| Unit::Known(known, known.symbol));
+        let pinned = column.pin.unit.as_deref();
+        let pinned = pinned.map(|text| match Known::find(text) {
+            Some(known) => Unit::Known(known, text),
+            None => Unit::Other(text),
+        });
+        // Who pins kilograms under "Weight (g)" wants the grams converted.
+        let header = header.filter(|header| pinned.is_none_or(|pinned| header.is_like(&pinned)));
+        Self {
+            unit: pinned.or(header).or(common),
+            bare: header.or(pinned.filter(|_| common.is_none())),
+            header: header.is_some(),
+            memory: column.header.has("memory word"),
+        }
     }
-}
 
-impl Target<'_> {
-    fn convert(self, quantity: &Quantity<'_>) -> Option<(Decimal, Option<Decimal>)> {
-        let (low, high) = (quantity.low, quantity.high);
+    fn convert(self, quantity: &Quantity<'_>) -> Option<Span> {
+        let span = quantity.span;
         match (quantity.unit.or(self.bare), self.unit) {
+            // "4006381333931" is an article number, and "100-200" may be a name.
             (None, None) => {
-                let code = low.decimals() == 0 && low.whole_digits() >= CODE_DIGITS;
-                (!code).then_some((low, high))
+                let code = span.low.decimals() == 0 && span.low.whole_digits() >= CODE_DIGITS;
+                (!code && span.high.is_none()).then_some(span)
             }
-            (None, Some(_)) | (Some(_), None) => None,
-            (Some(from), Some(to)) if from.key() == to.key() => Some((low, high)),
+            (Some(from), Some(to)) if from == to => Some(span),
             (Some(Unit::Known(from, _)), Some(Unit::Known(to, _))) => {
-                let low = from.convert(low, to, self.binary)?;
-                let high = match high {
-                    Some(high) => Some(from.convert(high, to, self.binary)?),
-                    None => None,
-                };
-                Some((low, high))
+                span.convert(|end| from.convert(end, to, self.memory))
             }
             _ => None,
         }
     }
 }
 
-/// The word that all of them carry. Where only some do, those that carry one do not fit.
-pub(super) fn common_bound(mut bounds: impl Iterator<Item = Option<Bound>>) -> Option<Bound> {
-    let first = bounds.next().flatten();
-    first.filter(|_| bounds.all(|bound| bound == first))
-}
-
-/// A number, or a range of two.
-pub(super) fn ends_to_json(low: Decimal, high: Option<Decimal>) -> Option<Json> {
-    match high {
-        None => low.to_json(),
-        Some(high) => Some(json!({"range": [low.to_json()?, high.to_json()?]})),
-    }
-}
-
-/// Says what became of "up to" and the like; `qualified` is how many say so.
-pub(super) fn note_bound(
-    reading: &mut Reading,
-    bound: Option<Bound>,
-    qualified: usize,
-    locale: &str,
-) {
-    if let Some(bound) = bound {
-        let words = sentences::bound(locale, bound);
-        reading.behind_label = Some(words);
-        reading.help = Some(sentences::bound_help(locale, bound));
-        reading.note(format!(
-            "Every value says \"{words}\": the numbers are kept, and label and help say so."
-        ));
-    } else if qualified > 0 {
-        reading.note(format!(
-            "Some say \"up to\", \"from\" or \"about\" while others are exact; those are kept as written: {}.",
-            counted(qualified, "value", "values")
-        ));
-    }
-}
-
-fn note_conversions(reading: &mut Reading, target: Target<'_>, parsed: &[Quantity<'_>]) {
-    let Some(Unit::Known(to, _)) = target.unit else {
-        return;
-    };
-    let others = parsed
-        .iter()
-        .filter_map(|quantity| match quantity.unit.or(target.bare) {
-            Some(Unit::Known(from, _)) if from.symbol != to.symbol => {
-                target.convert(quantity).map(|_| from)
-            }
-            _ => None,
-        });
-    let others: Vec<&Known> = others.collect();
-    let Some(first) = others.first() else { return };
-    let steps = match (first.is_data(), target.binary) {
-        (true, true) => ", in steps of 1024 because this is memory",
-        (true, false) => ", in steps of 1000 as makers of drives count",
-        _ => "",
-    };
-    reading.note(format!(
-        "Converted to {}, the unit of the column{steps}: {}.",
-        to.symbol,
-        counted(others.len(), "value", "values")
-    ));
-}
-
 /// Words as they stand most often, symbols as the standard writes them.
-fn shown(unit: &Unit<'_>, column: &Column<'_>, parsed: &[Quantity<'_>]) -> String {
+fn shown(unit: Unit<'_>, column: &Column<'_>, parsed: &[Quantity<'_>]) -> String {
     if let Some(pinned) = &column.pin.unit {
         return pinned.clone();
     }
-    let same = parsed
-        .iter()
-        .filter_map(|quantity| quantity.unit)
-        .filter(|other| other.key() == unit.key());
-    let spelling =
-        most_common(same.map(|unit| unit.spelling())).map_or(unit.spelling(), |(s, _)| s);
-    let german = column.locale.starts_with("de");
+    let same = parsed.iter().filter_map(|quantity| quantity.unit);
+    let same = same
+        .filter(|other| *other == unit)
+        .map(|unit| unit.spelling());
+    let spelling = most_common(same).map_or(unit.spelling(), |(spelling, _)| spelling);
     let abbreviation = spelling.chars().skip(1).any(char::is_uppercase);
-    let word = if german || abbreviation {
+    let kept = column.locale.starts_with("de") || abbreviation;
+    let word = if kept {
         spelling.to_owned()
     } else {
         spelling.to_lowercase()
     };
-    match unit {
-        Unit::Other(_) => word,
-        Unit::Known(known, _) => {
-            let is_word = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
-            // "1 year" and "2 years" need the plural.
-            let plural = known.symbol.len() > 3 && known.symbol.starts_with(word.as_str());
-            if is_word && !plural {
-                word
-            } else {
-                known.symbol.to_owned()
-            }
-        }
+    let Unit::Known(known, _) = unit else {
+        return word;
+    };
+    let is_word = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+    // "1 year" and "2 years" need the plural.
+    let plural = known.symbol.len() > 3 && known.symbol.starts_with(word.as_str());
+    if is_word && !plural {
+        word
+    } else {
+        known.symbol.to_owned()
     }
 }
 
-/// A column of plain numbers under a header that speaks of ratings.
-pub(super) fn plain_rating(column: &Column<'_>, top: Decimal) -> Reading {
-    let (mark, _) = column.mark();
+/// A column of ratings on a scale with this top.
+pub(super) fn rating<'a>(
+    column: &Column<'a>,
+    top: i64,
+    mut read: impl FnMut(&'a str) -> Option<Decimal>,
+) -> Reading {
     let mut decimals = 0;
-    let mut reading = Reading::collect(Kind::Rating, &column.cells, |text| {
-        let q = Quantity::read(text, Doubt::Mark(mark))?;
-        let plain = q.unit.is_none_or(|unit| unit.key().starts_with("star"))
-            && q.bound.is_none()
-            && q.high.is_none();
-        decimals = decimals.max(q.low.decimals());
-        (plain && Decimal::whole(0).at_most(q.low) && q.low.at_most(top))
-            .then(|| q.low.to_json())?
+    let mut reading = Reading::collect(AttributeType::Rating, &column.cells, |text| {
+        let value = read(text)?;
+        decimals = decimals.max(value.decimals());
+        value.to_json()
     });
-    reading.decimals = decimals.min(10);
-    reading.out_of = top.to_json();
+    reading.decimals = decimals.min(Attribute::MAX_DECIMALS.into());
+    reading.out_of = Some(top);
     reading
 }

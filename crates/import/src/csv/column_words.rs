@@ -1,22 +1,26 @@
 //! Columns of words: yes and no, ratings, dates, choices, texts.
 
-use super::MAX_CHOICES;
 use super::column::Column;
 use super::column_number;
 use super::date::{self, Written};
 use super::decimal::Decimal;
+use super::dictionary::COLUMN_NAMES;
 use super::hole::Cell;
 use super::numeral::Doubt;
 use super::quantity::Quantity;
-use super::reading::{Kind, Reading, most_common};
+use super::reading::{Reading, most_common};
 use super::report::counted;
 use super::slug::{Ids, slug};
 use super::words::{is_none, rating, yes_or_no};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
+use trust_journey_model::AttributeType;
 
 /// More choices than these are no choices but texts...
 const FEW: usize = 20;
+
+/// ...and a visitor cannot tell more apart...
+const MAX_CHOICES: usize = 64;
 
 /// ...unless each stands there so often that a long table is simply full of them.
 const MANY_TIMES: usize = 20;
@@ -38,7 +42,7 @@ pub(super) fn boolean(column: &Column<'_>, pinned: bool) -> Reading {
         .iter()
         .map(|cell| if none(cell) { Cell::Hole } else { *cell });
     let cells: Vec<Cell<'_>> = cells.collect();
-    let mut reading = Reading::collect(Kind::Boolean, &cells, |text| {
+    let mut reading = Reading::collect(AttributeType::Boolean, &cells, |text| {
         let digit = pinned
             .then(|| ["0", "1"].iter().position(|d| *d == text))
             .flatten();
@@ -63,90 +67,52 @@ pub(super) fn boolean(column: &Column<'_>, pinned: bool) -> Reading {
 pub(super) fn ratings(column: &Column<'_>) -> Option<Reading> {
     let (mark, _) = column.mark();
     let read = |text| rating(text, Doubt::Mark(mark));
-    let pinned = column.pin.out_of.as_ref().and_then(whole);
-    let written =
-        most_common(column.says().filter_map(read).map(|(_, top)| top)).map(|(top, _)| top);
-    let Some(top) = written else {
-        let top = pinned.unwrap_or(Decimal::whole(FIVE));
-        let told = pinned.is_some() || column.pin.role.is_some();
-        let mut reading = column_number::plain_rating(column, top);
-        // A number that does not fit says that five is not the top.
-        let number = |at: &usize| matches!(column.cells[*at], Cell::Says(text) if Quantity::read(text, Doubt::Mark(mark)).is_some());
-        let fits = is_rating(column) && !reading.misfits.iter().any(number);
-        if !told && !fits {
-            return None;
-        }
-        reading.assumed = pinned.is_none();
-        if reading.assumed {
-            reading.note("The top of the scale is not written anywhere: taken as 5.");
-        }
-        return Some(reading);
+    let tops = column.says().filter_map(read).map(|(_, top)| top);
+    let Some((written, _)) = most_common(tops) else {
+        return plain_ratings(column, Doubt::Mark(mark));
     };
-    let top = pinned.unwrap_or(top);
-    let mut decimals = 0;
-    let mut reading = Reading::collect(Kind::Rating, &column.cells, |text| {
-        let (value, own) = read(text).filter(|(_, own)| *own == top)?;
-        debug_assert_eq!(own, top);
-        decimals = decimals.max(value.decimals());
-        value.to_json()
+    let top = column.pin.out_of.unwrap_or(written);
+    let value = |text| {
+        read(text)
+            .filter(|(_, own)| *own == top)
+            .map(|(value, _)| value)
+    };
+    Some(column_number::rating(column, top, value))
+}
+
+fn plain_ratings(column: &Column<'_>, doubt: Doubt) -> Option<Reading> {
+    let top = column.pin.out_of.unwrap_or(FIVE);
+    let number = |text| Quantity::read(text, doubt);
+    let mut reading = column_number::rating(column, top, |text| {
+        let q = number(text)?;
+        let plain = q.unit.is_none_or(|unit| unit.key().starts_with("star"))
+            && q.span.bound.is_none()
+            && q.span.high.is_none();
+        let low = q.span.low;
+        let within = Decimal::whole(0).at_most(low) && low.at_most(Decimal::whole(top));
+        (plain && within).then_some(low)
     });
-    reading.decimals = decimals.min(10);
-    reading.out_of = top.to_json();
+    // A number that does not fit says that five is not the top.
+    let above =
+        |at: &usize| matches!(column.cells[*at], Cell::Says(text) if number(text).is_some());
+    let told = column.pin.out_of.is_some() || column.pin.role.is_some();
+    if !told && (!is_rating(column) || reading.misfits.iter().any(above)) {
+        return None;
+    }
+    reading.assumed = column.pin.out_of.is_none();
+    if reading.assumed {
+        reading.note("The top of the scale is not written anywhere: taken as 5.");
+    }
     Some(reading)
 }
 
 /// "Customer rating", but not "Power rating", "Age rating" or "Number of ratings".
 fn is_rating(column: &Column<'_>) -> bool {
-    let called = [
-        "rating",
-        "ratings",
-        "stars",
-        "bewertung",
-        "valoracion",
-        "calificacion",
-        "puntuacion",
-    ];
-    let whose = [
-        "customer",
-        "customers",
-        "user",
-        "users",
-        "average",
-        "avg",
-        "mean",
-        "overall",
-        "our",
-        "star",
-        "review",
-        "reviews",
-        "reviewer",
-        "editor",
-        "editors",
-        "expert",
-        "product",
-        "value",
-        "de",
-        "del",
-        "los",
-        "clientes",
-        "usuarios",
-        "media",
-        "der",
-        "kunden",
-    ];
+    let is = |list: &str, word: &str| COLUMN_NAMES.has(list, word);
     let mut words = column.header.words.split(' ');
-    let mut found = false;
     column.header.unit.is_none()
-        && words.all(|word| {
-            let is_called = called.contains(&word);
-            found |= is_called;
-            is_called || whose.contains(&word)
-        })
-        && found
-}
-
-fn whole(number: &Json) -> Option<Decimal> {
-    number.as_i64().map(Decimal::whole)
+        && column.header.has("rating word")
+        && words.all(|word| is("rating word", word) || is("rater word", word))
 }
 
 /// Dates that can be read in one way.
@@ -154,9 +120,9 @@ pub(super) fn dates(column: &Column<'_>) -> Reading {
     let written: Vec<Written> = column.says().filter_map(Written::read).collect();
     let found = date::order(&written);
     let order = column.pin.date_order.or(found);
-    let mut reading = Reading::collect(Kind::Date, &column.cells, |text| {
+    let mut reading = Reading::collect(AttributeType::Date, &column.cells, |text| {
         let date = Written::read(text)?.date(order)?;
-        Some(Json::String(date.to_string()))
+        Some(Json::String(date.to_text()))
     });
     reading.date_order = order;
     if order.is_none() && written.iter().any(|date| date.needs_order()) {
@@ -199,7 +165,7 @@ pub(super) fn choices(column: &Column<'_>) -> Reading {
         choices.insert(words, id.clone());
         list.push((id, label));
     }
-    let mut reading = Reading::collect(Kind::Enum, &column.cells, |text| {
+    let mut reading = Reading::collect(AttributeType::Enum, &column.cells, |text| {
         choices.get(&key(text)).cloned().map(Json::String)
     });
     reading.choices = list;
@@ -212,7 +178,8 @@ pub(super) fn choices(column: &Column<'_>) -> Reading {
 
 /// Any text.
 pub(super) fn text(column: &Column<'_>) -> Reading {
-    let mut reading = Reading::collect(Kind::Text, &column.cells, |text| Some(json!(text)));
+    let mut reading =
+        Reading::collect(AttributeType::Text, &column.cells, |text| Some(json!(text)));
     note_none(&mut reading, column);
     reading
 }

@@ -1,88 +1,16 @@
 //! Currencies by sign and by code.
 
-use iso_currency::Currency;
+use super::dictionary::{lines, words};
+use std::sync::LazyLock;
 
-/// Signs that stand for one currency.
-const SIGNS: &[(&str, &str)] = &[
-    ("₹", "INR"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("US$", "USD"),
-    ("C$", "CAD"),
-    ("CA$", "CAD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("S$", "SGD"),
-    ("R$", "BRL"),
-    ("MX$", "MXN"),
-    ("₩", "KRW"),
-    ("₺", "TRY"),
-    ("₽", "RUB"),
-    ("₴", "UAH"),
-    ("₪", "ILS"),
-    ("₫", "VND"),
-    ("₦", "NGN"),
-    ("₱", "PHP"),
-    ("฿", "THB"),
-    ("zł", "PLN"),
-    ("Kč", "CZK"),
-    ("Ft", "HUF"),
-    ("Fr.", "CHF"),
-    ("SFr.", "CHF"),
-    ("S/", "PEN"),
-    ("RM", "MYR"),
-    ("Rp", "IDR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("Euro", "EUR"),
-];
-
-/// Signs that several countries use: by the region or the language of the locale, else the first.
-const SHARED: &[(&str, &[(&str, &str)])] = &[
-    (
-        "$",
-        &[
-            ("", "USD"),
-            ("MX", "MXN"),
-            ("CA", "CAD"),
-            ("AU", "AUD"),
-            ("NZ", "NZD"),
-            ("SG", "SGD"),
-            ("HK", "HKD"),
-            ("AR", "ARS"),
-            ("CL", "CLP"),
-            ("CO", "COP"),
-            ("UY", "UYU"),
-        ],
-    ),
-    ("¥", &[("", "JPY"), ("CN", "CNY"), ("zh", "CNY")]),
-    (
-        "Rs.",
-        &[("", "INR"), ("PK", "PKR"), ("LK", "LKR"), ("NP", "NPR")],
-    ),
-    (
-        "Rs",
-        &[("", "INR"), ("PK", "PKR"), ("LK", "LKR"), ("NP", "NPR")],
-    ),
-    (
-        "kr",
-        &[
-            ("", "SEK"),
-            ("DK", "DKK"),
-            ("da", "DKK"),
-            ("NO", "NOK"),
-            ("nb", "NOK"),
-        ],
-    ),
-    ("kr.", &[("", "DKK"), ("SE", "SEK"), ("NO", "NOK")]),
-];
+/// Sign, code, and the codes of other places.
+static SIGNS: LazyLock<Vec<Vec<&str>>> =
+    LazyLock::new(|| lines(include_str!("dictionaries/currency-signs.txt")).collect());
 
 /// A currency and whether its sign left a doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
-    pub currency: Currency,
+    pub code: &'static str,
     /// The sign belongs to several currencies.
     pub assumed: bool,
 }
@@ -90,41 +18,49 @@ pub(super) struct Found {
 /// Finds the currency that a sign or a code in capitals stands for.
 pub(super) fn find(text: &str, locale: &str) -> Option<Found> {
     let text = text.trim();
-    let sure = |code: &str| {
-        Currency::from_code(code).map(|currency| Found {
-            currency,
+    let sign = SIGNS.iter().find(|line| {
+        let shared = line.len() > 2 && text.len() > 1;
+        line[0] == text || (shared && line[0].eq_ignore_ascii_case(text))
+    });
+    let Some(sign) = sign else {
+        return known(text).map(|code| Found {
+            code,
             assumed: false,
-        })
-    };
-    if let Some((_, code)) = SIGNS.iter().find(|(sign, _)| *sign == text) {
-        return sure(code);
-    }
-    let shared = SHARED
-        .iter()
-        .find(|(sign, _)| *sign == text || (text.len() > 1 && sign.eq_ignore_ascii_case(text)));
-    if let Some((_, uses)) = shared {
-        let code = uses
-            .iter()
-            .skip(1)
-            .find(|(place, _)| locale.split('-').any(|part| part == *place))
-            .or_else(|| uses.first())
-            .map(|(_, code)| *code)?;
-        let currency = Currency::from_code(code)?;
-        return Some(Found {
-            currency,
-            assumed: true,
         });
+    };
+    let others = sign.get(2).copied().unwrap_or_default();
+    let mut others = words(others).filter_map(|other| other.split_once(' '));
+    let of_locale = others.find(|(place, _)| locale.split('-').any(|part| part == *place));
+    Some(Found {
+        code: of_locale.map_or(*sign.get(1)?, |(_, code)| code),
+        assumed: sign.len() > 2,
+    })
+}
+
+/// A code that ISO 4217 has given to a currency. The model takes any three capitals; here "GPS 5"
+/// must not become money.
+pub(super) fn known(text: &str) -> Option<&'static str> {
+    let capitals = trust_journey_model::Currency::fits(text);
+    let currency = iso_currency::Currency::from_code(text).filter(|_| capitals);
+    currency.map(|currency| currency.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_sign_stands_once_and_for_currencies_that_exist() {
+        let mut signs = BTreeSet::new();
+        for line in SIGNS.iter() {
+            assert!(matches!(line.len(), 2 | 3), "{line:?}");
+            assert!(signs.insert(line[0]), "twice: {}", line[0]);
+            assert!(known(line[1]).is_some(), "{line:?}");
+            for other in words(line.get(2).copied().unwrap_or_default()) {
+                let code = other.split_once(' ').and_then(|(_, code)| known(code));
+                assert!(code.is_some(), "{line:?}: {other}");
+            }
+        }
     }
-    from_code(text).and_then(|currency| sure(currency.code()))
-}
-
-/// A code of ISO 4217, in capitals.
-pub(super) fn from_code(text: &str) -> Option<Currency> {
-    let capitals = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-    Currency::from_code(text).filter(|_| capitals)
-}
-
-/// Digits of its minor unit; currencies without one (gold) count as whole.
-pub(super) fn exponent(currency: Currency) -> u32 {
-    currency.exponent().map_or(0, u32::from)
 }

@@ -1,13 +1,16 @@
 //! Dates, as far as they can be read in one way only.
 
-use jiff::civil::Date;
+use super::dictionary::CELL_WORDS;
+use trust_journey_model::Date;
 
 /// Which of two numbers before the year is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum DateOrder {
     /// 31/01/2026
+    #[serde(rename = "dmy")]
     DayFirst,
     /// 01/31/2026
+    #[serde(rename = "mdy")]
     MonthFirst,
 }
 
@@ -27,7 +30,7 @@ pub(super) enum Written {
     /// Year, month, day are plain.
     Plain(Date),
     /// Two numbers with slashes or dashes, and a year.
-    Numbers(i8, i8, i16),
+    Numbers(i32, i32, i32),
 }
 
 impl Written {
@@ -41,41 +44,29 @@ impl Written {
             .iter()
             .find_map(|midnight| text.strip_suffix(midnight))
             .unwrap_or(text);
-        if let [Some(year), Some(month), Some(day)] = [0..4, 4..6, 6..8].map(|part| text.get(part))
-            && text.len() == 8
-            && (year.starts_with("19") || year.starts_with("20"))
-            && text.bytes().all(|b| b.is_ascii_digit())
-        {
-            return Self::numbers('-', year, month, day);
-        }
-        for mark in ['-', '/', '.'] {
-            let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
-            if let [a, b, c] = parts.as_slice() {
-                // "31. Jan. 2026" has dots, too.
-                if a.bytes().chain(b.bytes()).all(|b| b.is_ascii_digit()) {
-                    return Self::numbers(mark, a, b, c);
-                }
+        let parts: Vec<&str> = text.split(['-', '/', '.']).map(str::trim).collect();
+        match parts.as_slice() {
+            // "31. Jan. 2026" has dots, too.
+            [a, b, c] if !text.contains(char::is_alphabetic) => Self::numbers(text, [a, b, c]),
+            // 20260131
+            [day] if day.len() == 8 && (day.starts_with("19") || day.starts_with("20")) => {
+                let parts = [day.get(..4)?, day.get(4..6)?, day.get(6..)?];
+                Self::numbers(text, parts)
             }
+            _ => in_words(text).map(Self::Plain),
         }
-        in_words(text).map(Self::Plain)
     }
 
-    fn numbers(mark: char, a: &str, b: &str, c: &str) -> Option<Self> {
-        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        if ![a, b, c].iter().all(|part| digits(part)) || b.len() > 2 {
-            return None;
-        }
-        match (a.len(), c.len()) {
-            (4, 1 | 2) => date(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).map(Self::Plain),
+    fn numbers(text: &str, parts: [&str; 3]) -> Option<Self> {
+        let marks: Vec<char> = text.chars().filter(|c| "-/.".contains(*c)).collect();
+        let [a, b, c] = parts.map(number);
+        let (a, b, c) = (a?, b?, c?);
+        match (parts.map(str::len), marks.first()) {
+            _ if marks.first() != marks.last() => None,
+            ([4, 1 | 2, 1 | 2], _) => Date::new(a, b, c).map(Self::Plain),
             // Where dates have dots, the day comes first.
-            (1 | 2, 4) if mark == '.' => {
-                date(c.parse().ok()?, b.parse().ok()?, a.parse().ok()?).map(Self::Plain)
-            }
-            (1 | 2, 4) => Some(Self::Numbers(
-                a.parse().ok()?,
-                b.parse().ok()?,
-                c.parse().ok()?,
-            )),
+            ([1 | 2, 1 | 2, 4], Some('.')) => Date::new(c, b, a).map(Self::Plain),
+            ([1 | 2, 1 | 2, 4], _) => Some(Self::Numbers(a, b, c)),
             _ => None,
         }
     }
@@ -86,9 +77,9 @@ impl Written {
             (Self::Plain(date), _) => Some(date),
             (Self::Numbers(day, month, year), Some(DateOrder::DayFirst))
             | (Self::Numbers(month, day, year), Some(DateOrder::MonthFirst)) => {
-                date(year, month, day)
+                Date::new(year, month, day)
             }
-            (Self::Numbers(a, b, year), None) => date(year, a, b).filter(|_| a == b),
+            (Self::Numbers(a, b, year), None) => Date::new(year, a, b).filter(|_| a == b),
         }
     }
 
@@ -108,33 +99,18 @@ pub(super) fn order(dates: &[Written]) -> Option<DateOrder> {
     }
 }
 
-fn date(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok()
+fn number(text: &str) -> Option<i32> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
-/// How months begin in English, Spanish, German and French; without accents.
-const MONTHS: &[&[&str]] = &[
-    &["jan", "ene", "janv"],
-    &["feb", "fev"],
-    &["mar", "mrz", "maerz"],
-    &["apr", "abr", "avr"],
-    &["may", "mai"],
-    &["jun", "juin"],
-    &["jul", "juil"],
-    &["aug", "ago", "aou"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec", "dic", "dez"],
-];
-
-fn month(word: &str) -> Option<i8> {
+fn month(word: &str) -> Option<i32> {
     let word = deunicode::deunicode(word).to_lowercase();
-    // "juillet" and "juin" both begin with "jui".
-    let at = MONTHS
-        .iter()
-        .position(|starts| starts.iter().any(|start| word.starts_with(start)))?;
-    i8::try_from(at + 1).ok().filter(|_| word.len() <= 10)
+    let begins = |month: &i32| {
+        let starts = CELL_WORDS.get(&format!("month {month}"));
+        starts.iter().any(|start| word.starts_with(start))
+    };
+    (1..=12).find(begins).filter(|_| word.len() <= 10)
 }
 
 /// "31 January 2026", "Jan 31, 2026", "31. Januar 2026", "31 de enero de 2026".
@@ -147,16 +123,18 @@ fn in_words(text: &str) -> Option<Date> {
     let [a, b, year] = words.as_slice() else {
         return None;
     };
+    let year = number(year).filter(|_| year.len() == 4)?;
+    let ends = ["st", "nd", "rd", "th"];
     let day = |text: &str| {
-        let number = ["st", "nd", "rd", "th"]
-            .iter()
-            .find_map(|end| text.strip_suffix(end))
-            .unwrap_or(text);
-        number.parse::<i8>().ok()
+        number(
+            ends.iter()
+                .find_map(|end| text.strip_suffix(end))
+                .unwrap_or(text),
+        )
     };
-    let year = year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
-    match (day(a), month(a), day(b), month(b)) {
-        (Some(day), _, _, Some(month)) | (_, Some(month), Some(day), _) => date(year, month, day),
+    match (day(a), day(b)) {
+        (Some(day), None) => Date::new(year, month(b)?, day),
+        (None, Some(day)) => Date::new(year, month(a)?, day),
         _ => None,
     }
 }

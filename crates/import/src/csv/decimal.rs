@@ -2,6 +2,7 @@
 //! 1100 g and not 1100.0000000000002 g, and what does not come out even is seen.
 
 use serde_json::{Number, Value as Json};
+use trust_journey_model::Money;
 
 /// Digits beyond these are no measurement but a code, and a `f64` could not tell them apart.
 const MAX_DIGITS: usize = 15;
@@ -46,10 +47,21 @@ impl Decimal {
         self.scale
     }
 
-    /// Multiplies by a fraction; `None` unless the result is exact in a few more digits.
-    pub fn times(self, numerator: i64, denominator: i64) -> Option<Self> {
-        let product = self.mantissa.checked_mul(numerator.into())?;
-        let denominator = i128::from(denominator);
+    /// Reads "1.609344" as dictionaries write it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        Self::new(false, whole, fraction).filter(|_| !whole.is_empty())
+    }
+
+    /// Multiplies by one number and divides by another; `None` unless the result is exact in a few
+    /// more digits.
+    pub fn times_ratio(self, numerator: Self, denominator: Self) -> Option<Self> {
+        let power = |scale| 10_i128.checked_pow(scale);
+        let numerator_whole = numerator.mantissa.checked_mul(power(denominator.scale)?)?;
+        let denominator = denominator.mantissa.checked_mul(power(numerator.scale)?)?;
+        let common = common_divisor(numerator_whole, denominator)?;
+        let product = self.mantissa.checked_mul(numerator_whole / common)?;
+        let denominator = denominator / common;
         for added in 0..=MAX_ADDED {
             let wide = product.checked_mul(10_i128.checked_pow(added)?)?;
             if wide % denominator == 0 {
@@ -59,10 +71,12 @@ impl Decimal {
         None
     }
 
-    /// As whole units of 10^-`exponent`: cents for 2. `None` when a part of a cent is left.
-    pub fn minor(self, exponent: u32) -> Option<Self> {
-        let factor = 10_i64.checked_pow(exponent)?;
-        self.times(factor, 1).filter(|minor| minor.scale == 0)
+    /// In minor units of a currency with so many digits: cents for 2. `None` for what is no amount,
+    /// as when a part of a cent is left.
+    pub fn minor(self, digits: u8) -> Option<Self> {
+        let factor = Self::whole(10_i64.checked_pow(digits.into())?);
+        let minor = self.times_ratio(factor, Self::whole(1))?;
+        Money::fits(minor.to_f64()).then_some(minor)
     }
 
     fn trimmed(mut mantissa: i128, mut scale: u32) -> Self {
@@ -97,4 +111,12 @@ impl Decimal {
         }
         Number::from_f64(self.to_f64()).map(Json::Number)
     }
+}
+
+/// The greatest common divisor; `None` for zero.
+fn common_divisor(mut a: i128, mut b: i128) -> Option<i128> {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    (a != 0).then_some(a)
 }

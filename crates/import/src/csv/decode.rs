@@ -17,10 +17,16 @@ pub(super) struct Decoded {
 /// tell more encodings apart and be wrong now and then; the mapping can name any of them instead.
 pub(super) fn decode(bytes: &[u8], pinned: Option<&'static Encoding>) -> Result<Decoded, Error> {
     if bytes.len() > MAX_BYTES {
-        return Err(Error::TooLarge { bytes: bytes.len() });
+        return Err(Error::table(
+            format!(
+                "The file has {} bytes, {MAX_BYTES} are allowed.",
+                bytes.len()
+            ),
+            "Leave out columns or rows that nobody compares.",
+        ));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(Error::NotText { what: "a workbook" });
+        return Err(not_text("a workbook"));
     }
     let (mark, length) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (Some(encoding), length),
@@ -31,9 +37,9 @@ pub(super) fn decode(bytes: &[u8], pinned: Option<&'static Encoding>) -> Result<
     let (text, broken) = encoding.decode_without_bom_handling(body);
     // Nobody types it; UTF-16 without its mark is full of it, and so are pictures.
     if text.contains('\0') {
-        return Err(Error::NotText {
-            what: "UTF-16 without a byte order mark, or no text at all",
-        });
+        return Err(not_text(
+            "UTF-16 without a byte order mark, or no text at all",
+        ));
     }
     let western = encoding == WINDOWS_1252 && pinned.is_none() && !text.is_ascii();
     let doubt = if broken {
@@ -65,13 +71,16 @@ fn guess(body: &[u8]) -> &'static Encoding {
     let Err(fault) = std::str::from_utf8(body) else {
         return UTF_8;
     };
-    // One bad byte in a file full of good sequences is damage; Windows-1252 hardly ever has one.
-    let lossy = String::from_utf8_lossy(body);
-    let bad = lossy.chars().filter(|c| *c == '\u{fffd}').count();
-    let good = lossy.chars().filter(|c| !c.is_ascii()).count() - bad;
-    if fault.valid_up_to() > 0 && good > 4 * bad {
-        UTF_8
-    } else {
-        WINDOWS_1252
-    }
+    // Behind good sequences a bad byte is damage: Windows-1252 hardly ever looks like UTF-8.
+    let good = body[..fault.valid_up_to()]
+        .iter()
+        .any(|byte| !byte.is_ascii());
+    if good { UTF_8 } else { WINDOWS_1252 }
+}
+
+fn not_text(what: &str) -> Error {
+    Error::table(
+        format!("This is {what}, not a text file."),
+        "In your spreadsheet program, save it as \"CSV UTF-8\".",
+    )
 }

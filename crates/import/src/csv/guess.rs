@@ -1,9 +1,11 @@
 //! Which type a column is.
 
 use super::column::Column;
+use super::dictionary::COLUMN_NAMES;
 use super::mapping::Role;
-use super::reading::{Kind, Reading};
-use super::{Error, MAX_CHOICES, column_money, column_number, column_words as words, roles};
+use super::reading::Reading;
+use super::{Error, column_money, column_number, column_words as words};
+use trust_journey_model::{Attribute, AttributeType};
 
 /// A type has to fit at least this share of what is written; else the column stays text, because
 /// what does not fit could not be compared.
@@ -22,14 +24,14 @@ pub(super) struct Guess {
 pub(super) fn read(column: &Column<'_>) -> Result<Guess, Error> {
     match column.pin.role {
         Some(Role::Attribute(kind)) => pinned(column, kind),
-        Some(Role::Price) => pinned(column, Kind::Money),
+        Some(Role::Price) => pinned(column, AttributeType::Money),
         _ => Ok(guess(column)),
     }
 }
 
 fn guess(column: &Column<'_>) -> Guess {
     // Article numbers are no quantities, whatever their digits.
-    if roles::is_code(&column.header.words) {
+    if COLUMN_NAMES.has("code", &column.header.words) {
         return Guess {
             reading: words::text(column),
             confidence: 1.0,
@@ -95,18 +97,21 @@ fn wide(column: &Column<'_>, narrow: Option<Reading>) -> Guess {
     }
 }
 
-fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
+fn pinned(column: &Column<'_>, kind: AttributeType) -> Result<Guess, Error> {
     let reading = match kind {
-        Kind::Text => words::text(column),
+        AttributeType::Text => words::text(column),
         // A list of choices cannot be empty.
-        Kind::Enum if column.says().next().is_none() => words::text(column),
-        Kind::Enum => choices(column)?,
-        Kind::Boolean => words::boolean(column, true),
-        Kind::Date => words::dates(column),
-        Kind::Rating => words::ratings(column).unwrap_or_else(|| words::text(column)),
-        Kind::Number => column_number::read(column).unwrap_or_else(|| words::text(column)),
-        Kind::Money => column_money::read(column).ok_or_else(|| Error::NoCurrency {
-            column: column.header.text.clone(),
+        AttributeType::Enum if column.says().next().is_none() => words::text(column),
+        AttributeType::Enum => choices(column)?,
+        AttributeType::Boolean => words::boolean(column, true),
+        AttributeType::Date => words::dates(column),
+        AttributeType::Rating => words::ratings(column).unwrap_or_else(|| words::text(column)),
+        AttributeType::Number => column_number::read(column).unwrap_or_else(|| words::text(column)),
+        AttributeType::Money => column_money::read(column).ok_or_else(|| {
+            let name = &column.header.text;
+            let message = format!("The column \"{name}\" is mapped to money, but neither its name nor a cell gives a currency.");
+            let fix = "Add \"currency\": \"EUR\" (or another code of ISO 4217) to its mapping.";
+            Error::table(message, fix)
         })?,
     };
     Ok(Guess {
@@ -118,12 +123,15 @@ fn pinned(column: &Column<'_>, kind: Kind) -> Result<Guess, Error> {
 fn choices(column: &Column<'_>) -> Result<Reading, Error> {
     let reading = words::choices(column);
     let found = reading.choices.len();
-    if found > MAX_CHOICES {
-        return Err(Error::TooManyChoices {
-            column: column.header.text.clone(),
-            found,
-            most: MAX_CHOICES,
-        });
+    let most = Attribute::MAX_CHOICES;
+    if found > most {
+        let name = &column.header.text;
+        return Err(Error::table(
+            format!(
+                "The column \"{name}\" is mapped to \"enum\" and has {found} different values, {most} are allowed."
+            ),
+            "Map it to \"text\".",
+        ));
     }
     Ok(reading)
 }

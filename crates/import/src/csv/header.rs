@@ -1,19 +1,8 @@
 //! What a column's name says: words, a label, and perhaps the unit of everything below.
 
 use super::currency;
+use super::dictionary::COLUMN_NAMES;
 use super::unit::Known;
-use iso_currency::Currency;
-
-/// How far the end of a name can be believed to be a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trust {
-    /// "Weight (kg)", "Price in EUR".
-    Sure,
-    /// "PRICE ALL": in a name of capitals a code is a word like the others.
-    Likely,
-    /// "Height (min)", "Loading TOP", "Width (W)": a unit only if a cell says so, too.
-    Doubtful,
-}
 
 /// A column's name, taken apart.
 pub(super) struct Header {
@@ -26,52 +15,32 @@ pub(super) struct Header {
     /// In small Latin letters, for comparing.
     pub words: String,
     pub unit: Option<&'static Known>,
-    pub currency: Option<Currency>,
-    pub trust: Trust,
+    /// A code of ISO 4217.
+    pub currency: Option<&'static str>,
 }
 
 impl Header {
     /// Reads a name.
     pub fn read(text: &str, locale: &str) -> Self {
-        let mut header = Self {
+        let ends = [last_words(text, 2), last_words(text, 1), in_brackets(text)];
+        let mut ends = ends.into_iter().flatten().filter(|end| !end.is_of_a_rate());
+        let found = ends.find_map(|end| Some((end.rest, end.unit_or_currency(locale)?)));
+        let (rest, (unit, currency)) = found.unwrap_or((text, (None, None)));
+        Self {
             text: text.to_owned(),
             label: label(text),
-            short: String::new(),
-            words: String::new(),
-            unit: None,
-            currency: None,
-            trust: Trust::Doubtful,
-        };
-        let ends = [two_words(text), last_word(text), in_brackets(text)];
-        let found = ends
-            .into_iter()
-            .flatten()
-            .find(|end| !end.is_of_a_rate() && header.take(end, locale));
-        let rest = found.as_ref().map_or(text, |end| end.rest);
-        header.short = label(rest);
-        header.words = match header.trust {
-            Trust::Doubtful => words(text),
-            _ => words(rest),
-        };
-        header
-    }
-
-    fn take(&mut self, end: &End<'_>, locale: &str) -> bool {
-        let price = is_price(&words(end.rest));
-        // "Price (kg)" is one for a kilogram, and "pounds" are money there.
-        self.unit = Known::find(end.unit).filter(|_| !price);
-        if self.unit.is_some() {
-            self.trust = end.trust_in_unit();
-        } else if let Some(found) = currency::find(end.unit, locale) {
-            self.currency = Some(found.currency);
-            self.trust = end.trust_in_currency(price);
+            short: label(rest),
+            words: words(rest),
+            unit,
+            currency,
         }
-        self.unit.is_some() || self.currency.is_some()
     }
 
-    /// True when a word stands in the name.
-    pub fn has(&self, word: &str) -> bool {
-        self.words.split(' ').any(|other| other == word)
+    /// True when a word of a list stands in the name.
+    pub fn has(&self, list: &str) -> bool {
+        self.words
+            .split(' ')
+            .any(|word| COLUMN_NAMES.has(list, word))
     }
 
     /// True when the name speaks of money to pay.
@@ -100,59 +69,59 @@ struct End<'a> {
     joint: Joint,
 }
 
-/// Words that make a unit a part of a rate: "Pages per minute".
-const PER: &[&str] = &["per", "pro", "par", "por", "je", "a", "each", "every", "x"];
-
-/// Short words that are seldom a unit at the end of a name.
-const WORDS: &[&str] = &[
-    "in", "min", "an", "day", "days", "year", "years", "month", "months",
-];
-
 impl End<'_> {
-    /// "Price per kg", "Verbrauch l/100 km", "0-60 mph", "€ / kg".
+    /// "Price per kg", "0-60 mph", "€ / kg".
     fn is_of_a_rate(&self) -> bool {
         let before = self.rest.rsplit([' ', '_', ',']).next().unwrap_or_default();
-        let word = deunicode::deunicode(before).to_lowercase();
-        let last = word.rsplit(['/', '-', '*']).next().unwrap_or_default();
+        let last = before.rsplit(['/', '-', '*']).next().unwrap_or_default();
         let number = last.chars().all(|c| c.is_ascii_digit() || c == '.');
-        number || PER.contains(&word.as_str())
+        number || COLUMN_NAMES.has("per word", &words(before))
     }
 
-    fn trust_in_unit(&self) -> Trust {
+    /// `None` where the end is a word, or may be one.
+    fn unit_or_currency(
+        &self,
+        locale: &str,
+    ) -> Option<(Option<&'static Known>, Option<&'static str>)> {
+        let price = is_price(&words(self.rest));
+        // "Price (kg)" is one for a kilogram, and "pounds" are money there.
+        if let Some(known) = Known::find(self.unit).filter(|_| !price) {
+            return self.is_a_unit().then_some((Some(known), None));
+        }
+        let found = currency::find(self.unit, locale)?;
+        self.is_a_currency(price)
+            .then_some((None, Some(found.code)))
+    }
+
+    fn is_a_unit(&self) -> bool {
         let one = self.unit.chars().count() == 1;
         let plain = self.unit.chars().all(char::is_alphabetic);
-        let good = match self.joint {
+        match self.joint {
             // "(min)" is the lowest as often as minutes, and "Width (W)" no watts.
             Joint::Brackets => self.unit != "min" && !(one && self.is_initial()),
             Joint::In => true,
-            Joint::Mark => {
-                (!one || !plain || self.unit == "g")
-                    && !WORDS.contains(&self.unit.to_lowercase().as_str())
+            Joint::Mark | Joint::Space => {
+                let word = COLUMN_NAMES.has("no unit", &self.unit.to_lowercase());
+                !word && (!one || !plain || self.unit == "g")
             }
-            // No name ends in "km/h" or "%"; in "PS" or "hours" many do.
-            Joint::Space => !plain,
-        };
-        if good { Trust::Sure } else { Trust::Doubtful }
+        }
     }
 
-    fn trust_in_currency(&self, price: bool) -> Trust {
-        let code = currency::from_code(self.unit).is_some();
-        // Other scripts have no capitals to shout in.
-        let has = |case: fn(char) -> bool| self.rest.chars().any(case);
-        let shouted = has(char::is_uppercase) && !has(char::is_lowercase);
-        match (code, price) {
-            (true, true) if shouted => Trust::Likely,
-            (true, false) if shouted || self.joint == Joint::Space => Trust::Doubtful,
-            (false, false) if self.unit.chars().all(char::is_alphabetic) => Trust::Doubtful,
-            _ => Trust::Sure,
+    fn is_a_currency(&self, price: bool) -> bool {
+        if currency::known(self.unit).is_none() {
+            return price || !self.unit.chars().all(char::is_alphabetic);
         }
+        // "PRICE ALL" and "LOADING (TOP)" speak of no money from Albania and Tonga.
+        if COLUMN_NAMES.has("no currency", &self.unit.to_lowercase()) {
+            return price && matches!(self.joint, Joint::Brackets | Joint::In);
+        }
+        price || self.joint != Joint::Space
     }
 
     /// "Length (L)": a capital that begins a word of the name.
     fn is_initial(&self) -> bool {
-        let words = self.rest.split(|c: char| !c.is_alphanumeric());
-        self.unit.chars().all(char::is_uppercase)
-            && words.into_iter().any(|word| word.starts_with(self.unit))
+        let mut words = self.rest.split(|c: char| !c.is_alphanumeric());
+        self.unit.chars().all(char::is_uppercase) && words.any(|word| word.starts_with(self.unit))
     }
 }
 
@@ -180,52 +149,36 @@ fn in_brackets(text: &str) -> Option<End<'_>> {
     })
 }
 
-/// "Verbrauch l/100 km".
-fn two_words(text: &str) -> Option<End<'_>> {
-    let (before, _) = text.rsplit_once(' ')?;
-    let at = before.rfind([' ', ','])?;
-    behind(text, at)
-}
-
-fn last_word(text: &str) -> Option<End<'_>> {
-    behind(text, text.rfind([' ', '_', ','])?)
-}
-
-/// What stands behind a blank or another mark.
-fn behind(text: &str, at: usize) -> Option<End<'_>> {
+/// The last word or two: "Verbrauch l/100 km", "weight_kg", "Weight in kg".
+fn last_words(text: &str, count: usize) -> Option<End<'_>> {
+    let (at, mark) = text.rmatch_indices([' ', '_', ',']).nth(count - 1)?;
     let (before, unit) = (&text[..at], text[at + 1..].trim());
     let bare = before.trim_end_matches([' ', '_', ',']);
-    let told = bare.strip_suffix(" in");
-    let joint = match (told, text.as_bytes()[at]) {
-        (Some(_), _) => Joint::In,
-        (None, b' ') if bare.len() == before.len() => Joint::Space,
-        _ => Joint::Mark,
+    let (rest, joint) = match bare.strip_suffix(" in") {
+        Some(rest) => (rest, Joint::In),
+        None if mark == " " && bare.len() == before.len() => (bare, Joint::Space),
+        None => (bare, Joint::Mark),
     };
-    let rest = told.unwrap_or(bare).trim();
+    let rest = rest.trim();
     (!rest.is_empty()).then_some(End { rest, unit, joint })
 }
 
-/// How names of money to pay begin or end, compounds as "Listenpreis" included.
-const PRICES: &[&str] = &[
-    "price", "cost", "fee", "msrp", "mrp", "rrp", "preis", "uvp", "kosten", "precio", "coste",
-    "prix", "cout", "tarif",
-];
-
+/// Compounds as "Listenpreis" included.
 fn is_price(words: &str) -> bool {
-    let mut words = words.split(' ');
-    words.any(|word| {
-        PRICES
+    let parts = COLUMN_NAMES.get("price part");
+    let is_part = |word: &str| {
+        parts
             .iter()
             .any(|p| word.starts_with(p) || word.ends_with(p))
-    })
+    };
+    words.split(' ').any(is_part)
 }
 
-fn words(text: &str) -> String {
+/// A name as it is compared: small Latin letters, words with one blank between them.
+pub(super) fn words(text: &str) -> String {
     let plain = deunicode::deunicode(text).to_lowercase();
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 

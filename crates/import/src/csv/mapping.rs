@@ -1,20 +1,20 @@
 //! What an author pins: the answer to a report that guessed wrong.
 
-mod faults;
+mod reader;
 
 use super::date::DateOrder;
-use super::error::{Error, Fault};
-use super::reading::Kind;
+use super::error::Error;
+use super::report::Problem;
 use encoding_rs::Encoding;
-use faults::{Faults, suggest};
-use iso_currency::Currency;
+use reader::{Reader, suggest};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use trust_journey_model::{AttributeType, Better};
 
 /// What a column becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    Attribute(Kind),
+    Attribute(AttributeType),
     Price,
     Name,
     Id,
@@ -30,10 +30,10 @@ pub(super) struct Pin {
     pub id: Option<String>,
     pub label: Option<String>,
     pub unit: Option<String>,
-    pub currency: Option<Currency>,
-    pub better: Option<&'static str>,
+    pub currency: Option<String>,
+    pub better: Option<Better>,
     pub decimals: Option<u32>,
-    pub out_of: Option<Json>,
+    pub out_of: Option<i64>,
     pub date_order: Option<DateOrder>,
 }
 
@@ -47,54 +47,40 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Reads a mapping file and finds all of its faults. Whether its columns are in the table is
+    /// Reads a mapping file and finds all of its problems. Whether its columns are in the table is
     /// seen by [`super::read`].
     pub fn parse(text: &str) -> Result<Self, Error> {
         let json: Json =
             serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-                Error::Mapping(vec![Fault {
-                    place: format!("line {}", error.line()),
-                    message: format!("This is no JSON: {error}."),
-                    fix: "Correct it there.".to_owned(),
-                }])
+                let message = format!("line {}: this is not JSON: {error}.", error.line());
+                Error::Mapping(vec![Problem::new(message, "Correct it there.")])
             })?;
         Self::from_json(&json)
     }
 
     /// The same for JSON that has been read already.
     pub fn from_json(json: &Json) -> Result<Self, Error> {
-        let mut faults = Faults::default();
-        let mut mapping = Self::default();
-        let known = ["columns", "encoding", "separator"];
-        for (key, value) in faults.object("the mapping", json, &known) {
-            match key.as_str() {
-                "columns" => mapping.columns = faults.columns(value),
-                "encoding" => mapping.encoding = faults.encoding(value),
-                _ => mapping.separator = faults.separator(value),
-            }
-        }
-        faults.once(&mapping.columns);
-        if faults.0.is_empty() {
+        let mut reader = Reader::default();
+        let mapping = reader.mapping(json);
+        if reader.problems.is_empty() {
             Ok(mapping)
         } else {
-            Err(Error::Mapping(faults.0))
+            Err(Error::Mapping(reader.problems))
         }
     }
 
     /// Columns that the table does not have are mistakes, not wishes.
     pub(super) fn check(&self, headers: &[String]) -> Result<(), Error> {
         let unknown = self.columns.keys().filter(|name| !headers.contains(name));
-        let faults: Vec<Fault> = unknown
-            .map(|name| Fault {
-                place: format!("columns.\"{name}\""),
-                message: "The table has no column of this name.".to_owned(),
-                fix: suggest(name, headers.iter().map(String::as_str)),
-            })
-            .collect();
-        if faults.is_empty() {
+        let unknown = unknown.map(|name| {
+            let message = format!("columns.\"{name}\": the table has no column of this name.");
+            Problem::new(message, suggest(name, headers.iter().map(String::as_str)))
+        });
+        let problems: Vec<Problem> = unknown.collect();
+        if problems.is_empty() {
             Ok(())
         } else {
-            Err(Error::Mapping(faults))
+            Err(Error::Mapping(problems))
         }
     }
 }

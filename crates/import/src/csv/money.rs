@@ -3,8 +3,8 @@
 use super::currency::{self, Found};
 use super::decimal::Decimal;
 use super::numeral::{self, Doubt, Mark};
-use super::quantity::{Bound, split_range, strip_flourish, take_bound, take_sign};
-use iso_currency::Currency;
+use super::quantity::{Span, strip_flourish, take_sign};
+use trust_journey_model::currency_digits;
 
 /// What "1,459" is in a column of money.
 #[derive(Debug, Clone, Copy)]
@@ -18,53 +18,20 @@ pub(super) struct Doubts {
 /// An amount and the currency that stands beside it, if any.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Amount {
-    pub bound: Option<Bound>,
-    pub low: Decimal,
-    pub high: Option<Decimal>,
+    pub span: Span,
     pub currency: Option<Found>,
 }
 
 impl Amount {
     /// Reads a whole cell; `None` when anything is left over.
     pub fn read(text: &str, doubts: Doubts, locale: &str) -> Option<Self> {
-        if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let (bound, text) = take_bound(text);
-        let text = strip_flourish(text);
-        if let Some((low, high)) = split_range(text) {
-            let (low, first) = amount(low, doubts, locale)?;
-            let (high, second) = amount(high, doubts, locale)?;
-            let same = first.is_none() || second.is_none() || first == second;
-            return (same && bound.is_none() && low.at_most(high)).then_some(Self {
-                bound,
-                low,
-                high: Some(high),
-                currency: first.or(second),
-            });
-        }
-        let (low, currency) = amount(text, doubts, locale)?;
-        Some(Self {
-            bound,
-            low,
-            high: None,
-            currency,
-        })
-    }
-
-    /// In minor units; `None` when a part of one is left.
-    pub fn minor(&self, currency: Currency) -> Option<(Decimal, Option<Decimal>)> {
-        let exponent = currency::exponent(currency);
-        let high = match self.high {
-            Some(high) => Some(high.minor(exponent)?),
-            None => None,
-        };
-        Some((self.low.minor(exponent)?, high))
+        let (span, currency) = Span::read(text, |text| amount(text, doubts, locale))?;
+        Some(Self { span, currency })
     }
 }
 
 fn amount(text: &str, doubts: Doubts, locale: &str) -> Option<(Decimal, Option<Found>)> {
-    let (negative, text) = take_sign(text.trim());
+    let (negative, text) = take_sign(strip_flourish(text));
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let (before, from) = text.split_at(at);
     let (numeral, after) = numeral::take(from)?;
@@ -80,11 +47,11 @@ fn amount(text: &str, doubts: Doubts, locale: &str) -> Option<(Decimal, Option<F
             None => Some(next),
             // "$1,299 CAD": the code tells which dollar.
             Some(first) if first.assumed => Some(next),
-            Some(first) if next.assumed || first.currency == next.currency => Some(first),
+            Some(first) if next.assumed || first.code == next.code => Some(first),
             Some(_) => return None,
         };
     }
-    let thousandths = found.is_some_and(|f| currency::exponent(f.currency) == 3);
+    let thousandths = found.is_some_and(|f| currency_digits(f.code) == 3);
     let doubt = if thousandths {
         Doubt::Mark(doubts.mark)
     } else {

@@ -1,10 +1,7 @@
 //! What a table does not say about itself.
 
 use super::error::Error;
-use super::roles::is_address;
-use super::slug::ID_MEND;
-use jiff::civil::Date;
-use trust_journey_model::Id;
+use trust_journey_model::{Date, Id, Locale, Rule, Url};
 
 /// What the document needs and the table does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,67 +24,46 @@ pub struct Options {
 }
 
 impl Options {
+    /// The first option that the model would refuse.
     pub(super) fn check(&self) -> Result<(), Error> {
         let filled = |text: &str| !text.trim().is_empty();
+        let url = self.url.as_deref().unwrap_or("/");
         let checks = [
-            ("id", &self.id, Id::fits(&self.id), ID_MEND),
-            ("title", &self.title, filled(&self.title), "Write a title."),
+            ("id", &*self.id, Id::fits(&self.id), Rule::NotAnId),
+            ("title", &self.title, filled(&self.title), Rule::EmptyText),
             (
                 "locale",
                 &self.locale,
-                is_locale(&self.locale),
-                "Write a language, or a language and a region, as \"es\" or \"es-MX\".",
+                Locale::fits(&self.locale),
+                Rule::NotALocale,
             ),
             (
                 "as_of",
                 &self.as_of,
-                is_date(&self.as_of),
-                "Write a day as 2026-01-31.",
+                Date::parse(&self.as_of).is_some(),
+                Rule::NotADate,
             ),
             (
                 "source_title",
                 &self.source_title,
                 filled(&self.source_title),
-                "Say what the table is called.",
+                Rule::EmptyText,
             ),
             (
                 "publisher",
                 &self.publisher,
                 filled(&self.publisher),
-                "Say who answers for the table.",
+                Rule::EmptyText,
             ),
+            ("url", url, Url::parse(url).is_some(), Rule::UnsafeAddress),
         ];
-        let fault = checks.into_iter().find(|(_, _, good, _)| !good);
-        if let Some((name, found, _, fix)) = fault {
-            return Err(Error::Option {
+        match checks.into_iter().find(|(_, _, good, _)| !good) {
+            None => Ok(()),
+            Some((name, found, _, rule)) => Err(Error::Option {
                 name,
-                found: found.clone(),
-                fix,
-            });
-        }
-        match &self.url {
-            Some(url) if !is_address(url) => Err(Error::Option {
-                name: "url",
-                found: url.clone(),
-                fix: "Use https://…, http://… or a path of the same site that starts with a single \"/\".",
+                found: found.to_owned(),
+                fix: rule.text().fix,
             }),
-            _ => Ok(()),
         }
     }
-}
-
-/// The form that documents have: years of four digits.
-fn is_date(text: &str) -> bool {
-    text.len() == 10 && text.parse::<Date>().is_ok()
-}
-
-/// As the model asks: a language of two or three letters, then parts of letters and digits.
-fn is_locale(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    matches!(language.len(), 2 | 3)
-        && language.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| {
-            matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
 }

@@ -3,15 +3,16 @@
 use super::column::Column;
 use super::hole::Cell;
 use super::report::Problem;
-use super::roles::{Roles, is_address, is_picture};
+use super::roles::Roles;
 use super::slug::{Ids, slug};
-use serde_json::{Map, Value as Json, json};
-use trust_journey_model::Id;
+use serde_json::{Map, Value as Json};
+use trust_journey_model::{Id, ImageUrl, Url};
 
 /// What to list when many rows have the same fault.
 const MAX_LISTED: usize = 5;
 
 /// One object for each row, and the rows whose address or picture cannot be used.
+#[derive(Default)]
 pub(super) struct Products {
     pub list: Vec<Map<String, Json>>,
     pub bad_urls: Vec<usize>,
@@ -34,11 +35,7 @@ pub(super) fn products(
 ) -> Products {
     let (mut names, mut ids) = (Ids::default(), Ids::default());
     let (mut nameless, mut same_name, mut same_id) = (Vec::new(), Vec::new(), Vec::new());
-    let mut made = Products {
-        list: Vec::with_capacity(rows.len()),
-        bad_urls: Vec::new(),
-        bad_images: Vec::new(),
-    };
+    let mut made = Products::default();
     for (at, row) in rows.iter().enumerate() {
         let told_id = says(columns, roles.id, at);
         let name = name(columns, roles, at).unwrap_or_else(|| {
@@ -57,46 +54,49 @@ pub(super) fn products(
         let mut product = Map::new();
         product.insert("id".to_owned(), unique_id.into());
         product.insert("name".to_owned(), unique.into());
-        match says(columns, roles.url, at) {
-            Some(url) if is_address(url) => drop(product.insert("url".to_owned(), json!(url))),
-            Some(_) => made.bad_urls.push(at),
-            None => {}
+        if let Some(url) = says(columns, roles.url, at) {
+            match Url::parse(url) {
+                Some(_) => drop(product.insert("url".to_owned(), url.into())),
+                None => made.bad_urls.push(at),
+            }
         }
-        match says(columns, roles.image, at) {
-            Some(url) if is_picture(url) => drop(product.insert("image".to_owned(), json!(url))),
-            Some(_) => made.bad_images.push(at),
-            None => {}
+        if let Some(url) = says(columns, roles.image, at) {
+            match ImageUrl::parse(url) {
+                Some(_) => drop(product.insert("image".to_owned(), url.into())),
+                None => made.bad_images.push(at),
+            }
         }
         made.list.push(product);
     }
-    let mut say = |rows: &[usize], what: &str, fix: &str| {
-        if !rows.is_empty() {
-            problems.push(Problem::new(format!("{what} ({})", listed(rows)), fix));
-        }
-    };
-    if roles.name.is_none() {
-        say(
-            &[rows.len()],
-            "No column looks like the products' names; they are called by their ids or rows",
-            "Map the column with the names to the type \"name\".",
-        );
-    } else {
-        say(
-            &nameless,
-            "Products without a name are called by their ids or rows",
-            "Write their names.",
-        );
-    }
-    say(
-        &same_name,
-        "Names that stand there twice got a number behind them",
+    let no_column = (
+        "No column looks like the products' names, so they are called by their ids or rows.",
+        "Map the column with the names to the type \"name\".",
+    );
+    let no_names = (
+        "Products without a name are called by their ids or rows",
+        "Write their names.",
+    );
+    let same_names = (
+        "Repeated names got a number behind them",
         "Give each product its own name.",
     );
-    say(
-        &same_id,
-        "Ids that stand there twice got a number behind them",
+    let same_ids = (
+        "Repeated ids got a number behind them",
         "Look whether those rows are the same product.",
     );
+    if roles.name.is_none() {
+        problems.push(Problem::new(no_column.0, no_column.1));
+        nameless.clear();
+    }
+    for (rows, (what, fix)) in [
+        (nameless, no_names),
+        (same_name, same_names),
+        (same_id, same_ids),
+    ] {
+        if !rows.is_empty() {
+            problems.push(Problem::new(format!("{what} ({}).", listed(&rows)), fix));
+        }
+    }
     made
 }
 
@@ -126,9 +126,7 @@ fn id(told: Option<&str>, name: &str, row: usize) -> String {
     if let Some(told) = told.filter(|told| Id::fits(told) && told.len() <= 56) {
         return told.to_owned();
     }
-    let made = [told.unwrap_or_default(), name]
-        .iter()
-        .map(|text| slug(text, '-'))
-        .find(|slug| !slug.is_empty());
+    let mut texts = [told.unwrap_or_default(), name].into_iter();
+    let made = texts.find_map(|text| Some(slug(text, '-')).filter(|slug| !slug.is_empty()));
     made.unwrap_or_else(|| format!("row-{row}"))
 }

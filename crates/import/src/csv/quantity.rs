@@ -1,8 +1,10 @@
-//! A number with what stands around it: "Upto 12 Hours", "10–12 h", "≥ 5", "1.35 kg", "5,000+".
+//! Numbers with what stands around them: "Upto 12 Hours", "10–12 h", "≥ 5", "1.35 kg", "5,000+".
 
 use super::decimal::Decimal;
+use super::dictionary::CELL_WORDS;
 use super::numeral::{self, Doubt};
 use super::unit::Unit;
+use serde_json::{Value as Json, json};
 
 /// A word that keeps a number from being the value itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,116 +17,95 @@ pub(super) enum Bound {
     About,
 }
 
-/// Longer ones first where one begins with another.
-const BEFORE: &[(&str, Bound)] = &[
-    ("up to", Bound::UpTo),
-    ("upto", Bound::UpTo),
-    ("maximum", Bound::UpTo),
-    ("max.", Bound::UpTo),
-    ("max", Bound::UpTo),
-    ("less than", Bound::UpTo),
-    ("under", Bound::UpTo),
-    ("bis zu", Bound::UpTo),
-    ("bis", Bound::UpTo),
-    ("hasta", Bound::UpTo),
-    ("máximo", Bound::UpTo),
-    ("jusqu'à", Bound::UpTo),
-    ("jusqu’à", Bound::UpTo),
-    ("<=", Bound::UpTo),
-    ("≤", Bound::UpTo),
-    ("<", Bound::UpTo),
-    ("at least", Bound::AtLeast),
-    ("minimum", Bound::AtLeast),
-    ("min.", Bound::AtLeast),
-    ("min", Bound::AtLeast),
-    ("more than", Bound::AtLeast),
-    ("over", Bound::AtLeast),
-    ("starting at", Bound::AtLeast),
-    ("starting from", Bound::AtLeast),
-    ("from", Bound::AtLeast),
-    ("mindestens", Bound::AtLeast),
-    ("über", Bound::AtLeast),
-    ("ab", Bound::AtLeast),
-    ("desde", Bound::AtLeast),
-    ("mínimo", Bound::AtLeast),
-    ("à partir de", Bound::AtLeast),
-    ("dès", Bound::AtLeast),
-    (">=", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    (">", Bound::AtLeast),
-    ("approximately", Bound::About),
-    ("approx.", Bound::About),
-    ("approx", Bound::About),
-    ("about", Bound::About),
-    ("around", Bound::About),
-    ("circa", Bound::About),
-    ("ca.", Bound::About),
-    ("ca", Bound::About),
-    ("etwa", Bound::About),
-    ("rund", Bound::About),
-    ("unos", Bound::About),
-    ("aprox.", Bound::About),
-    ("aprox", Bound::About),
-    ("environ", Bound::About),
-    ("~", Bound::About),
-    ("≈", Bound::About),
-];
+impl Bound {
+    const ALL: [Self; 3] = [Self::UpTo, Self::AtLeast, Self::About];
 
-const BEHIND: &[(&str, Bound)] = &[
-    ("or more", Bound::AtLeast),
-    ("+", Bound::AtLeast),
-    ("max.", Bound::UpTo),
-    ("max", Bound::UpTo),
-    ("approx.", Bound::About),
-    ("approx", Bound::About),
-];
+    /// Its name in the dictionaries.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::UpTo => "up to",
+            Self::AtLeast => "at least",
+            Self::About => "about",
+        }
+    }
+
+    /// The sentence that explains it to visitors.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::UpTo => "up to, help",
+            Self::AtLeast => "at least, help",
+            Self::About => "about, help",
+        }
+    }
+
+    /// The list of its words behind a number.
+    fn behind(self) -> &'static str {
+        match self {
+            Self::UpTo => "up to, behind",
+            Self::AtLeast => "at least, behind",
+            Self::About => "about, behind",
+        }
+    }
+}
 
 /// Takes the word off, wherever it stands.
-pub(super) fn take_bound(text: &str) -> (Option<Bound>, &str) {
+fn take_bound(text: &str) -> (Option<Bound>, &str) {
     let text = text.trim();
+    let front = |bound: Bound| {
+        let words = CELL_WORDS.get(bound.word()).iter();
+        words.filter_map(move |word| Some((bound, end_of_front(text, word)?)))
+    };
     let bare = text.starts_with(|c: char| c.is_ascii_digit());
-    for (word, bound) in BEFORE.iter().filter(|_| !bare) {
-        if let Some(rest) = strip_front(text, word) {
-            // "min 5" and "~5", but not "maxi 5".
-            let glued =
-                word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
-            if !glued {
-                return (Some(*bound), rest.trim_start_matches([' ', ':', '\u{a0}']));
-            }
-        }
+    let bounds = Bound::ALL.into_iter().filter(|_| !bare);
+    // Of words that begin alike the longest.
+    if let Some((bound, end)) = bounds.flat_map(front).max_by_key(|(_, end)| *end) {
+        let rest = text[end..].trim_start_matches([' ', ':', '\u{a0}']);
+        return (Some(bound), rest);
     }
-    for (word, bound) in BEHIND {
-        if let Some(rest) = strip_back(text, word)
-            && (*word == "+" || rest.ends_with(char::is_whitespace))
-        {
-            return (Some(*bound), rest.trim_end());
-        }
+    let back = |bound: Bound| {
+        let mut words = CELL_WORDS.get(bound.behind()).iter();
+        words.find_map(|word| Some((bound, start_of_back(text, word)?)))
+    };
+    match Bound::ALL.into_iter().find_map(back) {
+        Some((bound, start)) => (Some(bound), text[..start].trim_end()),
+        None => (None, text),
     }
-    (None, text)
 }
 
-fn strip_front<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    let same = word.chars().all(|c| {
-        rest.next()
+/// Where a word at the front ends: "min 5" and "~5", but not "maxi 5".
+fn end_of_front(text: &str, word: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let same = |c| {
+        chars
+            .next()
             .is_some_and(|other| other.to_lowercase().eq([c]))
-    });
-    same.then_some(rest.as_str())
+    };
+    let found = word.chars().all(same);
+    let rest = chars.as_str();
+    let glued = word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
+    (found && !glued).then(|| text.len() - rest.len())
 }
 
-fn strip_back<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+/// Where a word behind a number starts: "5+" and "5 max".
+fn start_of_back(text: &str, word: &str) -> Option<usize> {
     let at = text.len().checked_sub(word.len())?;
-    let tail = text.get(at..)?;
-    tail.eq_ignore_ascii_case(word).then(|| &text[..at])
+    let same = text.get(at..)?.eq_ignore_ascii_case(word);
+    (same && (word == "+" || text[..at].ends_with(char::is_whitespace))).then_some(at)
 }
-
-const BETWEEN: &[&str] = &["–", "—", "-", " to ", " bis ", " hasta ", " à "];
 
 /// Splits "10-12 hours" and "₹10,000 to ₹12,000" into their ends. Both have to have digits.
-pub(super) fn split_range(text: &str) -> Option<(&str, &str)> {
+fn split_range(text: &str) -> Option<(&str, &str)> {
     let digits = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    BETWEEN.iter().find_map(|word| {
-        let (low, high) = text.split_once(word)?;
+    let between = |word: &&str| {
+        let dash = !word.contains(char::is_alphabetic);
+        text.match_indices(word).find_map(|(at, _)| {
+            let (low, high) = (&text[..at], &text[at + word.len()..]);
+            let apart = low.ends_with(' ') && high.starts_with(' ');
+            (dash || apart).then_some((low, high))
+        })
+    };
+    CELL_WORDS.get("to").iter().find_map(|word| {
+        let (low, high) = between(word)?;
         (digits(low) && digits(high)).then(|| (low.trim(), high.trim()))
     })
 }
@@ -145,68 +126,88 @@ pub(super) fn take_sign(text: &str) -> (bool, &str) {
     }
 }
 
+/// One number, or the two ends of a range.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    pub bound: Option<Bound>,
+    pub low: Decimal,
+    pub high: Option<Decimal>,
+}
+
+impl Span {
+    /// Reads a whole cell; `None` when anything is left over. `number` reads a number with its unit
+    /// or currency; those of both ends have to be the same.
+    pub fn read<'a, U: PartialEq>(
+        text: &'a str,
+        number: impl Fn(&'a str) -> Option<(Decimal, Option<U>)>,
+    ) -> Option<(Self, Option<U>)> {
+        // No quantity is that long, and the readers look at a text many times.
+        if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let (bound, text) = take_bound(text);
+        let Some((low, high)) = split_range(text) else {
+            let (low, unit) = number(text)?;
+            return Some((
+                Self {
+                    bound,
+                    low,
+                    high: None,
+                },
+                unit,
+            ));
+        };
+        let ((low, first), (high, second)) = (number(low)?, number(high)?);
+        let same = first.is_none() || second.is_none() || first == second;
+        let span = Self {
+            bound,
+            low,
+            high: Some(high),
+        };
+        (same && bound.is_none() && low.at_most(high)).then_some((span, second.or(first)))
+    }
+
+    /// Converts both ends.
+    pub fn convert(self, convert: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        let high = match self.high {
+            Some(high) => Some(convert(high)?),
+            None => None,
+        };
+        Some(Self {
+            low: convert(self.low)?,
+            high,
+            ..self
+        })
+    }
+
+    /// The digits after the mark.
+    pub fn decimals(self) -> u32 {
+        let high = self.high.map_or(0, Decimal::decimals);
+        self.low.decimals().max(high)
+    }
+
+    /// A number, or a range of two.
+    pub fn to_json(self) -> Option<Json> {
+        match self.high {
+            None => self.low.to_json(),
+            Some(high) => Some(json!({"range": [self.low.to_json()?, high.to_json()?]})),
+        }
+    }
+}
+
 /// One or two numbers and a unit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Quantity<'a> {
-    pub bound: Option<Bound>,
-    pub low: Decimal,
-    /// The other end of a range.
-    pub high: Option<Decimal>,
+    pub span: Span,
     pub unit: Option<Unit<'a>>,
 }
 
 impl<'a> Quantity<'a> {
     /// Reads a whole cell; `None` when anything is left over.
     pub fn read(text: &'a str, doubt: Doubt) -> Option<Self> {
-        // No quantity is that long, and the readers below look at a text many times.
-        if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let (bound, text) = take_bound(text);
-        if let Some((low, high)) = split_range(text) {
-            let (low, low_unit) = number(low, doubt)?;
-            let (high, high_unit) = number(high, doubt)?;
-            if low_unit.is_none() && high_unit.is_none() && is_month(low, high) {
-                return None;
-            }
-            let same = |a: &Unit<'_>, b: &Unit<'_>| a.key() == b.key();
-            let fits = low_unit.is_none_or(|a| high_unit.is_some_and(|b| same(&a, &b)));
-            return (fits && bound.is_none() && low.at_most(high)).then_some(Self {
-                bound,
-                low,
-                high: Some(high),
-                unit: high_unit,
-            });
-        }
-        // "5+ ports" has its plus in the middle.
-        let (number, unit, plus) = match number(text, doubt) {
-            Some((number, unit)) => (number, unit, None),
-            None => {
-                let (before, after) = text.split_once('+')?;
-                let (number, none) = self::number(before, doubt)?;
-                let unit = Unit::read(after.trim(), true)?;
-                (none.is_none() && bound.is_none()).then_some((
-                    number,
-                    Some(unit),
-                    Some(Bound::AtLeast),
-                ))?
-            }
-        };
-        Some(Self {
-            bound: bound.or(plus),
-            low: number,
-            high: None,
-            unit,
-        })
+        let (span, unit) = Span::read(text, |text| number(text, doubt))?;
+        Some(Self { span, unit })
     }
-}
-
-/// "10-2024" is a month of a year.
-fn is_month(low: Decimal, high: Decimal) -> bool {
-    let within = |number: Decimal, from, to| {
-        Decimal::whole(from).at_most(number) && number.at_most(Decimal::whole(to))
-    };
-    within(low, 1, 12) && within(high, 1900, 2100)
 }
 
 fn number(text: &str, doubt: Doubt) -> Option<(Decimal, Option<Unit<'_>>)> {
@@ -218,9 +219,7 @@ fn number(text: &str, doubt: Doubt) -> Option<(Decimal, Option<Unit<'_>>)> {
         return Some((number, None));
     }
     // "15.6-inch" is written in English, too; "2-door" is a word.
-    if let Some(hyphened) = tail.strip_prefix('-') {
-        return Unit::read(hyphened, false).map(|unit| (number, Some(unit)));
-    }
-    let apart = rest.starts_with(char::is_whitespace);
-    Unit::read(tail, apart).map(|unit| (number, Some(unit)))
+    let hyphened = tail.strip_prefix('-');
+    let apart = rest.starts_with(char::is_whitespace) && hyphened.is_none();
+    Unit::read(hyphened.unwrap_or(tail), apart).map(|unit| (number, Some(unit)))
 }

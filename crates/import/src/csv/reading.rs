@@ -3,45 +3,12 @@
 use super::date::DateOrder;
 use super::hole::Cell;
 use serde_json::{Value as Json, json};
-
-/// The type of an attribute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A number in one unit.
-    Number,
-    /// Yes or no.
-    Boolean,
-    /// One of a few texts.
-    Enum,
-    /// Any text.
-    Text,
-    /// A number out of a fixed top.
-    Rating,
-    /// Whole minor units of a currency.
-    Money,
-    /// A day.
-    Date,
-}
-
-impl Kind {
-    /// As it stands in documents and mappings.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Enum => "enum",
-            Self::Text => "text",
-            Self::Rating => "rating",
-            Self::Money => "money",
-            Self::Date => "date",
-        }
-    }
-}
+use trust_journey_model::AttributeType;
 
 /// A column under one type.
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
-    pub kind: Kind,
+    pub kind: AttributeType,
     /// One for each product; nothing where the cell is a hole.
     pub values: Vec<Option<Json>>,
     /// Which products' cells have a value of the type.
@@ -54,7 +21,7 @@ pub(super) struct Reading {
     pub unit: Option<String>,
     pub currency: Option<String>,
     pub decimals: u32,
-    pub out_of: Option<Json>,
+    pub out_of: Option<i64>,
     /// Unit or currency are the header's, so the label goes without.
     pub takes_header: bool,
     pub choices: Vec<(String, String)>,
@@ -68,7 +35,7 @@ impl Reading {
     /// Reads all cells. This is the one place where values come from: a hole gives none, whatever
     /// the type, and what does not fit is kept as it was written.
     pub fn collect<'a>(
-        kind: Kind,
+        kind: AttributeType,
         cells: &[Cell<'a>],
         mut read: impl FnMut(&'a str) -> Option<Json>,
     ) -> Self {

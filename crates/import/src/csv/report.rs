@@ -1,14 +1,16 @@
 //! What was guessed, how surely, and what a person should look at.
 
 mod column;
-mod json;
 mod text;
 
-use super::reading::Kind;
+use super::date::DateOrder;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
+use std::fmt;
+use trust_journey_model::{AttributeType, Better};
 
 /// Something about the whole table that a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// What is the matter, as a sentence.
     pub message: String,
@@ -25,8 +27,15 @@ impl Problem {
     }
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(format!("{} {}", self.message, self.fix).trim_end())
+    }
+}
+
 /// A part of the product itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// What it is called.
     Name,
@@ -50,32 +59,35 @@ impl Field {
 }
 
 /// The attribute that a column has become.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Attribute {
     /// Its id in the document.
     pub id: String,
     /// What visitors read.
     pub label: String,
     /// The type of its values.
-    pub kind: Kind,
+    #[serde(rename = "type", serialize_with = "kind")]
+    pub kind: AttributeType,
     /// Its one unit.
     pub unit: Option<String>,
     /// Its one currency.
     pub currency: Option<String>,
-    /// `higher`, `lower` or `none`.
-    pub better: &'static str,
+    /// Higher, lower or none.
+    #[serde(serialize_with = "better")]
+    pub better: Better,
     /// Digits after the decimal mark.
     pub decimals: u32,
     /// The top of a rating's scale.
-    pub out_of: Option<Json>,
-    /// `dmy` or `mdy`, where that was told by the column or pinned.
-    pub date_order: Option<&'static str>,
+    pub out_of: Option<i64>,
+    /// Where that was told by the column or pinned.
+    pub date_order: Option<DateOrder>,
     /// True when the products take their price from it, too.
     pub price: bool,
 }
 
 /// What became of a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Became {
     /// A part of the product itself.
     Field(Field),
@@ -86,7 +98,7 @@ pub enum Became {
 }
 
 /// A cell that does not have its column's type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Misfit {
     /// The row, counted from 1 as in a spreadsheet.
     pub row: usize,
@@ -95,7 +107,7 @@ pub struct Misfit {
 }
 
 /// A column and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnReport {
     /// Its name, as a mapping has to write it.
     pub header: String,
@@ -107,6 +119,7 @@ pub struct ColumnReport {
     /// when the guess needs something that no cell says (whose dollar, which decimal mark, out of
     /// how much, a year or a quantity). For choices and text: the share that could *not* be read
     /// as a narrower type.
+    #[serde(serialize_with = "hundredths")]
     pub confidence: f64,
     /// True when the mapping gave the type.
     pub pinned: bool,
@@ -123,7 +136,7 @@ pub struct ColumnReport {
 }
 
 /// What was guessed about a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     /// As the Encoding Standard calls it.
     pub encoding: String,
@@ -142,6 +155,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Everything, for programs.
+    pub fn to_json(&self) -> Json {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
     /// All guesses as a mapping file: who changes nothing in it gets the same document again.
     pub fn mapping(&self) -> Json {
         let columns: Map<String, Json> = self
@@ -156,46 +174,51 @@ impl Report {
 impl ColumnReport {
     fn pin(&self) -> Option<Json> {
         let mut pin = Map::new();
-        let mut put = |key: &str, value: Json| pin.insert(key.to_owned(), value);
+        let mut put = |key: &str, value: Json| drop(pin.insert(key.to_owned(), value));
         match &self.became {
             // An empty column needs no word; it may be filled next time.
             Became::LeftOut(_) if self.values == 0 => return None,
-            Became::LeftOut(_) => {
-                put("type", "ignore".into());
-            }
-            Became::Field(field) => {
-                put("type", field.word().into());
-            }
+            Became::LeftOut(_) => put("type", "ignore".into()),
+            Became::Field(field) => put("type", field.word().into()),
             Became::Attribute(attribute) => {
-                let kind = if attribute.price {
-                    "price"
-                } else {
-                    attribute.kind.word()
-                };
-                put("type", kind.into());
+                use AttributeType::{Money, Number, Rating};
+                let decimals = matches!(attribute.kind, Number | Rating | Money);
+                let kind = attribute.kind.word();
+                put("type", if attribute.price { "price" } else { kind }.into());
                 put("id", attribute.id.clone().into());
                 put("label", attribute.label.clone().into());
-                put("better", attribute.better.into());
-                if matches!(attribute.kind, Kind::Number | Kind::Rating | Kind::Money) {
-                    put("decimals", attribute.decimals.into());
-                }
-                let texts = [
-                    ("unit", attribute.unit.clone()),
-                    ("currency", attribute.currency.clone()),
-                    ("date_order", attribute.date_order.map(str::to_owned)),
+                put("better", attribute.better.word().into());
+                let optional = [
+                    ("decimals", decimals.then(|| attribute.decimals.into())),
+                    ("unit", attribute.unit.clone().map(Json::from)),
+                    ("currency", attribute.currency.clone().map(Json::from)),
+                    (
+                        "date_order",
+                        attribute.date_order.map(|order| order.word().into()),
+                    ),
+                    ("out_of", attribute.out_of.map(Json::from)),
                 ];
-                for (key, text) in texts {
-                    if let Some(text) = text {
-                        put(key, text.into());
+                for (key, value) in optional {
+                    if let Some(value) = value {
+                        put(key, value);
                     }
-                }
-                if let Some(top) = &attribute.out_of {
-                    put("out_of", top.clone());
                 }
             }
         }
         Some(Json::Object(pin))
     }
+}
+
+fn kind<S: Serializer>(kind: &AttributeType, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(kind.word())
+}
+
+fn better<S: Serializer>(better: &Better, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(better.word())
+}
+
+fn hundredths<S: Serializer>(share: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((share * 100.0).round() / 100.0)
 }
 
 /// "1 value", "2 values".

@@ -1,18 +1,12 @@
 //! Which columns are the product itself: its id, name, address, picture and price.
 
-mod lists;
-
 use super::column::Column;
 use super::column_money;
+use super::dictionary::COLUMN_NAMES;
 use super::mapping::Role;
 use super::numeral::{Doubt, Mark};
 use super::quantity::Quantity;
-use lists::{BRANDS, CODES, IDS, IMAGES, LIST_PRICES, MODELS, NAMES, PRICES, SERIALS, URLS};
-
-/// True for the name of a column of article numbers.
-pub(super) fn is_code(words: &str) -> bool {
-    CODES.contains(&words)
-}
+use trust_journey_model::Url;
 
 /// The columns with a part of their own, by their place in the list.
 #[derive(Debug, Default)]
@@ -25,72 +19,64 @@ pub(super) struct Roles {
     /// Stands before the name when that is only a model.
     pub brand: Option<usize>,
     /// Row numbers, which say nothing about a product.
-    pub serial: Option<usize>,
+    pub row_number: Option<usize>,
 }
 
 impl Roles {
     /// Looks at names and contents. What the mapping says is never overruled.
     pub fn find(columns: &[Column<'_>]) -> Self {
-        let free = |at: usize| columns[at].pin.role.is_none();
         let pinned = |role| {
-            columns
-                .iter()
-                .position(|column| column.pin.role == Some(role))
+            let mut columns = columns.iter();
+            columns.position(|column| column.pin.role == Some(role))
         };
-        let named = |names: &[&str], fits: &dyn Fn(&Column<'_>) -> bool| {
-            names.iter().find_map(|name| {
-                columns.iter().enumerate().position(|(at, column)| {
-                    free(at) && column.header.words == *name && fits(column)
-                })
-            })
+        let first = |fits: &dyn Fn(&Column<'_>) -> bool| {
+            let mut columns = columns.iter();
+            columns.position(|column| column.pin.role.is_none() && fits(column))
         };
+        let named = |list: &str, fits: &dyn Fn(&Column<'_>) -> bool| {
+            let mut names = COLUMN_NAMES.get(list).iter();
+            names.find_map(|name| first(&|column| column.header.words == *name && fits(column)))
+        };
+        let is = |list: &str, column: &Column<'_>| COLUMN_NAMES.has(list, &column.header.words);
         let name = pinned(Role::Name)
-            .or_else(|| named(NAMES, &|column| column.says().next().is_some()))
+            .or_else(|| named("name", &is_written))
             .or_else(|| {
-                columns.iter().enumerate().position(|(at, column)| {
-                    free(at)
-                        && column.header.words.ends_with(" name")
-                        && !BRANDS.contains(&column.header.words.as_str())
+                first(&|column| {
+                    column.header.words.ends_with(" name")
+                        && !is("brand", column)
                         && column.variety() > 0.8
                 })
             })
-            .or_else(|| {
-                columns
-                    .iter()
-                    .enumerate()
-                    .position(|(at, column)| free(at) && looks_like_names(column))
-            });
-        let model = name.is_some_and(|at| MODELS.contains(&columns[at].header.words.as_str()));
-        let brand = BRANDS.iter().find_map(|brand| {
+            .or_else(|| first(&looks_like_names));
+        let model = name.is_some_and(|at| is("model", &columns[at]));
+        let brand = COLUMN_NAMES.get("brand").iter().find_map(|brand| {
             columns.iter().position(|column| {
                 column.header.words == *brand
                     && column.pin.role != Some(Role::Ignore)
-                    && column.says().next().is_some()
+                    && is_written(column)
             })
         });
+        // A price that cannot be read is not what the maker would like.
+        let unread = columns
+            .iter()
+            .any(|column| is("price", column) && is_written(column));
         Self {
-            id: pinned(Role::Id).or_else(|| named(IDS, &looks_like_ids)),
-            url: pinned(Role::Url).or_else(|| named(URLS, &|column| addresses(column) > 0.8)),
-            image: pinned(Role::Image).or_else(|| named(IMAGES, &|column| addresses(column) > 0.8)),
+            id: pinned(Role::Id).or_else(|| named("id", &looks_like_ids)),
+            url: pinned(Role::Url).or_else(|| named("url", &|column| addresses(column) > 0.8)),
+            image: pinned(Role::Image)
+                .or_else(|| named("image", &|column| addresses(column) > 0.8)),
             price: pinned(Role::Price)
-                .or_else(|| named(PRICES, &is_money))
-                .or_else(|| {
-                    // A price that cannot be read is not what the maker would like.
-                    let asked = |column: &Column<'_>| {
-                        PRICES.contains(&column.header.words.as_str())
-                            && column.says().next().is_some()
-                    };
-                    let unread = columns.iter().any(asked);
-                    named(LIST_PRICES, &|column| !unread && is_money(column))
-                }),
+                .or_else(|| named("price", &is_money))
+                .or_else(|| named("list price", &|column| !unread && is_money(column))),
             brand: brand.filter(|at| model && Some(*at) != name),
-            serial: columns
-                .iter()
-                .enumerate()
-                .position(|(at, column)| free(at) && Some(at) != name && counts_rows(column)),
+            row_number: first(&counts_rows).filter(|at| Some(*at) != name),
             name,
         }
     }
+}
+
+fn is_written(column: &Column<'_>) -> bool {
+    column.says().next().is_some()
 }
 
 fn is_money(column: &Column<'_>) -> bool {
@@ -98,61 +84,34 @@ fn is_money(column: &Column<'_>) -> bool {
 }
 
 fn looks_like_names(column: &Column<'_>) -> bool {
-    let number = |text: &str| Quantity::read(text, Doubt::Mark(Mark::Point)).is_some();
-    let numbers = column.says().filter(|text| number(text)).count();
-    let written = column.says().count();
-    written * 10 >= column.cells.len() * 9
-        && numbers * 2 < written
-        && column.variety() > 0.9
+    let number = |text: &&str| Quantity::read(text, Doubt::Mark(Mark::Point)).is_some();
+    looks_like_ids(column)
+        && column.says().filter(number).count() * 2 < column.says().count()
         && addresses(column) < 0.5
         && !is_money(column)
 }
 
+/// Filled nearly everywhere, and nearly everywhere different.
 fn looks_like_ids(column: &Column<'_>) -> bool {
     column.says().count() * 10 >= column.cells.len() * 9 && column.variety() > 0.9
 }
 
 /// The share of addresses.
 fn addresses(column: &Column<'_>) -> f64 {
-    let found = column.says().filter(|text| is_address(text)).count();
-    found as f64 / column.says().count().max(1) as f64
+    let found = column.says().filter(|text| Url::parse(text).is_some());
+    found.count() as f64 / column.says().count().max(1) as f64
 }
 
 /// 0, 1, 2… or 1, 2, 3… in the first column.
 fn counts_rows(column: &Column<'_>) -> bool {
-    if column.place != 1
-        || !SERIALS.contains(&column.header.words.as_str())
-        || column.cells.len() < 3
-    {
-        return false;
-    }
     let counted = |from: usize| {
-        column.says().count() == column.cells.len()
-            && column
-                .says()
-                .enumerate()
-                .all(|(i, text)| text.parse() == Ok(i + from))
+        let mut cells = column.says().enumerate();
+        cells.all(|(i, text)| text.parse() == Ok(i + from))
     };
-    counted(0) || counted(1)
-}
-
-/// What the model takes as an address: https, http or a path of the same site.
-pub(super) fn is_address(text: &str) -> bool {
-    let odd = |c: char| c.is_control() || c.is_whitespace() || c == '\\';
-    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    let host = ["https://", "http://"]
-        .iter()
-        .find_map(|s| lower.starts_with(s).then(|| &text[s.len()..]));
-    let path = text.starts_with('/') && !text.starts_with("//");
-    !text.contains(odd)
-        && (path
-            || host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '[')))
-}
-
-/// A picture never comes over an open connection.
-pub(super) fn is_picture(text: &str) -> bool {
-    let open = text
-        .get(..5)
-        .is_some_and(|start| start.eq_ignore_ascii_case("http:"));
-    is_address(text) && !open
+    let words = &column.header.words;
+    column.place == 1
+        && (words.is_empty() || COLUMN_NAMES.has("row number", words))
+        && column.cells.len() >= 3
+        && column.says().count() == column.cells.len()
+        && (counted(0) || counted(1))
 }

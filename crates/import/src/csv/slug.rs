@@ -5,10 +5,6 @@ use std::collections::BTreeMap;
 /// The model allows 64; the rest is for a number behind.
 const MAX: usize = 56;
 
-/// What to do about a text that cannot be an id.
-pub(super) const ID_MEND: &str =
-    "Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is taken.";
-
 /// A name in small Latin letters and digits, its words joined by `joint`. Empty when nothing is left.
 pub(super) fn slug(name: &str, joint: char) -> String {
     let mut slug = String::new();
@@ -33,9 +29,9 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Keeps an id for somebody else; false when it is taken.
-    pub fn reserve(&mut self, id: &str) -> bool {
-        self.taken.insert(id.to_owned(), 2).is_none()
+    /// Keeps an id for somebody else.
+    pub fn reserve(&mut self, id: &str) {
+        self.taken.insert(id.to_owned(), 2);
     }
 
     /// The id, or the first of `id-2`, `id-3`… that is free.

@@ -2,11 +2,11 @@
 
 mod dialect;
 mod names;
-mod quotes;
 
+use super::Error;
 use super::report::Problem;
-use super::{Error, MAX_PRODUCTS};
-use dialect::{Dialect, sniff, told_separator};
+use dialect::{Dialect, sniff};
+use trust_journey_model::Catalog;
 
 /// A title and notes may stand above the column names, but not more rows than these.
 const MAX_ABOVE: usize = 20;
@@ -37,50 +37,49 @@ pub(super) struct Row {
 impl Table {
     /// Reads the text.
     pub fn read(text: &str, pinned: Option<u8>) -> Result<Self, Error> {
-        let (told, text) = told_separator(text);
-        let dialect = sniff(text, pinned.or(told));
-        let mut records = records(text, dialect)?;
-        let at = names::header_at(&records).ok_or(Error::NoHeader)?;
+        let dialect = sniff(text, pinned);
+        let mut above = records(text, dialect)?;
+        let empty = || {
+            Error::table(
+                "The file is empty.",
+                "Its first row has to name the columns.",
+            )
+        };
+        let at = names::header_at(&above).ok_or_else(empty)?;
+        let mut rows = above.split_off(at + 1);
+        rows.retain(|row| filled(row) > 0);
+        let header = above.pop().ok_or_else(empty)?;
+        if rows.is_empty() {
+            let message = "There is no product under the column names in row";
+            return Err(Error::table(
+                format!("{message} {}.", header.number),
+                "Write one product in each row.",
+            ));
+        }
+        if rows.len() > Catalog::MAX_PRODUCTS {
+            let most = Catalog::MAX_PRODUCTS;
+            return Err(Error::too_many("products", rows.len(), most));
+        }
         let mut problems = Vec::new();
-        let above: Vec<String> = records[..at].iter().map(said).collect();
         if !above.is_empty() {
+            let above: Vec<String> = above.iter().map(said).collect();
             problems.push(Problem::new(
                 format!(
-                    "Above the column names stands \"{}\"; it was not read.",
+                    "\"{}\" above the column names was not read.",
                     above.join(" / ")
                 ),
                 "Put what matters there into the title or the source.",
             ));
         }
-        let rows = records.split_off(at + 1);
-        let header = records.pop().ok_or(Error::NoHeader)?;
-        let mut rows: Vec<Row> = rows.into_iter().filter(|row| filled(row) > 0).collect();
-        if rows.is_empty() {
-            return Err(Error::NoProducts {
-                header_row: header.number,
-            });
-        }
-        if rows.len() > MAX_PRODUCTS {
-            return Err(Error::TooMany {
-                what: "products",
-                found: rows.len(),
-                most: MAX_PRODUCTS,
-            });
-        }
-        let width = filled(&header);
-        quotes::check(text, &rows, width, dialect, &mut problems);
-        names::lonely(&rows, width, &mut problems);
+        problems.extend(open_quote(text, &rows, dialect));
+        names::lonely(&rows, filled(&header), &mut problems);
         let headers = names::headers(&header, &mut rows, &mut problems);
-        let rows = rows
-            .into_iter()
-            .map(|mut row| {
-                row.cells.resize(headers.len(), String::new());
-                row
-            })
-            .collect();
+        for row in &mut rows {
+            row.cells.resize(headers.len(), String::new());
+        }
         Ok(Self {
             separator: char::from(dialect.separator),
-            quote: dialect.quote.map(char::from),
+            quote: dialect.quotes.then_some('"'),
             header_row: header.number,
             headers,
             rows,
@@ -89,19 +88,38 @@ impl Table {
     }
 }
 
+/// A quotation mark that is not closed, or too late, swallows the rows after it.
+fn open_quote(text: &str, rows: &[Row], dialect: Dialect) -> Option<Problem> {
+    let several = |cell: &&String| cell.trim().contains('\n');
+    let separator = char::from(dialect.separator);
+    let odd = text.matches('"').count() % 2 == 1;
+    let swallowing = rows.iter().find(|row| {
+        let mut cells = row.cells.iter().filter(several);
+        cells.any(|cell| odd || cell.lines().any(|line| line.matches(separator).count() > 1))
+    })?;
+    Some(Problem::new(
+        format!(
+            "A cell of row {} may hold whole rows of the table.",
+            swallowing.number
+        ),
+        "Look for a quotation mark there that is not closed.",
+    ))
+}
+
 fn records(text: &str, dialect: Dialect) -> Result<Vec<Row>, Error> {
     let mut rows: Vec<Row> = Vec::new();
     let reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(dialect.separator)
-        .quote(dialect.quote.unwrap_or(b'"'))
         .from_reader(text.as_bytes());
     for record in reader.into_records() {
         let last = rows.last().map_or(0, |row| row.number);
-        let record = record.map_err(|error| Error::Malformed {
-            row: last + 1,
-            message: error.to_string(),
+        let record = record.map_err(|error| {
+            Error::table(
+                format!("Row {} cannot be read: {error}.", last + 1),
+                "Open the file in a spreadsheet program and save it again as CSV.",
+            )
         })?;
         let start = record
             .position()
@@ -118,27 +136,21 @@ fn records(text: &str, dialect: Dialect) -> Result<Vec<Row>, Error> {
 fn blank_rows(text: &str, start: usize) -> usize {
     let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
     // A record ends at its "\r"; the "\n" behind is the same line's.
-    let rest = match before.ends_with('\r') {
-        true => rest.strip_prefix('\n').unwrap_or(rest),
-        false => rest,
-    };
+    let same_line = rest.strip_prefix('\n').filter(|_| before.ends_with('\r'));
+    let rest = same_line.unwrap_or(rest);
     let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
     rest[..blank].replace("\r\n", "\n").len()
 }
 
+fn cells(row: &Row) -> impl Iterator<Item = &str> {
+    let cells = row.cells.iter().map(|cell| cell.trim());
+    cells.filter(|cell| !cell.is_empty())
+}
+
 fn filled(row: &Row) -> usize {
-    row.cells
-        .iter()
-        .filter(|cell| !cell.trim().is_empty())
-        .count()
+    cells(row).count()
 }
 
 fn said(row: &Row) -> String {
-    let cells: Vec<&str> = row
-        .cells
-        .iter()
-        .map(|cell| cell.trim())
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    cells.join(" ")
+    cells(row).collect::<Vec<_>>().join(" ")
 }

@@ -1,71 +1,91 @@
 //! Units: how they are written, and which are the same thing in other steps.
 
-mod list;
-
 use super::decimal::Decimal;
-use list::UNITS;
+use super::dictionary::{lines, words};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// Units of one family measure the same. The factor to the family's smallest step is a fraction.
+const DICTIONARY: &str = include_str!("dictionaries/units.txt");
+
+static UNITS: LazyLock<Units> = LazyLock::new(|| Units::new(lines(DICTIONARY)));
+
+/// A unit of the dictionary.
 #[derive(Debug)]
 pub(super) struct Known {
     pub symbol: &'static str,
-    family: &'static str,
-    factor: (i64, i64),
-    spellings: &'static [&'static str],
-    /// Counts only as it stands: "Go" are gigabytes in French, "go" and "mo" may be anything.
-    cased: bool,
+    measure: &'static str,
+    size: Decimal,
+}
+
+#[derive(Default)]
+struct Units {
+    by_symbol: BTreeMap<&'static str, Known>,
+    /// The symbol for each spelling in small letters.
+    by_spelling: BTreeMap<String, &'static str>,
+}
+
+impl Units {
+    fn new(lines: impl Iterator<Item = Vec<&'static str>>) -> Self {
+        let mut units = Self::default();
+        for line in lines {
+            let [symbol, measure, size, spellings] = line[..] else {
+                continue;
+            };
+            let Some(size) = Decimal::parse(size) else {
+                continue;
+            };
+            // A capital "M" or "G" is no metre and no gram.
+            let capitals = symbol.chars().count() > 1 && spellings != "=";
+            let symbol_too = capitals.then(|| symbol.to_lowercase());
+            let spelled = words(spellings)
+                .filter(|word| *word != "=")
+                .map(str::to_owned);
+            for spelling in spelled.chain(symbol_too) {
+                units.by_spelling.entry(spelling).or_insert(symbol);
+            }
+            let known = Known {
+                symbol,
+                measure,
+                size,
+            };
+            units.by_symbol.entry(symbol).or_insert(known);
+        }
+        units
+    }
 }
 
 impl Known {
     /// Finds a unit by its symbol or another spelling. Case counts only where it tells units apart.
     pub fn find(text: &str) -> Option<&'static Self> {
-        let exact = UNITS.iter().find(|unit| unit.symbol == text);
-        let word = || {
-            let lower = text.to_lowercase();
-            // A capital "M" or "G" is no metre and no gram.
-            let long = text.chars().count() > 1;
-            UNITS.iter().find(|unit| {
-                unit.spellings.contains(&lower.as_str())
-                    || (long && !unit.cased && unit.symbol.to_lowercase() == lower)
-            })
-        };
-        exact.or_else(word)
+        let units = &*UNITS;
+        units.by_symbol.get(text).or_else(|| {
+            let symbol = units.by_spelling.get(&text.to_lowercase())?;
+            units.by_symbol.get(symbol)
+        })
     }
 
-    /// What 1 of this unit is in another: only within a family. Memory chips count in 1024s.
-    pub fn convert(&self, number: Decimal, to: &Self, binary: bool) -> Option<Decimal> {
-        if !self.is_like(to) {
-            return None;
-        }
-        if binary && self.family == "data" {
-            let steps = |unit: &Self| "KMGT".find(&unit.symbol[..1]);
-            let (from, to) = (steps(self)?, steps(to)?);
-            let factor = |n: usize| 1024_i64.checked_pow(u32::try_from(n).ok()?);
-            return number.times(
-                factor(from.saturating_sub(to))?,
-                factor(to.saturating_sub(from))?,
-            );
-        }
-        number
-            .times(self.factor.0, self.factor.1)?
-            .times(to.factor.1, to.factor.0)
+    /// What a number of this unit is in another one that measures the same; `None` where that is
+    /// not exact. `memory` counts in 1024s.
+    pub fn convert(&self, number: Decimal, to: &Self, memory: bool) -> Option<Decimal> {
+        let size = |unit: &Self| {
+            let power = "KMGT".find(&unit.symbol[..1]);
+            let power = power.filter(|_| memory && unit.measure == "data");
+            power.map_or(unit.size, |power| Decimal::whole(1024_i64 << (10 * power)))
+        };
+        let ratio = number.times_ratio(size(self), size(to));
+        ratio.filter(|_| self.is_like(to))
     }
 
     /// True for units that measure the same.
     pub fn is_like(&self, other: &Self) -> bool {
-        self.family == other.family
-    }
-
-    /// True where the thousand in between is a matter of taste.
-    pub fn is_data(&self) -> bool {
-        self.family == "data"
+        self.measure == other.measure
     }
 }
 
 /// A unit as it stands in a cell.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Unit<'a> {
-    /// One from the list.
+    /// One from the dictionary.
     Known(&'static Known, &'a str),
     /// Another word behind the number, as "ports".
     Other(&'a str),
@@ -100,7 +120,7 @@ impl<'a> Unit<'a> {
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Known(a, _), Self::Known(b, _)) => a.is_like(b),
-            _ => self.key() == other.key(),
+            _ => self == other,
         }
     }
 
@@ -108,6 +128,70 @@ impl<'a> Unit<'a> {
     pub fn spelling(&self) -> &'a str {
         match self {
             Self::Known(_, text) | Self::Other(text) => text,
+        }
+    }
+}
+
+impl PartialEq for Unit<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_dictionary_is_a_unit_and_no_spelling_is_there_twice() {
+        let (mut symbols, mut spellings) = (0, 0);
+        for line in lines(DICTIONARY) {
+            assert_eq!(line.len(), 4, "{line:?}");
+            let (symbol, size, others) = (line[0], line[2], line[3]);
+            assert!(Decimal::parse(size).is_some(), "{symbol}: size {size}");
+            symbols += 1;
+            let lower = symbol.to_lowercase();
+            let others: Vec<&str> = words(others).collect();
+            let long = symbol.chars().count() > 1;
+            let exact = others == ["="];
+            let listed = if exact { 0 } else { others.len() };
+            for other in others {
+                assert_eq!(other.to_lowercase(), other, "small letters: {symbol}");
+                assert!(
+                    !long || other != lower,
+                    "{symbol} is found in small letters anyway"
+                );
+            }
+            spellings += listed + usize::from(long && !exact);
+        }
+        assert_eq!(UNITS.by_symbol.len(), symbols, "a symbol is there twice");
+        assert_eq!(
+            UNITS.by_spelling.len(),
+            spellings,
+            "a spelling is there twice"
+        );
+    }
+
+    #[test]
+    fn units_that_measure_the_same_are_converted_where_that_is_exact() {
+        let convert = |number: &str, from: &str, to: &str| {
+            let (from, to) = (Known::find(from)?, Known::find(to)?);
+            from.convert(Decimal::parse(number)?, to, false)
+        };
+        for (number, from, to, result) in [
+            ("1.1", "kg", "g", Some("1100")),
+            ("100", "lb", "kg", Some("45.359237")),
+            ("1", "lb", "kg", None),
+            ("32", "oz", "lb", Some("2")),
+            ("1", "ft", "in", Some("12")),
+            ("1000", "mm", "in", None),
+            ("1", "kg", "m", None),
+        ] {
+            assert_eq!(
+                convert(number, from, to),
+                result.and_then(Decimal::parse),
+                "{number} {from}"
+            );
         }
     }
 }

@@ -160,15 +160,28 @@ impl Named for Product {
     const LIST: Refer = Refer::Product;
 }
 
-/// More digits than this are noise, and far more make `Intl.NumberFormat` throw.
-const MAX_DECIMALS: u8 = 10;
+impl Catalog {
+    /// The most products that a document may have.
+    pub const MAX_PRODUCTS: usize = 20_000;
+
+    /// The most attributes that a document may have.
+    pub const MAX_ATTRIBUTES: usize = 200;
+}
+
+impl Attribute {
+    /// More digits than this are noise, and far more make `Intl.NumberFormat` throw.
+    pub const MAX_DECIMALS: u8 = 10;
+
+    /// The most choices of one attribute.
+    pub const MAX_CHOICES: usize = 1_000;
+}
 
 impl Catalog {
     /// What the fields of an attribute say about each other.
     pub fn check(&self, at: At<'_>) {
         for (i, attribute) in self.attributes.iter().enumerate() {
             let path = format!("{}.attributes[{i}]", at.path);
-            if attribute.decimals > MAX_DECIMALS {
+            if attribute.decimals > Attribute::MAX_DECIMALS {
                 at.reader
                     .report(format!("{path}.decimals"), Rule::TooManyDecimals, &[]);
             }

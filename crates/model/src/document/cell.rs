@@ -1,6 +1,6 @@
 //! What is known of one product in one attribute, and how exactly it is known.
 
-use crate::document::Text;
+use crate::document::{Money, Text};
 use crate::logic::{Date, Value as Computed};
 use crate::read::{At, Decode, Entries, Names, Refer, Rule, Schemas, resolve};
 use serde_json::{Map, Value, json};
@@ -127,14 +127,12 @@ impl Decode for Cells {
 fn fits(at: At<'_>, cell: &Cell, names: &Names<'_>, place: usize) -> Option<()> {
     let attribute = &names.attributes[place];
     let kind = attribute.get("type").and_then(Value::as_str);
-    // Above 2^53 cents get lost.
-    let whole = |number: &f64| number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
     let expected = match (kind.unwrap_or_default(), cell) {
         (_, Cell::Unknown | Cell::NotApplicable | Cell::Depends(_)) => return Some(()),
         ("number" | "rating", Cell::Number(_) | Cell::Range(..)) => return Some(()),
         ("boolean", Cell::Bool(_)) | ("text", Cell::Text(_)) => return Some(()),
-        ("money", Cell::Number(n)) if whole(n) => return Some(()),
-        ("money", Cell::Range(a, b)) if whole(a) && whole(b) => return Some(()),
+        ("money", Cell::Number(n)) if Money::fits(*n) => return Some(()),
+        ("money", Cell::Range(a, b)) if Money::fits(*a) && Money::fits(*b) => return Some(()),
         ("date", Cell::Text(_)) => return Date::decode(at).map(|_| ()),
         ("enum", Cell::Text(id)) => return is_choice(at, attribute, id),
         ("number" | "rating", _) => "a number without its unit",

@@ -118,8 +118,8 @@ pub struct Journey {
 /// Limits that hold before any work is done on a document: path of the list, and its longest.
 const LIMITS: [(&str, &str, usize); 11] = [
     ("tree", "nodes", 10_000),
-    ("catalog", "products", 20_000),
-    ("catalog", "attributes", 200),
+    ("catalog", "products", Catalog::MAX_PRODUCTS),
+    ("catalog", "attributes", Catalog::MAX_ATTRIBUTES),
     ("", "criteria", 200),
     ("", "claims", 10_000),
     ("tree", "variables", 1_000),
@@ -136,7 +136,7 @@ const INNER_LIMITS: [(&str, &str, &str, usize); 5] = [
     ("tree", "nodes", "next", 200),
     ("tree", "nodes", "effects", 200),
     ("tree", "nodes", "validation", 200),
-    ("catalog", "attributes", "choices", 1_000),
+    ("catalog", "attributes", "choices", Attribute::MAX_CHOICES),
 ];
 
 /// The most outputs of all tables together.

@@ -22,6 +22,14 @@ macro_rules! code {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name(String);
 
+        impl $name {
+            /// True for a text of this form.
+            pub fn fits(text: &str) -> bool {
+                let fits: fn(&str) -> bool = $fits;
+                fits(text)
+            }
+        }
+
         impl std::ops::Deref for $name {
             type Target = String;
             fn deref(&self) -> &String {
@@ -32,8 +40,7 @@ macro_rules! code {
         impl Decode for $name {
             fn decode(at: At<'_>) -> Option<Self> {
                 let text = at.text()?;
-                let fits: fn(&str) -> bool = $fits;
-                if fits(text) {
+                if Self::fits(text) {
                     Some(Self(text.to_owned()))
                 } else {
                     at.fault(Rule::$rule, &[&crate::read::shortened(text)])
@@ -49,6 +56,28 @@ macro_rules! code {
 code! {
     /// The three capital letters of an ISO 4217 currency. `Intl` throws at anything else.
     Currency, |code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()), NotACurrency, "^[A-Z]{3}$"
+}
+
+impl Currency {
+    /// How many digits its minor unit has: see [`currency_digits`].
+    pub fn digits(&self) -> u8 {
+        currency_digits(self)
+    }
+}
+
+/// How many digits the minor unit of a currency has in ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD.
+/// Any other code has 2, as in `Intl.NumberFormat` (tc39.es/ecma402/#sec-currencydigits).
+pub fn currency_digits(code: &str) -> u8 {
+    const OTHERS: [(u8, &str); 3] = [
+        (
+            0,
+            "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+        ),
+        (3, "BHD IQD JOD KWD LYD OMR TND"),
+        (4, "CLF UYW"),
+    ];
+    let has = |(_, codes): &&(u8, &str)| codes.split(' ').any(|other| other == code);
+    OTHERS.iter().find(has).map_or(2, |(digits, _)| *digits)
 }
 
 code! {
@@ -142,6 +171,17 @@ record! {
         /// ISO 4217 code.
         /// Example: "EUR"
         pub currency: Currency,
+    }
+}
+
+impl Money {
+    /// The largest amount, either way: above 2^53 − 1 a double, which is what browsers count in,
+    /// loses cents.
+    pub const MAX_AMOUNT: i64 = 9_007_199_254_740_991;
+
+    /// True for whole minor units that every machine can tell from the next ones.
+    pub fn fits(amount: f64) -> bool {
+        amount.fract() == 0.0 && amount.abs() <= Self::MAX_AMOUNT as f64
     }
 }
 

@@ -69,6 +69,13 @@ impl Decode for Url {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageUrl(Url);
 
+impl ImageUrl {
+    /// Checks an address.
+    pub fn parse(text: &str) -> Option<Self> {
+        Url::parse(text).filter(Url::is_image).map(Self)
+    }
+}
+
 impl std::ops::Deref for ImageUrl {
     type Target = Url;
     fn deref(&self) -> &Url {

@@ -117,7 +117,8 @@ impl Date {
         on.year() - self.year() - i32::from(before_birthday)
     }
 
-    fn new(year: i32, month: i32, day: i32) -> Option<Self> {
+    /// The day of a year, a month and a day, each counted from 1. `None` for one that does not exist.
+    pub fn new(year: i32, month: i32, day: i32) -> Option<Self> {
         let exists = YEARS.contains(&year)
             && (1..=12).contains(&month)
             && (1..=month_days(year, month)).contains(&day);

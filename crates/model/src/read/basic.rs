@@ -2,6 +2,7 @@
 
 use super::names::{Place, resolve};
 use super::{At, Decode, Named, Schemas};
+use crate::document::Money;
 use crate::read::Rule;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
@@ -64,7 +65,7 @@ macro_rules! whole_numbers {
 }
 // The limits are those of the smallest machine, so that all of them read the same documents.
 whole_numbers!(u8: 0_i64, 255_i64; u32: 0_i64, u32::MAX as i64; i32: i32::MIN as i64, i32::MAX as i64;
-    i64: -9_007_199_254_740_991_i64, 9_007_199_254_740_991_i64);
+    i64: -Money::MAX_AMOUNT, Money::MAX_AMOUNT);
 
 impl<T: Decode> Decode for Option<T> {
     fn decode(at: At<'_>) -> Option<Self> {
@@ -250,6 +251,9 @@ impl<K, T> std::ops::Deref for ByPlace<K, T> {
 pub struct Id(SmolStr);
 
 impl Id {
+    /// The most letters, digits, "-" and "_" of an id.
+    pub const MAX_LENGTH: usize = 64;
+
     /// What stands in the document.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -259,7 +263,7 @@ impl Id {
     pub fn fits(id: &str) -> bool {
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         // Some readers of events keep them as keys of a JavaScript object, where this is no key.
-        !id.is_empty() && id.len() <= 64 && id.bytes().all(plain) && id != "__proto__"
+        !id.is_empty() && id.len() <= Self::MAX_LENGTH && id.bytes().all(plain) && id != "__proto__"
     }
 }
 

@@ -103,6 +103,9 @@ macro_rules! words {
             }
         }
         impl $type {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$( Self::$variant ),*];
+
             /// The word that stands for it in documents.
             pub fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word ),* }

@@ -18,6 +18,7 @@ mod answer_changes;
 #[cfg(not(target_arch = "wasm32"))]
 mod assignment;
 #[cfg(not(target_arch = "wasm32"))]
+mod currencies;
 mod dates;
 #[cfg(not(target_arch = "wasm32"))]
 mod effects;

@@ -4,7 +4,8 @@ use super::{Attribute, Became, ColumnReport, Field, Misfit};
 use crate::csv::column::Column;
 use crate::csv::hole::Cell;
 use crate::csv::products::Products;
-use crate::csv::reading::{Kind, Reading};
+use crate::csv::reading::Reading;
+use trust_journey_model::AttributeType;
 
 /// How many cells that do not fit are listed for a column.
 const MAX_MISFITS: usize = 10;
@@ -56,20 +57,23 @@ impl ColumnReport {
     ) -> Self {
         self.list(&reading.misfits, column, rows);
         self.notes.clone_from(&reading.notes);
-        if attribute.kind == Kind::Number && attribute.unit.is_none() && column.header.is_price() {
+        if attribute.kind == AttributeType::Number
+            && attribute.unit.is_none()
+            && column.header.is_price()
+        {
             self.notes.push("No currency is written: to make it a price, pin \"type\": \"price\" and \"currency\".".to_owned());
         }
         let pin = &column.pin;
         let idle = [
-            ("unit", pin.unit.is_some(), Kind::Number),
-            ("currency", pin.currency.is_some(), Kind::Money),
+            ("unit", pin.unit.is_some(), AttributeType::Number),
+            ("currency", pin.currency.is_some(), AttributeType::Money),
         ];
         for (field, _, kind) in idle
             .iter()
             .filter(|(_, given, kind)| *given && attribute.kind != *kind)
         {
             self.notes.push(format!(
-                "The mapping's \"{field}\" was not used, because the column is no {0}. Pin \"type\": \"{0}\", too.",
+                "The mapping's \"{field}\" was not used, because the column is not of type {0}. Pin \"type\": \"{0}\", too.",
                 kind.word()
             ));
         }

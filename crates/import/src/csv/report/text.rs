@@ -1,8 +1,8 @@
 //! The report for people who know their products and not this program.
 
 use super::{Attribute, Became, ColumnReport, Report, counted};
-use crate::csv::reading::Kind;
 use std::fmt::Write;
+use trust_journey_model::{AttributeType, Better};
 
 /// Under this a person should look.
 const SURE: f64 = 0.9;
@@ -32,11 +32,7 @@ impl Report {
             self.header_row,
         )?;
         for problem in &self.problems {
-            writeln!(
-                out,
-                "! {}",
-                format!("{} {}", problem.message, problem.fix).trim_end()
-            )?;
+            writeln!(out, "! {problem}")?;
         }
         let doubtful: Vec<String> = self
             .columns
@@ -58,6 +54,11 @@ impl Report {
 }
 
 impl ColumnReport {
+    /// What became of the column, where that is all there is to say.
+    pub(in crate::csv) fn sentence(&self) -> String {
+        format!("\"{}\" is {}.", self.header, self.became.words())
+    }
+
     fn needs_a_look(&self) -> bool {
         let used = !matches!(self.became, Became::LeftOut(_));
         used && (self.misfits_total > 0 || (!self.pinned && self.confidence < SURE))
@@ -121,16 +122,16 @@ impl Became {
 impl Attribute {
     fn words(&self) -> String {
         let kind = match self.kind {
-            Kind::Number => "number".to_owned(),
-            Kind::Boolean => "yes or no".to_owned(),
-            Kind::Enum => "one of a few choices".to_owned(),
-            Kind::Text => "text".to_owned(),
-            Kind::Rating => match &self.out_of {
+            AttributeType::Number => "number".to_owned(),
+            AttributeType::Boolean => "yes or no".to_owned(),
+            AttributeType::Enum => "one of a few choices".to_owned(),
+            AttributeType::Text => "text".to_owned(),
+            AttributeType::Rating => match &self.out_of {
                 Some(top) => format!("rating out of {top}"),
                 None => "rating".to_owned(),
             },
-            Kind::Money => format!("money in {}", self.currency.as_deref().unwrap_or("?")),
-            Kind::Date => "date".to_owned(),
+            AttributeType::Money => format!("money in {}", self.currency.as_deref().unwrap_or("?")),
+            AttributeType::Date => "date".to_owned(),
         };
         let unit = self
             .unit
@@ -142,8 +143,8 @@ impl Attribute {
             ""
         };
         let better = match self.better {
-            "none" => String::new(),
-            better => format!(", {better} is better"),
+            Better::None => String::new(),
+            better => format!(", {} is better", better.word()),
         };
         format!("{kind}{unit}{price}{better}; attribute \"{}\"", self.id)
     }

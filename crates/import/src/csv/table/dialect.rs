@@ -1,6 +1,6 @@
 //! Which characters tell cells apart.
 
-use csv_nose::{Quote, Sniffer};
+use csv_nose::Sniffer;
 
 /// What a spreadsheet program writes between cells. The sniffer knows more (a blank, "/"), and
 /// would find them in a list with one column.
@@ -13,59 +13,25 @@ const SAMPLE: usize = 64 * 1024;
 #[derive(Clone, Copy)]
 pub(super) struct Dialect {
     pub separator: u8,
-    pub quote: Option<u8>,
+    /// Cells may have quotation marks around them.
+    pub quotes: bool,
 }
 
-/// Excel's own mark in the first line: "sep=;".
-pub(super) fn told_separator(text: &str) -> (Option<u8>, &str) {
-    let Some(rest) = text.strip_prefix("sep=") else {
-        return (None, text);
-    };
-    let line = rest.split(['\r', '\n']).next().unwrap_or_default();
-    match line.as_bytes() {
-        [separator] if SEPARATORS.contains(separator) => {
-            (Some(*separator), rest[1..].trim_start_matches(['\r', '\n']))
-        }
-        _ => (None, text),
-    }
-}
-
+/// Finds the separator, unless it is known.
 pub(super) fn sniff(text: &str, known: Option<u8>) -> Dialect {
-    let mut end = SAMPLE.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = &text[..end];
-    // A row cut in half would look like another dialect.
-    let whole_rows = sample.rfind('\n').filter(|_| end < text.len());
-    let sample = whole_rows.map_or(sample, |at| &sample[..=at]);
-    let mut sniffer = Sniffer::new();
-    if let Some(separator) = known {
-        sniffer.delimiter(separator);
-    }
-    let found = sniffer
-        .sniff_bytes(sample.as_bytes())
-        .ok()
-        .map(|found| found.dialect);
-    let separator = known.or_else(|| found.as_ref().map(|dialect| dialect.delimiter));
-    let separator = separator.filter(|s| SEPARATORS.contains(s)).unwrap_or(b',');
-    let sniffed = found.is_some_and(|dialect| dialect.quote == Quote::Some(b'\''));
-    let apostrophe = sniffed && !text.contains('"') && are_closed(text, separator);
-    let quote = if apostrophe { b'\'' } else { b'"' };
+    let separator = known.or_else(|| {
+        let mut end = SAMPLE.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        // A row cut in half would look like another dialect.
+        let whole_rows = text[..end].rfind('\n').filter(|_| end < text.len());
+        let sample = &text[..whole_rows.map_or(end, |at| at + 1)];
+        let found = Sniffer::new().sniff_bytes(sample.as_bytes()).ok()?;
+        Some(found.dialect.delimiter)
+    });
     Dialect {
-        separator,
-        quote: text.contains(char::from(quote)).then_some(quote),
+        separator: separator.filter(|s| SEPARATORS.contains(s)).unwrap_or(b','),
+        quotes: text.contains('"'),
     }
-}
-
-/// Apostrophes are letters in names ('s-Hertogenbosch) and Excel's mark for texts ('0012): they
-/// are quotes only where every line closes as many cells with one as it opens.
-fn are_closed(text: &str, separator: u8) -> bool {
-    text.lines().all(|line| {
-        let cells = || line.split(char::from(separator)).map(str::trim);
-        let alone = cells().any(|cell| cell == "'");
-        let opened = cells().filter(|cell| cell.starts_with('\'')).count();
-        let closed = cells().filter(|cell| cell.ends_with('\'')).count();
-        opened == closed && !alone
-    })
 }

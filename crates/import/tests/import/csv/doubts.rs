@@ -1,0 +1,116 @@
+//! Cells that can mean several things: what is in doubt is said, or stays a text.
+
+use super::support::{attribute, column, column_mapped, of, values};
+use serde_json::{Value as Json, json};
+
+#[test]
+fn what_may_be_a_unit_or_something_else_is_shown_as_it_stands() {
+    let months = column("Warranty", &["12 mo", "24 mo", "36 mo"]);
+    assert_eq!(attribute(&months)["unit"], "mo");
+    assert_eq!(values(&months)[0], json!(12));
+    let octets = column_mapped("fr", "Mémoire", Json::Null, &["8 Go", "1 To", "512 Mo"]);
+    assert_eq!(attribute(&octets)["unit"], "Go");
+    assert_eq!(values(&octets)[1], json!(1000));
+    let network = column("Network", &["4g", "5g", "3g"]);
+    assert_eq!(values(&network), [json!("4g"), json!("5g"), json!("3g")]);
+    assert!(
+        of(&network.report, "Network")
+            .notes
+            .iter()
+            .any(|note| note.contains("weight or a network"))
+    );
+    for (header, cells) in [
+        ("Weight", ["4g", "5g", "3g"]),
+        ("Sugar", ["4g", "12g", "3g"]),
+    ] {
+        assert_eq!(attribute(&column(header, &cells))["unit"], "g");
+    }
+}
+
+#[test]
+fn stars_are_texts() {
+    let import = column("Stars", &["***", "****", "*"]);
+    assert_eq!(values(&import), [json!("***"), json!("****"), json!("*")]);
+}
+
+#[test]
+fn two_numbers_with_a_dash_are_a_range_only_where_a_unit_says_so() {
+    for (header, cells) in [
+        ("Released", ["10-2024", "11-2024", "1-2025"]),
+        ("Model no.", ["100-200", "100-300", "100-400"]),
+        ("Set", ["100-200", "100-300", "100-400"]),
+    ] {
+        assert_eq!(values(&column(header, &cells)), cells.map(Json::from));
+    }
+    let set = column("Set (pixels)", &["100-200", "100-300", "150"]);
+    assert_eq!(values(&set)[0], json!({"range": [100, 200]}));
+}
+
+#[test]
+fn eight_digits_that_are_days_are_dates() {
+    let days = column("Released", &["20240131", "20240229", "2024-03-01"]);
+    assert_eq!(
+        values(&days),
+        [
+            json!("2024-01-31"),
+            json!("2024-02-29"),
+            json!("2024-03-01")
+        ]
+    );
+    let numbers = column("Users", &["20240131", "20249999", "31000000"]);
+    assert_eq!(values(&numbers)[0], json!(20_240_131));
+}
+
+#[test]
+fn errors_of_formulas_are_holes_in_every_language() {
+    let errors = [
+        "#N/A",
+        "#NV",
+        "#NAME?",
+        "#REF!",
+        "#BEZUG!",
+        "#¡DIV/0!",
+        "#¿NOMBRE?",
+        "#WERT!",
+    ];
+    let cells: Vec<&str> = ["1 kg"].into_iter().chain(errors).collect();
+    let import = column("Weight", &cells);
+    assert!(values(&import)[1..].iter().all(Json::is_null));
+    assert!(
+        import
+            .report
+            .to_text()
+            .contains("error of a formula, as #N/A, count as unknown: 8")
+    );
+    let tags = column("Tag", &["#1", "#new", "#Wow!"]);
+    assert_eq!(of(&tags.report, "Tag").holes, 0);
+}
+
+#[test]
+fn years_are_kept_as_written_and_said_to_be_no_numbers() {
+    for (header, cells) in [
+        ("Year", ["2019", "2020", "2021", ""]),
+        ("Model year", ["2019", "2019", "2020", "2020"]),
+    ] {
+        let import = column(header, &cells);
+        let year = of(&import.report, header);
+        assert!(year.notes[0].contains("pin \"type\": \"number\""));
+        assert!((year.confidence - 0.7).abs() < 1e-9);
+        let told = import.report.to_text();
+        assert!(
+            told.contains(&format!("Please look at: \"{header}\".")),
+            "{told}"
+        );
+        let pinned = column_mapped("en", header, json!({"type": "number"}), &cells);
+        assert_eq!(values(&pinned)[0], json!(2019));
+    }
+    for cells in [["first", "second", "2019"], ["1.5", "2", "3"]] {
+        let other = column("Year", &cells);
+        assert!(
+            of(&other.report, "Year")
+                .notes
+                .iter()
+                .all(|note| !note.contains("Years"))
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! Rows that do not stand where they seem to: quotes, slipped cells, titles, remarks.
+
+use super::support::{error, import, products};
+use serde_json::json;
+use trust_journey_import::csv::Import;
+
+fn names(import: &Import) -> Vec<&str> {
+    let names = products(import).iter();
+    names
+        .map(|product| product["name"].as_str().unwrap())
+        .collect()
+}
+
+fn is_told(import: &Import, part: &str) -> bool {
+    let mut problems = import.report.problems.iter();
+    problems.any(|problem| problem.message.contains(part))
+}
+
+#[test]
+fn an_apostrophe_at_the_start_of_a_cell_is_a_letter() {
+    let towns = import(
+        "Name;Stadt\nHotel Mer;'s-Hertogenbosch\nHotel Zee;Den Haag\nHotel Nord;'t Zand\nHotel Sud;Goes\n".as_bytes(),
+    );
+    assert_eq!(
+        names(&towns),
+        ["Hotel Mer", "Hotel Zee", "Hotel Nord", "Hotel Sud"]
+    );
+    assert_eq!(
+        products(&towns)[2]["values"]["stadt"],
+        json!("'t Zand"),
+        "{}",
+        towns.document
+    );
+    let excel = import(b"Name,Code\nA,'0012\nB,'0013\nC,'0014\nD,'0015\n");
+    assert_eq!(names(&excel), ["A", "B", "C", "D"]);
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_told_whatever_the_width() {
+    for table in [
+        "Name,Colour\nA,\"red\nB,blue\nC,green\n",
+        "Name,Colour\nA,\"red\nB,\"blue\"\nC,green\n",
+        "Name,Weight,Colour\nA,1 kg,\"red\nB,2 kg,red\nC,3 kg,blue\n",
+    ] {
+        let import = import(table.as_bytes());
+        assert!(
+            is_told(&import, "row 2"),
+            "{table}{}",
+            import.report.to_text()
+        );
+    }
+    let told = import(b"Name,Colour\nA,\"red\nB,blue\n").report.to_text();
+    assert!(!told.contains("Nothing needs a second look"), "{told}");
+    for table in [
+        "Name,Notes\nA,\"red, round\nand \"\"soft\"\", too\"\nB,blue\n",
+        "Name,Screen\nA,15.6\"\nB,14\"\nC,13\"\n",
+        "Name,Screen\r\n\"A\",\"15.6\"\"\"\r\n\"B\",\"two\r\nlines\"\r\n",
+    ] {
+        let import = import(table.as_bytes());
+        assert!(
+            !is_told(&import, "A cell of row"),
+            "{}",
+            import.report.to_text()
+        );
+    }
+}
+
+#[test]
+fn nothing_but_the_first_cell_of_a_slipped_row_is_trusted() {
+    let all = error(
+        "Brand,Price,RAM\nLenovo,₹41,990,8 GB\nAcer,₹51,990,8 GB\nAsus,₹61,990,16 GB\n".as_bytes(),
+    );
+    let all = all.to_string();
+    assert!(
+        all.contains("Row 2 has more cells") && all.contains("₹41\", \"990"),
+        "{all}"
+    );
+    let one = import(
+        "Name,Price,RAM\nSlate,\"₹41,990\",8 GB\nNote,₹51,990,8 GB\nArc,\"₹61,990\",16 GB\n"
+            .as_bytes(),
+    );
+    assert_eq!(names(&one), ["Slate", "Note", "Arc"]);
+    assert_eq!(
+        products(&one)[1],
+        json!({"id": "note", "name": "Note", "values": {}})
+    );
+    assert_eq!(products(&one)[2]["values"]["ram"], 16);
+}
+
+#[test]
+fn a_column_that_a_spreadsheet_left_without_a_name_is_read_and_told() {
+    let import = import(b"Name,Weight,\nA,1 kg,red\nB,2 kg,blue\n");
+    assert_eq!(products(&import)[0]["values"]["column_3"], "red");
+    assert!(is_told(&import, "they are called Column 3"));
+}
+
+#[test]
+fn a_title_of_several_cells_is_not_taken_for_the_column_names() {
+    let table = "Preisliste;Stand 01.02.2026;;\nName;Preis;Gewicht;Farbe\nA;5 €;1 kg;rot\nB;6 €;2 kg;blau\n";
+    let titled = import(table.as_bytes());
+    assert_eq!((titled.report.header_row, products(&titled).len()), (2, 2));
+    assert!(is_told(&titled, "Stand 01.02.2026"));
+    let short = import(
+        "Preisliste;Stand 01.02.2026;;\nName;Preis;Marke;Farbe\nA;5 €;X;rot\nB;6 €;Y;blau\n"
+            .as_bytes(),
+    );
+    assert_eq!((short.report.header_row, products(&short).len()), (2, 2));
+    // A gap among the names makes no title of them.
+    let gap = import("Name,,Price\nLamp,red,POA\nDesk,blue,€5\nSofa,red,€7\n".as_bytes());
+    assert_eq!((gap.report.header_row, products(&gap).len()), (1, 3));
+    let words =
+        import(b"Lamps,new ones,,\nName,Colour,Use,Form\nA,red,home,round\nB,blue,work,flat\n");
+    assert_eq!((words.report.header_row, products(&words).len()), (2, 2));
+}
+
+#[test]
+fn a_remark_under_the_table_is_told() {
+    let import = import(
+        "Name,Weight,Colour\nA,1 kg,red\nB,2 kg,blue\n* Weights without cable,,\n".as_bytes(),
+    );
+    assert!(is_told(
+        &import,
+        "Row 4 says only \"* Weights without cable\""
+    ));
+}
