@@ -130,7 +130,7 @@ fn doubts(table: &Table) -> Vec<Problem> {
         .count();
     if errors > 0 {
         doubts.push(Problem::new(
-            format!("Cells with the error of a formula, as #N/A, count as unknown: {errors}."),
+            format!("Cells with a formula error (#N/A and the like) count as unknown: {errors}."),
             "Correct the formulas, and save the table again.",
         ));
     }
