@@ -1,51 +1,38 @@
 //! Forms of SurveyJS into journeys.
 //!
-//! What a form asks becomes the nodes of a tree, one after the other: pages and panels are taken
-//! apart, and their conditions go to what stood in them. What it computes becomes variables and
-//! scores, how it ends becomes results. What has no counterpart is listed in the report, and so
-//! is everything that behaves or reads differently.
+//! The questions become the nodes of a tree, one after the other: pages and panels are taken apart,
+//! and their conditions go to the questions in them. Computed values become variables and scores,
+//! endings become results. The report lists everything that has no counterpart, or that behaves or
+//! reads differently.
 //!
-//! The way: `form` flattens, `plan` and `formulas` give everything its id, `emit` writes the
-//! nodes with the help of `translate`, `flow` connects them.
+//! In this order: `form` flattens, `plan` and `formulas` give everything its id, `emit` writes the
+//! nodes with the help of `expression`, `flow` connects them, and
+//! [`accept`] leaves out what the model refuses.
 
-mod ast;
 mod choices;
-mod compare;
-mod dates;
 mod emit;
 mod enter;
 mod expand;
+mod expression;
 mod fields;
 mod flow;
 mod form;
 mod formulas;
-mod functions;
 mod html;
 mod ids;
-mod lexer;
-mod logic;
-mod member;
 mod names;
-mod numeral;
-mod operand;
 mod options;
-mod order;
-mod parse;
 mod pattern;
 mod plan;
 mod quiz;
 mod report;
-mod same;
-mod sum;
 mod texts;
-mod translate;
 mod triggers;
-mod truth;
 mod validators;
-mod values;
 
 pub use report::{Entry, Report, Severity};
 
+use crate::accept;
 use fields::Fields;
 use form::Walker;
 use ids::{Ids, slug};
@@ -54,7 +41,7 @@ use serde_json::{Map, Value, json};
 use std::fmt;
 use texts::Locales;
 
-/// What the form itself does not say.
+/// What the form does not contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The journey's id.
@@ -72,7 +59,7 @@ impl Default for Options {
     }
 }
 
-/// A journey document, and what it does not say as the form said it.
+/// A journey document, and how it differs from the form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
     /// The document, of the schema `trust-journey/1`.
@@ -81,13 +68,20 @@ pub struct Import {
     pub report: Report,
 }
 
-/// Why there is no import at all.
+/// Why there is no import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// The text is no JSON; the sentence says where it breaks.
+    /// The text is not JSON; the sentence says where it breaks.
     NotJson(String),
     /// It is JSON, but has neither pages nor elements.
     NotAForm,
+    /// The document cannot be made right by leaving parts out.
+    Refused {
+        /// Why, in the model's words.
+        reason: String,
+        /// What to do about it.
+        fix: String,
+    },
 }
 
 impl fmt::Display for Error {
@@ -95,15 +89,18 @@ impl fmt::Display for Error {
         match self {
             Self::NotJson(what) => write!(f, "The form is not JSON: {what}."),
             Self::NotAForm => f.write_str(
-                "This is no SurveyJS form: it has neither \"pages\" nor \"elements\". Export it from the JSON editor.",
+                "This is not a SurveyJS form: it has neither \"pages\" nor \"elements\". Export it from the JSON editor.",
             ),
+            Self::Refused { reason, fix } => {
+                write!(f, "The form does not become a journey: {reason} {fix}")
+            }
         }
     }
 }
 
 impl std::error::Error for Error {}
 
-/// The import under way.
+/// The state of one import.
 pub(crate) struct Form {
     pub(crate) locales: Locales,
     pub(crate) report: Report,
@@ -119,7 +116,7 @@ pub(crate) struct Form {
 ///
 /// # Errors
 ///
-/// When the text is no JSON, or no form.
+/// When the text is not JSON or not a form, or when the model refuses the whole document.
 pub fn read(text: &str, options: &Options) -> Result<Import, Error> {
     let form: Value = serde_json::from_str(text).map_err(|e| Error::NotJson(e.to_string()))?;
     let map = form.as_object().ok_or(Error::NotAForm)?;
@@ -139,10 +136,19 @@ pub fn read(text: &str, options: &Options) -> Result<Import, Error> {
         unlimited: Vec::new(),
     };
     let document = document(&mut form, &survey, &options.id);
-    Ok(Import {
-        document,
-        report: form.report,
-    })
+    let (document, left_out) = accept(document).map_err(|refused| Error::Refused {
+        reason: refused.reason,
+        fix: refused.fix,
+    })?;
+    let mut report = form.report;
+    for part in left_out {
+        let text = format!(
+            "A journey cannot have this: {} It is left out.",
+            part.reason
+        );
+        report.left_out(&part.path, "journey", text);
+    }
+    Ok(Import { document, report })
 }
 
 fn document(form: &mut Form, survey: &Fields, id: &str) -> Value {
@@ -210,7 +216,7 @@ fn sources(form: &mut Form, survey: &Fields) -> Vec<form::Source> {
             Some(page) => walker.page(page, i),
             None => walker
                 .report
-                .left_out(&format!("pages[{i}]"), "page", "It is no page."),
+                .left_out(&format!("pages[{i}]"), "page", "It is not a page."),
         }
     }
     // Forms of one page may leave the page out.

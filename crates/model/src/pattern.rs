@@ -5,6 +5,7 @@
 //! text's length times the program's, whatever the pattern. A browser's own expressions would be
 //! smaller, but can take exponential time, and are not there on the server.
 
+mod examples;
 mod parse;
 
 use std::fmt;
@@ -87,8 +88,7 @@ pub enum PatternErrorKind {
 }
 
 impl Pattern {
-    /// Reads a pattern; its notation is that of [`Pattern`]. The error is the first
-    /// that is come upon.
+    /// Reads a pattern; its notation is that of [`Pattern`]. Returns the first error found.
     pub fn parse(source: &str) -> Result<Self, PatternError> {
         parse::parse(source)
     }

@@ -247,6 +247,21 @@ fn class_item() -> impl Strategy<Value = (String, String)> {
     ]
 }
 
+#[test]
+fn examples_begin_with_the_shortest_text() {
+    for (pattern, first) in [
+        ("[A-Z]{2}\\d{4}", "AA0000"),
+        ("(abc|de)+x?", "de"),
+        ("a*", ""),
+        ("[^a]", "A"),
+    ] {
+        let pattern = Pattern::parse(pattern).unwrap();
+        assert_eq!(pattern.examples(1).next().unwrap(), first);
+    }
+    let nothing = Pattern::parse("[^\u{0}-\u{10ffff}]").unwrap();
+    assert_eq!(nothing.examples(9).next(), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3_000))]
 
@@ -259,6 +274,15 @@ proptest! {
         let oracle = regex::Regex::new(&format!("(?s)\\A(?:{theirs})\\z")).unwrap();
         for text in texts {
             prop_assert_eq!(pattern.matches(&text), oracle.is_match(&text), "{} on {:?}", ours, text);
+        }
+    }
+
+    #[test]
+    fn examples_match((ours, _) in any_pattern()) {
+        if let Ok(pattern) = Pattern::parse(&ours) {
+            for text in pattern.examples(50) {
+                prop_assert!(pattern.matches(&text), "{} on {:?}", ours, text);
+            }
         }
     }
 

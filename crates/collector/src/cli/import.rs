@@ -87,7 +87,7 @@ pub(super) struct SurveyJs {
     file: PathBuf,
     #[command(flatten)]
     output: Output,
-    /// The locale of texts that name none.
+    /// The locale of texts without one.
     #[arg(long, default_value = "en")]
     locale: String,
 }

@@ -52,7 +52,7 @@ impl<'a> Offers<'a> {
             self.borrowed(fields, from, others);
         }
         if fields.on(&["showOtherItem", "hasOther"]) {
-            let text = "Its option stays, but what somebody would write beside it is not asked.";
+            let text = "The option stays, but visitors are not asked what they mean by it.";
             self.report
                 .approximated(&fields.place, "showOtherItem", text);
             self.special(fields, "other", "otherText", "Other", false);
@@ -102,7 +102,7 @@ impl<'a> Offers<'a> {
         // Counted, not added up: a large start may not grow by a small step.
         let mut i = 0.0;
         while i <= count {
-            let value = super::logic::number(from + i * step);
+            let value = super::expression::logic::number(from + i * step);
             let label = self.locales.same(&value.to_string());
             let bare = Fields::new(Map::new(), fields.place.clone());
             self.add(value, label, bare, false);
@@ -145,7 +145,7 @@ impl<'a> Offers<'a> {
             .get(key)
             .and_then(|text| self.locales.read(text, &fields.place, key, self.report));
         let label = label.unwrap_or_else(|| {
-            let text = format!("SurveyJS's own text is taken in English: \"{default}\".");
+            let text = format!("It has SurveyJS's own text in English: \"{default}\".");
             self.report.approximated(&fields.place, key, text);
             self.locales.same(default)
         });
@@ -182,13 +182,18 @@ impl<'a> Offers<'a> {
             (true, "valueTrue", "labelTrue", "Yes"),
             (false, "valueFalse", "labelFalse", "No"),
         ] {
-            let value = fields.get(value).cloned().unwrap_or(Value::Bool(flag));
+            let written = fields.get(value).cloned();
+            let plain = written.filter(|value| !value.is_object() && !value.is_array());
+            if plain.is_none() {
+                fields.unread(value);
+            }
+            let value = plain.unwrap_or(Value::Bool(flag));
             let words = fields
                 .get(label)
                 .and_then(|text| self.locales.read(text, &fields.place, label, self.report));
             let words = words.unwrap_or_else(|| {
                 if self.locales.tags() != ["en"] {
-                    let text = format!("SurveyJS's own text is taken in English: \"{word}\".");
+                    let text = format!("It has SurveyJS's own text in English: \"{word}\".");
                     self.report.approximated(&fields.place, label, text);
                 }
                 self.locales.same(word)
@@ -204,7 +209,7 @@ pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
         value => match number_of(value) {
-            Some(number) => super::logic::number(number).to_string(),
+            Some(number) => super::expression::logic::number(number).to_string(),
             None => value.to_string(),
         },
     }

@@ -2,14 +2,14 @@
 
 use super::Form;
 use super::enter;
+use super::expression::Translator;
+use super::expression::logic::{all, any};
 use super::form::Condition;
-use super::logic::{all, any};
 use super::names::Scope;
 use super::options;
 use super::plan::Planned;
 use super::quiz;
 use super::texts::Words;
-use super::translate::Translator;
 use super::validators;
 use serde_json::{Map, Value};
 
@@ -39,12 +39,17 @@ pub(crate) fn node(form: &mut Form, planned: &Planned) -> Map<String, Value> {
     if let Some(text) = text {
         node.insert("text".to_owned(), form.locales.json(&text));
     }
-    let shown = conditions(form, planned, &source.shown, "It is asked in any case.");
+    let shown = conditions(
+        form,
+        planned,
+        &source.shown,
+        "The question is always asked; write its \"show_if\" by hand.",
+    );
     match all(shown) {
         Value::Bool(true) => {}
         condition => {
             if condition == Value::Bool(false) {
-                let text = "Its condition never holds; nobody is asked.";
+                let text = "Its condition never holds, so the question is never asked.";
                 form.report.approximated(&fields.place, "visibleIf", text);
             }
             later(form, planned, &condition);
@@ -95,7 +100,8 @@ fn texts(form: &mut Form, planned: &Planned) -> (Words, Option<Words>) {
         if let Some(html) = read(form, planned, &["html"]) {
             let (plain, marked) = html.without_markup();
             if marked {
-                let note = "Its markup is gone; the words, and the addresses of links, stand as plain text.";
+                let note =
+                    "The markup is removed; the words and the addresses of links are plain text.";
                 form.report.approximated(&source.fields.place, "html", note);
             }
             let (first, rest) = plain.headed();
@@ -116,7 +122,7 @@ fn texts(form: &mut Form, planned: &Planned) -> (Words, Option<Words>) {
     (title.unwrap_or_else(|| form.locales.same(name)), text)
 }
 
-/// Conditions as logic; those that cannot be read are listed with what follows from that.
+/// Conditions as logic; those that are left out are reported, with what happens instead.
 pub(crate) fn conditions(
     form: &mut Form,
     planned: &Planned,
@@ -128,7 +134,6 @@ pub(crate) fn conditions(
     for condition in conditions {
         let scope = Scope {
             item: condition.item.as_ref(),
-            fields: None,
             row: source.row.as_deref(),
             own: Some(&source.name),
         };
@@ -142,7 +147,7 @@ pub(crate) fn conditions(
     logic
 }
 
-/// A journey goes forward: what is asked later has no answer yet.
+/// Reports a condition about a later question, which has no answer yet.
 fn later(form: &mut Form, planned: &Planned, condition: &Value) {
     let Some(own) = planned.question else {
         return;
@@ -153,10 +158,7 @@ fn later(form: &mut Form, planned: &Planned, condition: &Value) {
         mentions(condition, &path)
     };
     if let Some(question) = rest.iter().find(|question| asked(question)) {
-        let text = format!(
-            "It depends on \"{}\", which is not answered before it.",
-            question.id
-        );
+        let text = format!("It depends on \"{}\", which is asked later.", question.id);
         form.report
             .approximated(&planned.source.fields.place, "visibleIf", text);
     }
@@ -172,7 +174,7 @@ fn mentions(logic: &Value, path: &str) -> bool {
     }
 }
 
-/// SurveyJS asks for an answer only where it is told to; a journey does unless told not to.
+/// In SurveyJS an answer is optional by default, in a journey it is required.
 fn required(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     let fields = &planned.source.fields;
     let mut wanted = planned.source.required.clone();
@@ -180,7 +182,12 @@ fn required(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
         wanted.push(super::form::condition(fields, "requiredIf", text));
     }
     let own = Value::Bool(fields.on(&["isRequired"]));
-    let mut parts = conditions(form, planned, &wanted, "It may be left open.");
+    let mut parts = conditions(
+        form,
+        planned,
+        &wanted,
+        "The question may be left open; write its \"required\" by hand.",
+    );
     parts.push(own);
     match any(parts) {
         Value::Bool(true) => {}
@@ -190,7 +197,7 @@ fn required(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     }
 }
 
-/// "Don't know" and "refuse" are no options in a journey but ways past the question.
+/// "Don't know" and "refuse" are not options in a journey but buttons that skip the question.
 fn special(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     for (flag, text, default, ours, value) in [
         (
@@ -214,7 +221,7 @@ fn special(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
         let words = read(form, planned, &[text]).unwrap_or_else(|| form.locales.same(default));
         node.insert(ours.to_owned(), form.locales.json(&words));
         let text = format!(
-            "It is no option but a way past the question; expressions no longer see '{value}'."
+            "It is not an option but a button that skips the question; expressions do not see '{value}'."
         );
         form.report
             .approximated(&planned.source.fields.place, flag, text);
@@ -222,7 +229,7 @@ fn special(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
 }
 
 impl Form {
-    /// An expression as logic. What cannot be said is listed, with what happens instead.
+    /// An expression as logic. One that is left out is reported, with what happens instead.
     pub(crate) fn condition(
         &mut self,
         text: &str,
@@ -240,7 +247,7 @@ impl Form {
         match logic {
             Ok(logic) => Some(logic),
             Err(why) => {
-                let text = format!("\"{text}\" cannot be said: {why}. {otherwise}");
+                let text = format!("\"{text}\" is left out: {why}. {otherwise}");
                 self.report.left_out(place, what, text);
                 None
             }

@@ -1,19 +1,18 @@
-//! The limits of what is typed: numbers, dates and texts.
+//! The limits of typed answers: numbers, dates and texts.
 
 use super::Form;
+use super::expression::logic::{any, number, op, var};
+use super::expression::operand::{Kind, Operand};
+use super::expression::{Translator, is_day, parse};
 use super::fields::number_of;
-use super::logic::{any, number, op};
-use super::names::{Kind, Scope};
-use super::operand::Operand;
+use super::names::Scope;
 use super::plan::Planned;
 use super::texts::Words;
-use super::translate::Translator;
 use serde_json::{Map, Value, json};
+use trust_journey_model::Line;
 
 /// A comment is a few sentences; the default of a journey is a line.
 const COMMENT: u64 = 1000;
-/// The longest text that a journey takes.
-const LONGEST: f64 = 2000.0;
 
 pub(crate) fn limits(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     match planned.kind {
@@ -24,7 +23,7 @@ pub(crate) fn limits(form: &mut Form, planned: &Planned, node: &mut Map<String, 
     }
 }
 
-/// Limits that leave nothing between them are no limits.
+/// Removes limits with nothing between them.
 pub(crate) fn ends(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     for (min, max) in [("min", "max"), ("min_choices", "max_choices")] {
         let swapped = match (node.get(min), node.get(max)) {
@@ -37,7 +36,7 @@ pub(crate) fn ends(form: &mut Form, planned: &Planned, node: &mut Map<String, Va
         if swapped {
             node.remove(min);
             node.remove(max);
-            let text = "Nothing lies between the least and the most; both limits are gone.";
+            let text = "The minimum is above the maximum; both are left out.";
             form.report
                 .left_out(&planned.source.fields.place, min, text);
         }
@@ -60,29 +59,25 @@ fn numbers(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
             node.insert("whole".to_owned(), true.into());
         }
         Some(step) if step > 0.0 && step.fract() != 0.0 => {
-            let places = step
-                .to_string()
-                .split_once('.')
-                .map_or(0, |(_, places)| places.len());
-            node.insert("decimals".to_owned(), places.min(6).into());
+            let text = format!("Any number is accepted, not only steps of {step}.");
+            form.report.approximated(&fields.place, "step", text);
         }
         Some(step) if step > 1.0 => {
             node.insert("whole".to_owned(), true.into());
-            let text = format!("Steps of {step} become whole numbers.");
+            let text = format!("Any whole number is accepted, not only steps of {step}.");
             form.report.approximated(&fields.place, "step", text);
         }
         _ => {}
     }
 }
 
+/// The day of a date, which may have a time after it.
 fn date(value: &Value) -> Option<Value> {
-    let text = value.as_str()?;
-    let day = text.get(..10)?;
-    day.parse::<jiff::civil::Date>().ok()?;
-    Some(day.into())
+    let day = value.as_str()?.get(..10)?;
+    is_day(day).then(|| day.into())
 }
 
-/// `min` and `max`, which may be computed and may have words of their own.
+/// `min` and `max`, which may be computed and may have a message.
 fn bounds(
     form: &mut Form,
     planned: &Planned,
@@ -99,7 +94,7 @@ fn bounds(
                 .read(text, &fields.place, words, &mut form.report)
         });
         let written = fields.get(key).cloned();
-        // An expression may also stand in place of the value, behind an equals sign.
+        // An expression may also be written as the value, after an equals sign.
         let inline = written
             .as_ref()
             .and_then(Value::as_str)
@@ -111,7 +106,8 @@ fn bounds(
             if today && planned.kind == "date" && message.is_none() {
                 node.insert(key.to_owned(), "today".into());
             } else {
-                expression(form, planned, node, key, &text, message);
+                let text = if today { "today()" } else { &text };
+                expression(form, planned, node, key, text, message);
             }
         } else if let Some(bound) = bound {
             limit(form, planned, node, key, bound, message);
@@ -140,22 +136,13 @@ fn expression(
     } else {
         Kind::Number
     };
-    let answer = Operand::maybe(super::logic::var(&format!("answers.{}", planned.id)), kind);
+    let answer = Operand::maybe(var(&format!("answers.{}", planned.id)), kind);
     let mut translator = Translator::new(&mut form.names);
-    let bound = super::parse::parse(text).and_then(|ast| {
+    let bound = parse(text).and_then(|ast| {
         let bound = translator.value(&ast, scope)?;
         let sign = if key == "min" { ">=" } else { "<=" };
-        let (left, right) = (
-            translator.dated(&answer, &bound)?,
-            translator.dated(&bound, &answer)?,
-        );
-        let fits = translator.ordered(sign, &left, &right)?;
-        let open = [
-            translator.is_empty(&left),
-            translator.is_empty(&right),
-            fits,
-        ];
-        Ok((any(open.into()), std::mem::take(&mut translator.notes)))
+        let holds = translator.within(&answer, sign, &bound)?;
+        Ok((holds, std::mem::take(&mut translator.notes)))
     });
     match bound {
         Ok((holds, notes)) => {
@@ -165,13 +152,15 @@ fn expression(
             validation(form, planned, node, key, holds, message);
         }
         Err(why) => {
-            let text = format!("\"{text}\" cannot be said: {why}. There is no such limit.");
+            let text = format!(
+                "\"{text}\" is left out: {why}. There is no such limit; write a \"validation\" by hand."
+            );
             form.report.left_out(place, key, text);
         }
     }
 }
 
-/// A limit of the node; a check where it has words of its own, since a limit has none.
+/// A limit of the node; a validation where it has a message, since a limit has none.
 pub(crate) fn limit(
     form: &mut Form,
     planned: &Planned,
@@ -180,7 +169,8 @@ pub(crate) fn limit(
     bound: Value,
     message: Option<Words>,
 ) {
-    if message.is_none() {
+    // A scale has its ends as limits already.
+    if message.is_none() && planned.kind != "scale" {
         let tighter = |old: &Value| match (number_of(old), number_of(&bound)) {
             (Some(old), Some(new)) => (key == "min") == (new > old),
             _ => false,
@@ -190,14 +180,14 @@ pub(crate) fn limit(
         }
         return;
     }
-    let answer = super::logic::var(&format!("answers.{}", planned.id));
+    let answer = var(&format!("answers.{}", planned.id));
     let sign = if key == "min" { ">=" } else { "<=" };
     let open = json!({"==": [answer, null]});
     let holds = any(vec![open, op(sign, vec![answer, bound])]);
     validation(form, planned, node, key, holds, message);
 }
 
-/// A check with words.
+/// A validation with its message.
 pub(crate) fn validation(
     form: &mut Form,
     planned: &Planned,
@@ -207,7 +197,7 @@ pub(crate) fn validation(
     message: Option<Words>,
 ) {
     let message = message.unwrap_or_else(|| {
-        let text = "It has no words of its own; \"Please check this answer.\" stands in.";
+        let text = "It has no message; visitors read \"Please check this answer.\"";
         form.report
             .approximated(&planned.source.fields.place, what, text);
         form.locales.same("Please check this answer.")
@@ -239,7 +229,7 @@ fn text(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     match planned.source.fields.string("inputType") {
         Some("email") => email(form, planned, node),
         Some(kind @ ("tel" | "url" | "password" | "search")) => {
-            let text = format!("Any text is taken, whether or not it is a {kind}.");
+            let text = format!("Any text is accepted, whether or not it is a {kind}.");
             form.report.approximated(place, "inputType", text);
         }
         _ => {}
@@ -248,16 +238,23 @@ fn text(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
 
 /// The longest text, within what a journey takes.
 pub(crate) fn length(form: &mut Form, place: &str, node: &mut Map<String, Value>, longest: f64) {
-    if longest > LONGEST {
-        let text = format!("A journey takes up to {LONGEST} characters, not {longest}.");
+    let most = f64::from(Line::MAX_LENGTH);
+    if longest > most {
+        let text = format!("A journey takes up to {most} characters, not {longest}.");
         form.report.approximated(place, "maxLength", text);
     }
-    let longest = longest.min(LONGEST).trunc();
+    let longest = longest.min(most).trunc();
     node.insert("max_length".to_owned(), number(longest));
 }
 
 pub(crate) fn email(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
-    let text = "The shape of an e-mail address is checked only roughly.";
+    if planned.kind != "text" {
+        let text = "The answer is not a text; the check is left out.";
+        return form
+            .report
+            .left_out(&planned.source.fields.place, "email", text);
+    }
+    let text = "The form of an e-mail address is checked only roughly.";
     form.report
         .approximated(&planned.source.fields.place, "email", text);
     if !node.contains_key("pattern") {

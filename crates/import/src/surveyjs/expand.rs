@@ -5,7 +5,7 @@ use super::form::{Condition, Inherited, Walker};
 use super::texts::Words;
 use serde_json::{Value, json};
 
-/// More rows times columns than this is no longer a question to a person.
+/// The most rows times columns: nobody answers more.
 const MOST: usize = 200;
 
 /// A matrix of one choice (or several) for each row.
@@ -40,9 +40,11 @@ pub(crate) fn grid(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inherit
                 .collect(),
             other => {
                 let place = format!("{}.columns[{i}]", fields.place);
-                walker
-                    .report
-                    .left_out(&place, "column", format!("{} is no column.", brief(other)));
+                walker.report.left_out(
+                    &place,
+                    "column",
+                    format!("{} is not a column.", brief(other)),
+                );
                 continue;
             }
         };
@@ -81,7 +83,7 @@ pub(crate) fn several(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inhe
         let Some(item) = item.as_object() else {
             walker
                 .report
-                .left_out(&place, "item", format!("{} is no item.", brief(item)));
+                .left_out(&place, "item", format!("{} is not an item.", brief(item)));
             continue;
         };
         let own = Fields::named(item, &place);
@@ -99,7 +101,7 @@ pub(crate) fn several(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inhe
     fields.finish(walker.report);
 }
 
-/// What the rows share; nothing if the question has no rows at all.
+/// What the rows share; `None` if the question asks nothing.
 fn outer(
     walker: &mut Walker<'_>,
     fields: &Fields,
@@ -113,17 +115,15 @@ fn outer(
     }
     let mut outer = around.clone();
     outer.shown.extend(walker.visibility(fields));
-    if fields.flag("visible") == Some(false) {
-        outer.veils.push(name.clone());
-    }
+    outer.veils.extend(super::form::veil(fields, &name));
     let title = walker
         .words(fields, "title")
         .unwrap_or_else(|| walker.locales.same(&name));
     walker
         .names
-        .lose(&name, "taken apart; only its parts have answers");
+        .lose(&name, "split into parts; only the parts have answers");
     let text = format!(
-        "A journey asks one thing at a time: each part of this \"{kind}\" is a question of its own."
+        "A journey asks one question at a time: each part of this \"{kind}\" becomes a question."
     );
     walker.report.approximated(&fields.place, "type", text);
     Some((outer, title))
@@ -206,7 +206,7 @@ fn apart(
     fields.finish(walker.report);
 }
 
-/// Required as a whole means that one part is answered: the last has to be when no other is.
+/// Required as a whole means that one part is answered: the last is required when no other is.
 fn require_one(walker: &mut Walker<'_>, whole: &Fields, first: usize) {
     let when = match (whole.expression("requiredIf"), whole.on(&["isRequired"])) {
         (_, true) => None,
@@ -228,6 +228,7 @@ fn require_one(walker: &mut Walker<'_>, whole: &Fields, first: usize) {
     };
     last.required
         .push(super::form::condition(whole, "isRequired", text));
-    let text = "One of its parts has to be answered; the last one asks for it when no other is.";
+    let text =
+        "One of its parts must be answered; the last one is required when no other is answered.";
     walker.report.approximated(&whole.place, "isRequired", text);
 }

@@ -1,12 +1,13 @@
-//! One object of the form, and which of its properties somebody has asked for.
+//! One object of the form, and which of its properties have been read.
 //!
-//! What nobody asked for and is not known to be cosmetic goes into the report: a property that a
-//! later SurveyJS invents is listed without anyone thinking of it here.
+//! Every other property is reported, unless it is known to be cosmetic: so a property of a later
+//! SurveyJS is reported, too.
 
 use super::report::Report;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use trust_journey_model::parse_number;
 
 /// Looks, layout and typing comfort only: they change neither what is asked nor what follows.
 const COSMETIC: &str = "\
@@ -35,7 +36,7 @@ const COSMETIC: &str = "\
     tocLocation tooltipFormat tooltipVisibility transposeData useDisplayValuesInDynamicTexts \
     useDisplayValuesInTitle useGrouping verticalAlign width widthMode";
 
-/// An object and its place in the form.
+/// An object and where in the form it is.
 #[derive(Debug, Clone)]
 pub(crate) struct Fields {
     map: Map<String, Value>,
@@ -59,7 +60,7 @@ impl Fields {
         Self::new(map.clone(), place)
     }
 
-    /// A property, which counts as dealt with from now on.
+    /// A property, which counts as read from now on.
     pub(crate) fn get(&self, key: &str) -> Option<&Value> {
         let value = self.map.get(key)?;
         self.seen.borrow_mut().insert(key.to_owned());
@@ -94,7 +95,7 @@ impl Fields {
         }
     }
 
-    /// True where any of the spellings says so; all of them count as dealt with.
+    /// True where any of the spellings says so; all of them count as read.
     pub(crate) fn on(&self, keys: &[&str]) -> bool {
         let flags: Vec<Option<bool>> = keys.iter().map(|key| self.flag(key)).collect();
         flags.contains(&Some(true))
@@ -110,14 +111,14 @@ impl Fields {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Marks what has no counterpart because it needs none.
+    /// Marks as read what needs no counterpart.
     pub(crate) fn ignore(&self, keys: &[&str]) {
         for key in keys {
             let _ = self.get(key);
         }
     }
 
-    /// Takes it back: it was looked at, but did not fit, and is to be listed.
+    /// Marks as not read, since its value did not fit: it will be reported.
     pub(crate) fn unread(&self, key: &str) {
         self.seen.borrow_mut().remove(key);
     }
@@ -126,23 +127,23 @@ impl Fields {
         &self.map
     }
 
-    /// Lists what nobody asked for.
+    /// Reports the properties that have not been read.
     pub(crate) fn finish(&self, report: &mut Report) {
         let seen = self.seen.borrow();
         for (key, value) in &self.map {
             let cosmetic = COSMETIC.split_whitespace().any(|known| known == key);
             if !seen.contains(key) && !cosmetic {
-                report.left_out(&self.place, key, format!("{} is gone.", brief(value)));
+                report.left_out(&self.place, key, format!("{} is left out.", brief(value)));
             }
         }
     }
 }
 
-/// A number, or a text that is one.
+/// A number, or a text that is one in the model's notation.
 pub(crate) fn number_of(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => parse_number(text),
         _ => None,
     };
     number.filter(|number| number.is_finite())

@@ -1,19 +1,19 @@
-//! The way through the nodes: one after the other, and what jumps or ends early.
+//! The order of the nodes: one after the other, with jumps and early ends.
 
 use super::Form;
+use super::expression::logic::all;
+use super::expression::{Translator, parse};
 use super::fields::{Fields, brief};
-use super::logic::all;
 use super::names::{Content, Scope, Symbol};
-use super::parse::parse;
 use super::plan::Planned;
 use super::texts::Words;
 use super::triggers::{Action, Trigger};
 use serde_json::{Map, Value, json};
 
-/// A result and when it is the one; the last has no condition.
+/// The condition and the id of a result; the last has no condition.
 type Ending = (Option<Value>, String);
 
-/// The results of the form, as nodes and as ends of the way.
+/// The results of the form, as nodes and as the ends of paths.
 pub(crate) fn results(form: &mut Form, survey: &Fields) -> (Vec<Map<String, Value>>, Vec<Ending>) {
     let mut nodes = Vec::new();
     let mut endings: Vec<Ending> = Vec::new();
@@ -25,7 +25,7 @@ pub(crate) fn results(form: &mut Form, survey: &Fields) -> (Vec<Map<String, Valu
         let place = format!("completedHtmlOnCondition[{i}]");
         let Some(map) = item.as_object() else {
             form.report
-                .left_out(&place, "html", format!("{} is no ending.", brief(item)));
+                .left_out(&place, "html", format!("{} is not an ending.", brief(item)));
             continue;
         };
         let fields = Fields::new(map.clone(), place.clone());
@@ -33,21 +33,22 @@ pub(crate) fn results(form: &mut Form, survey: &Fields) -> (Vec<Map<String, Valu
             .get("html")
             .and_then(|html| form.locales.read(html, &place, "html", &mut form.report));
         let text = fields.expression("expression").unwrap_or_default();
-        let otherwise = "Nobody comes to this ending.";
+        let otherwise =
+            "This ending is left out; write its result, and a branch of \"next\" to it, by hand.";
         let when = form.condition(&text, Scope::default(), &place, "expression", otherwise);
         fields.finish(&mut form.report);
         let (Some(words), Some(when)) = (words, when) else {
             continue;
         };
         if when == Value::Bool(false) {
-            let text = format!("\"{text}\" never holds; nobody comes to this ending.");
+            let text = format!("\"{text}\" never holds, so this result is never reached.");
             form.report.left_out(&place, "expression", text);
             continue;
         }
         let id = form.nodes.unique(&format!("result_{}", i + 1));
         nodes.push(result(form, &id, &words, &place, "html"));
         if when == Value::Bool(true) {
-            let text = format!("\"{text}\" always holds; the endings after it are gone.");
+            let text = format!("\"{text}\" always holds, so the endings after it are left out.");
             form.report.left_out(&place, "expression", text);
             survey.ignore(&["completedHtml"]);
             endings.push((None, id));
@@ -61,7 +62,7 @@ pub(crate) fn results(form: &mut Form, survey: &Fields) -> (Vec<Map<String, Valu
             .read(html, "$", "completedHtml", &mut form.report)
     });
     let words = words.unwrap_or_else(|| {
-        let text = "The form does not say how it ends; \"Thank you\" stands in.";
+        let text = "The form has no text for its end; the result says \"Thank you\".";
         form.report.approximated("$", "completedHtml", text);
         form.locales.same("Thank you")
     });
@@ -73,8 +74,7 @@ pub(crate) fn results(form: &mut Form, survey: &Fields) -> (Vec<Map<String, Valu
 fn result(form: &mut Form, id: &str, words: &Words, place: &str, what: &str) -> Map<String, Value> {
     let (plain, marked) = words.without_markup();
     if marked {
-        let text =
-            "Its markup is gone; the words, and the addresses of links, stand as plain text.";
+        let text = "The markup is removed; the words and the addresses of links are plain text.";
         form.report.approximated(place, what, text);
     }
     let (title, text) = plain.headed();
@@ -111,7 +111,10 @@ pub(crate) fn connect(
             }
             Ok(None) => {}
             Err(why) => {
-                let text = format!("The jump on \"{}\" is gone: {why}.", trigger.condition);
+                let text = format!(
+                    "The jump on \"{}\" is left out: {why}. Write a branch of \"next\" by hand.",
+                    trigger.condition
+                );
                 form.report.left_out(&trigger.place, "type", text);
             }
         }
@@ -119,7 +122,7 @@ pub(crate) fn connect(
     for (i, mut branches) in branches.into_iter().enumerate() {
         match planned.get(i + 1) {
             Some(next) => branches.push(json!({"to": next.id})),
-            None => branches.extend(ways(endings, None)),
+            None => branches.extend(to_results(endings, None)),
         }
         let Some(node) = nodes.get_mut(i) else {
             continue;
@@ -133,22 +136,22 @@ pub(crate) fn connect(
 }
 
 /// The branches to the results, each under a condition more.
-fn ways(endings: &[Ending], also: Option<&Value>) -> Vec<Value> {
-    let mut ways = Vec::new();
+fn to_results(endings: &[Ending], also: Option<&Value>) -> Vec<Value> {
+    let mut branches = Vec::new();
     for (when, to) in endings {
         match all(also.into_iter().chain(when).cloned().collect()) {
-            Value::Bool(true) => ways.push(json!({"to": to})),
+            Value::Bool(true) => branches.push(json!({"to": to})),
             when => {
                 // Where the condition alone decides, those after it are never reached.
                 let decided = Some(&when) == also;
-                ways.push(json!({"if": when, "to": to}));
+                branches.push(json!({"if": when, "to": to}));
                 if decided {
                     break;
                 }
             }
         }
     }
-    ways
+    branches
 }
 
 type Jump = Option<(usize, Vec<Value>)>;
@@ -190,13 +193,12 @@ fn jump(
         _ => asked,
     };
     if target.is_none() && from < end {
-        let text =
-            "What follows on the page is not asked any more; SurveyJS ends when the page is left.";
+        let text = "The journey ends at once; SurveyJS asks the rest of the page first.";
         form.report.approximated(&trigger.place, "type", text);
     }
     let when = translate(form, trigger)?;
     let Some(at) = target else {
-        return Ok(Some((from, ways(endings, Some(&when)))));
+        return Ok(Some((from, to_results(endings, Some(&when)))));
     };
     if at <= from {
         return Err("it leads back, and a journey goes forward".to_owned());
@@ -208,7 +210,8 @@ fn jump(
                 .is_some_and(|to| to.source.page == before.source.page)
     });
     if before {
-        let text = "It leads to the question itself; those before it on its page are passed over.";
+        let text =
+            "It leads to the question itself; the questions before it on its page are skipped.";
         form.report.approximated(&trigger.place, "gotoName", text);
     }
     let to = planned.get(at).map_or("", |to| to.id.as_str());
@@ -216,7 +219,7 @@ fn jump(
 }
 
 fn translate(form: &mut Form, trigger: &Trigger) -> Result<Value, String> {
-    let mut translator = super::translate::Translator::new(&mut form.names);
+    let mut translator = Translator::new(&mut form.names);
     let when = translator.condition(&trigger.condition, Scope::default())?;
     for note in std::mem::take(&mut translator.notes) {
         form.report.approximated(&trigger.place, "expression", note);

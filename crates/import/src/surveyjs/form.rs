@@ -1,6 +1,6 @@
-//! The form as a flat list of what it asks, in order.
+//! The form as a flat list of its questions, in order.
 //!
-//! A journey has no pages and panels: what they say goes to the questions within them.
+//! A journey has no pages and panels: their conditions and titles go to the questions in them.
 
 use super::expand;
 use super::fields::{Fields, brief};
@@ -9,7 +9,7 @@ use super::report::Report;
 use super::texts::{Locales, Words};
 use serde_json::{Map, Value};
 
-/// An expression of the form, and where it stands.
+/// An expression of the form, and where it is written.
 #[derive(Debug, Clone)]
 pub(crate) struct Condition {
     pub(crate) text: String,
@@ -19,7 +19,7 @@ pub(crate) struct Condition {
     pub(crate) item: Option<Value>,
 }
 
-/// One thing of the form that may become a node.
+/// An element of the form that may become a node.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) fields: Fields,
@@ -28,9 +28,9 @@ pub(crate) struct Source {
     pub(crate) page: usize,
     pub(crate) shown: Vec<Condition>,
     pub(crate) required: Vec<Condition>,
-    /// Those around it, and itself, that are invisible unless a trigger shows them.
+    /// The names of itself and the elements around it that are invisible until a trigger shows them.
     pub(crate) veils: Vec<String>,
-    /// Stands above the title: what the page or panel is called.
+    /// The title of the page or panel, for the text.
     pub(crate) heading: Option<Words>,
     pub(crate) title: Option<Words>,
     pub(crate) text: Option<Words>,
@@ -38,7 +38,7 @@ pub(crate) struct Source {
     pub(crate) row: Option<String>,
 }
 
-/// What an element has from what it stands in.
+/// What an element inherits from the panel and page around it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Inherited {
     pub(crate) page: usize,
@@ -54,7 +54,7 @@ pub(crate) struct Walker<'a> {
     pub(crate) report: &'a mut Report,
     pub(crate) names: &'a mut Names,
     pub(crate) sources: Vec<Source>,
-    /// The title of a page or panel whose first question has not come yet.
+    /// The title of a page or panel, for its first question.
     heading: Option<Words>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Walker<'a> {
                 None => self.report.left_out(
                     &path,
                     "element",
-                    format!("{} is no element.", brief(element)),
+                    format!("{} is not an element.", brief(element)),
                 ),
             }
         }
@@ -128,7 +128,7 @@ impl<'a> Walker<'a> {
         self.heading = None;
     }
 
-    /// What a page or panel hands on to what stands in it.
+    /// What the elements of a page or panel inherit.
     fn container(&mut self, fields: &Fields, kind: &str, outer: &Inherited) -> Inherited {
         let mut inner = outer.clone();
         let name = fields.string("name").unwrap_or_default().to_owned();
@@ -161,7 +161,7 @@ impl<'a> Walker<'a> {
             shown.push(condition(fields, "visibleIf", text));
         }
         if let Some(text) = fields.expression("enableIf") {
-            let sentence = "Where it could be seen but not answered, it is now not asked.";
+            let sentence = "Where SurveyJS shows it without accepting an answer, it is not asked.";
             self.report
                 .approximated(&fields.place, "enableIf", sentence);
             shown.push(condition(fields, "enableIf", text));
@@ -185,7 +185,7 @@ impl<'a> Walker<'a> {
             None
         };
         if heading.is_some() {
-            let sentence = "The title of its page or panel stands above it as text.";
+            let sentence = "The title of its page or panel is part of its text.";
             self.report.approximated(&fields.place, "title", sentence);
         }
         self.sources.push(Source {
@@ -240,14 +240,14 @@ impl<'a> Walker<'a> {
     }
 
     pub(crate) fn leave_out(&mut self, fields: &Fields, kind: &str, name: &str, why: &str) {
-        let mut text = format!("A question of type \"{kind}\" {why}; it is gone.");
+        let mut text = format!("A question of type \"{kind}\" {why}; it is left out.");
         let inner: Vec<&str> = fields
             .list(&["templateElements", "columns"])
             .iter()
             .filter_map(|inner| inner.get("name")?.as_str())
             .collect();
         if !inner.is_empty() {
-            text.push_str(&format!(" It held {}.", inner.join(", ")));
+            text.push_str(&format!(" Its parts were {}.", inner.join(", ")));
         }
         self.report.left_out(&fields.place, "type", text);
         self.names.lose(name, "a question that was left out");
@@ -268,8 +268,11 @@ pub(crate) fn condition(fields: &Fields, what: &'static str, text: String) -> Co
     }
 }
 
-fn veil(fields: &Fields, name: &str) -> Option<String> {
-    (fields.flag("visible") == Some(false)).then(|| name.to_owned())
+/// Its name, if it is invisible until a trigger shows it.
+pub(crate) fn veil(fields: &Fields, name: &str) -> Option<String> {
+    // A condition overrides `visible`.
+    let hidden = fields.flag("visible") == Some(false) && fields.expression("visibleIf").is_none();
+    hidden.then(|| name.to_owned())
 }
 
 fn unsupported(kind: &str) -> Option<&'static str> {
@@ -277,10 +280,12 @@ fn unsupported(kind: &str) -> Option<&'static str> {
         "radiogroup" | "dropdown" | "buttongroup" | "imagepicker" | "checkbox" | "tagbox"
         | "boolean" | "text" | "comment" | "rating" | "ranking" | "slider" | "html"
         | "expression" => None,
-        "paneldynamic" | "matrixdynamic" => Some("repeats, which a journey does not"),
-        "file" | "signaturepad" => Some("takes what a journey cannot take"),
+        "paneldynamic" | "matrixdynamic" => {
+            Some("repeats, and a journey has no repeated questions")
+        }
+        "file" | "signaturepad" => Some("asks for something that a journey cannot ask for"),
         "image" => Some("shows only a picture"),
         "empty" => Some("asks nothing"),
-        _ => Some("is not known"),
+        _ => Some("is not known here"),
     }
 }

@@ -1,11 +1,11 @@
 //! What the form computes: calculated values, expressions, and what triggers set.
 
 use super::Form;
+use super::expression::Translator;
 use super::fields::{Fields, brief};
 use super::form::Source;
 use super::ids::slug;
 use super::names::{Content, Formula, State, Step, Symbol};
-use super::translate::Translator;
 use super::triggers::{Action, Trigger};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -47,17 +47,19 @@ pub(crate) fn declare(
             .to_owned();
         match form.names.find(&name) {
             None => {
-                let text = "It follows from the condition alone: SurveyJS keeps the value when the condition no longer holds, a journey does not.";
+                let text = "It has the value only while the condition holds; SurveyJS keeps it afterwards.";
                 form.report.approximated(&place, "setToName", text);
                 add(form, &name, steps);
             }
             Some(Symbol::Question(_)) => {
-                let text = format!("\"{name}\" is a question; answers are given, never set.");
+                let text = format!(
+                    "\"{name}\" is a question; only the visitor gives an answer, so the value is not set."
+                );
                 form.report.left_out(&place, "setToName", text);
             }
             Some(Symbol::Formula(_)) => {
                 let text =
-                    format!("\"{name}\" is computed already; that it is set as well is gone.");
+                    format!("\"{name}\" is computed already; this second value is left out.");
                 form.report.left_out(&place, "setToName", text);
             }
         }
@@ -79,7 +81,7 @@ fn settings(triggers: &[Trigger]) -> BTreeMap<String, Vec<Step>> {
     set
 }
 
-/// A question that nobody is asked is a value, if anything gives it one.
+/// A question that is never asked becomes a variable, if something computes it.
 fn hidden(form: &mut Form, source: Source, set: &mut BTreeMap<String, Vec<Step>>) {
     let fields = &source.fields;
     let place = fields.place.clone();
@@ -100,13 +102,13 @@ fn hidden(form: &mut Form, source: Source, set: &mut BTreeMap<String, Vec<Step>>
         }
     }
     if steps.is_empty() || source.name.is_empty() {
-        let text = "Nobody is asked it and nothing computes it; it is gone.";
+        let text = "It is neither asked nor computed, so it is left out.";
         form.report.left_out(&place, "visible", text);
         form.names
-            .lose(&source.name, "a question that nobody is asked");
+            .lose(&source.name, "a question that is never asked");
         return;
     }
-    let text = "It is a value of the journey; nobody sees it.";
+    let text = "It becomes a variable; visitors see it where \"figures\" of a node show it.";
     form.report.approximated(&place, &source.kind, text);
     fields.ignore(&[
         "type",
@@ -147,12 +149,14 @@ fn add(form: &mut Form, name: &str, steps: Vec<Step>) {
         state: State::Waiting,
     });
     if !form.names.bind(name, Symbol::Formula(at)) {
-        let text = format!("\"{name}\" already stands for something else; expressions mean that.");
+        let text = format!(
+            "\"{name}\" is already the name of something else, which expressions refer to."
+        );
         form.report.approximated(&place, "name", text);
     }
 }
 
-/// Works out every formula that no expression has asked for, and lists those that failed.
+/// Computes every formula that no expression has needed, and reports those that are left out.
 pub(crate) fn translate(form: &mut Form) {
     for at in 0..form.names.formulas.len() {
         let place = form.names.formulas.get(at).and_then(|f| f.steps.first());
@@ -163,7 +167,9 @@ pub(crate) fn translate(form: &mut Form) {
             form.report.approximated(&place, "expression", note);
         }
         let failed = match form.names.formulas.get(at).map(|f| (&f.id, &f.state)) {
-            Some((id, State::Failed(why))) => format!("The value \"{id}\" is gone: {why}."),
+            Some((id, State::Failed(why))) => {
+                format!("The value \"{id}\" is left out: {why}. Write a variable by hand.")
+            }
             _ => continue,
         };
         form.report.left_out(&place, "expression", failed);

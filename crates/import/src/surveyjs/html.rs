@@ -1,4 +1,4 @@
-//! Markup into plain text: a journey never holds markup.
+//! Markup into plain text: a journey has no markup.
 
 /// The text of some HTML, one line for each block, and whether any markup was lost.
 pub(crate) fn plain(html: &str) -> (String, bool) {
@@ -23,7 +23,7 @@ pub(crate) fn plain(html: &str) -> (String, bool) {
             .collect::<String>()
             .to_ascii_lowercase();
         match name.as_str() {
-            // Their content is no text.
+            // Their content is not text.
             "script" | "style" => {
                 let close = format!("</{name}");
                 let at = rest.to_ascii_lowercase().find(&close);

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use trust_journey_model::Id;
 
-const LONGEST: usize = 64;
-
 /// The name in plain letters, with every run of other characters as one `_`; `fallback` if
 /// nothing remains.
 pub(crate) fn slug(name: &str, fallback: &str) -> String {
@@ -20,7 +18,7 @@ pub(crate) fn slug(name: &str, fallback: &str) -> String {
             id.push('_');
         }
     }
-    id.truncate(LONGEST);
+    id.truncate(Id::MAX_LENGTH);
     let id = id.trim_matches('_');
     if id.is_empty() { fallback } else { id }.to_owned()
 }
@@ -36,7 +34,7 @@ impl Ids {
         let mut number = 2;
         while self.0.contains(&id) {
             let tail = format!("_{number}");
-            let head: String = wanted.chars().take(LONGEST - tail.len()).collect();
+            let head: String = wanted.chars().take(Id::MAX_LENGTH - tail.len()).collect();
             id = head + &tail;
             number += 1;
         }

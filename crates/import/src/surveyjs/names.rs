@@ -1,23 +1,10 @@
-//! What the names in expressions stand for.
+//! What the names in expressions mean.
 
-use super::fields::{Fields, number_of};
+use super::expression::operand::{Kind, Operand};
+use super::fields::number_of;
 use super::ids::Ids;
-use super::operand::Operand;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// The kind of a value, as far as the form tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Number,
-    /// A text that stays one: fixed, or put together.
-    Text,
-    /// A text that counts as a number where it looks like one: typed, or read by its name.
-    Loose,
-    Date,
-    Flag,
-    Unknown,
-}
 
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,21 +74,20 @@ pub(crate) struct Names {
     pub(crate) questions: Vec<Question>,
     pub(crate) formulas: Vec<Formula>,
     pub(crate) variables: Ids,
-    /// For questions whose options stand for other values: the variable with that value.
+    /// For questions whose options have other values than their ids: the variable with that value.
     pub(crate) values: BTreeMap<usize, (String, Value)>,
     /// The score that counts right answers, and how many questions have one.
     pub(crate) quiz: Option<(String, usize)>,
-    /// How much logic has been built so far; see `translate`.
+    /// How much logic has been built so far; see `expression`.
     pub(crate) spent: usize,
     table: BTreeMap<String, Symbol>,
     gone: BTreeMap<String, String>,
 }
 
-/// Where an expression stands: what `{item}`, `{row.…}` and `{self}` mean there.
+/// What `{item}`, `{row.…}` and `{self}` mean in an expression.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Scope<'a> {
     pub(crate) item: Option<&'a Value>,
-    pub(crate) fields: Option<&'a Fields>,
     pub(crate) row: Option<&'a str>,
     pub(crate) own: Option<&'a str>,
 }
@@ -117,16 +103,20 @@ impl Names {
         free
     }
 
-    /// Remembers why a name means nothing, for the report.
+    /// Remembers for the report why a name means nothing.
     pub(crate) fn lose(&mut self, name: &str, why: &str) {
         self.gone.insert(name.to_lowercase(), why.to_owned());
+    }
+
+    pub(crate) fn question(&self, at: usize) -> Result<&Question, String> {
+        Ok(self.questions.get(at).ok_or("a question is missing")?)
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<Symbol> {
         self.table.get(&name.to_lowercase()).copied()
     }
 
-    /// What a name stands for, or why nothing does.
+    /// What a name means, or why it means nothing.
     pub(crate) fn resolve(&self, name: &str, scope: Scope<'_>) -> Result<Symbol, String> {
         let inner = match (name.split_once('.'), scope.row) {
             (Some(("row", column)), Some(row)) => Some(format!("{row}.{column}")),
@@ -148,7 +138,7 @@ impl Names {
 
 impl Question {
     pub(crate) fn answer(&self) -> Value {
-        super::logic::var(&format!("answers.{}", self.id))
+        super::expression::logic::var(&format!("answers.{}", self.id))
     }
 
     /// The option that SurveyJS takes for equal to a value.
@@ -156,6 +146,14 @@ impl Question {
         self.choices
             .iter()
             .find(|choice| alike(&choice.value, value))
+    }
+
+    /// Whether equal values have equal ids in both, and only those.
+    pub(crate) fn same_ids(&self, other: &Self) -> bool {
+        self.choices.iter().all(|one| {
+            let same = |other: &Choice| (one.id == other.id) == alike(&one.value, &other.value);
+            other.choices.iter().all(same)
+        })
     }
 
     pub(crate) fn is_list(&self) -> bool {

@@ -2,8 +2,8 @@
 
 use super::Form;
 use super::choices::Offer;
+use super::expression::logic::{all, has, not, number};
 use super::fields::number_of;
-use super::logic::{all, has, not, number};
 use super::names::{Names, Scope, Symbol};
 use super::plan::Planned;
 use super::quiz;
@@ -33,7 +33,6 @@ pub(crate) fn write(form: &mut Form, planned: &Planned, node: &mut Map<String, V
         ] {
             let scope = Scope {
                 item: Some(&offer.value),
-                fields: Some(&offer.fields),
                 row: planned.source.row.as_deref(),
                 own: Some(&planned.source.name),
             };
@@ -42,7 +41,7 @@ pub(crate) fn write(form: &mut Form, planned: &Planned, node: &mut Map<String, V
             } else {
                 &fields.place
             };
-            let otherwise = "The option is offered in any case.";
+            let otherwise = "The option is always offered; write its \"show_if\" by hand.";
             shown
                 .extend(text.and_then(|text| form.condition(&text, scope, place, what, otherwise)));
         }
@@ -78,7 +77,7 @@ fn counts(planned: &Planned, node: &mut Map<String, Value>) {
     };
     fields.ignore(&["selectToRankEnabled"]);
     for (theirs, ours) in keys {
-        // 0 stands for "no limit".
+        // 0 means "no limit".
         let limit = fields
             .get(theirs)
             .and_then(number_of)

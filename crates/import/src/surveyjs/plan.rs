@@ -1,31 +1,33 @@
-//! What each thing of the form becomes: a node, a computed value, or nothing.
+//! What each element of the form becomes: a node, a computed value, or nothing.
 //!
-//! This is settled before any expression is read, since expressions may refer to anything.
+//! All of this is decided before any expression is read, since expressions may refer to anything.
 
 use super::Form;
 use super::choices::{Offer, Offers};
+use super::expression::operand::Kind;
 use super::fields::number_of;
 use super::form::{Condition, Source};
 use super::ids::slug;
-use super::names::{Choice, Kind, Question, Shape, Symbol};
+use super::names::{Choice, Question, Shape, Symbol};
 use super::triggers::{Action, Trigger};
 use serde_json::Value;
+use trust_journey_model::ScaleInput;
 
-/// A node to be.
+/// A node before it is written.
 #[derive(Debug, Clone)]
 pub(crate) struct Planned {
     pub(crate) source: Source,
     pub(crate) id: String,
     /// The type of the node.
     pub(crate) kind: &'static str,
-    /// Its place among the questions, unless it asks nothing.
+    /// Its index among the questions, unless it asks nothing.
     pub(crate) question: Option<usize>,
     pub(crate) offers: Vec<Offer>,
     /// From and to of a scale.
     pub(crate) scale: Option<(i64, i64)>,
 }
 
-/// Plans every source; those that are only computed come back in the second list.
+/// Plans every source; those that are only computed are in the second list.
 pub(crate) fn plan(
     form: &mut Form,
     sources: Vec<Source>,
@@ -54,7 +56,7 @@ pub(crate) fn plan(
     (planned, computed)
 }
 
-/// Whether anybody is asked. Triggers that show it become a condition.
+/// Whether it is ever asked. Triggers that show it become a condition.
 fn is_asked(source: &mut Source, triggers: &[Trigger]) -> bool {
     let mut names = source.veils.clone();
     if !names.contains(&source.name) && !source.name.is_empty() {
@@ -111,14 +113,14 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
                 None => ("single", Some(Shape::Single)),
             }
         }
-        "comment" => ("text", Some(Shape::Plain(Kind::Loose))),
+        "comment" => ("text", Some(Shape::Plain(Kind::Text))),
         "slider" => match fields.string("sliderType") {
             None | Some("single") => ("number", Some(Shape::Plain(Kind::Number))),
             Some(_) => {
-                return gone(
+                return left_out(
                     form,
                     &source,
-                    "A slider for a range takes two numbers at once.",
+                    "A slider for a range asks for two numbers at once.",
                 );
             }
         },
@@ -126,11 +128,11 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
             "number" | "range" => ("number", Some(Shape::Plain(Kind::Number))),
             "date" => ("date", Some(Shape::Plain(Kind::Date))),
             "text" | "email" | "tel" | "url" | "search" | "password" => {
-                ("text", Some(Shape::Plain(Kind::Loose)))
+                ("text", Some(Shape::Plain(Kind::Text)))
             }
             other => {
                 let text = format!("A journey cannot ask for \"{other}\".");
-                return gone(form, &source, &text);
+                return left_out(form, &source, &text);
             }
         },
         _ => {
@@ -140,7 +142,7 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
     };
     let offers = std::mem::take(&mut offers.offers);
     if matches!(kind, "single" | "multiple" | "rank") && offers.is_empty() {
-        return gone(form, &source, "It has no options in the form itself.");
+        return left_out(form, &source, "It has no options in the form itself.");
     }
     Some(named(form, source, kind, shape, offers, scale))
 }
@@ -178,7 +180,7 @@ fn named(
         let name = alias.as_deref().unwrap_or(&source.name);
         if !form.names.bind(name, Symbol::Question(at)) {
             let text = format!(
-                "\"{name}\" already stands for an earlier question; expressions mean that one."
+                "\"{name}\" is already the name of an earlier question, which expressions refer to."
             );
             form.report.approximated(&source.fields.place, "name", text);
         }
@@ -195,11 +197,11 @@ fn named(
     }
 }
 
-fn gone(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
+fn left_out(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
     form.report.left_out(
         &source.fields.place,
         "type",
-        format!("{text} The question is gone."),
+        format!("{text} The question is left out."),
     );
     form.names
         .lose(&source.name, "a question that was left out");
@@ -217,7 +219,7 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
     if !listed.is_empty() {
         let numbers: Option<Vec<i64>> = listed.iter().map(integer).collect();
         let row = numbers.filter(|numbers| {
-            (2..=101).contains(&numbers.len())
+            (1..=ScaleInput::MAX_POINTS).contains(&(numbers.len() as i64 - 1))
                 && numbers
                     .windows(2)
                     .all(|pair| matches!(pair, [a, b] if b - a == 1))
@@ -243,14 +245,14 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
     let ends = (integer(&from.into()), integer(&to.into()));
     if let (true, (Some(from), Some(to))) = (step == 1.0, ends)
         && from < to
-        && to - from <= 100
+        && to - from <= ScaleInput::MAX_POINTS
     {
         return Some((from, to));
     }
     let mut values = Vec::new();
     let mut at = from;
     while at <= to && values.len() < 100 {
-        values.push(super::logic::number(at));
+        values.push(super::expression::logic::number(at));
         at += step;
     }
     offers.items(&values, &format!("{}.rateStep", fields.place));

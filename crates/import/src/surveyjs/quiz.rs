@@ -2,12 +2,12 @@
 
 use super::Form;
 use super::choices::Offer;
+use super::expression::logic::{number, var};
+use super::expression::operand::{Kind, Operand};
+use super::expression::{Translator, converted};
 use super::fields::number_of;
-use super::logic::{number, var};
 use super::names::Shape;
-use super::operand::Operand;
 use super::plan::Planned;
-use super::translate::Translator;
 use serde_json::{Map, Value, json};
 
 /// The score that options with points of their own add to.
@@ -77,7 +77,7 @@ pub(crate) fn effects(form: &mut Form, planned: &Planned, node: &mut Map<String,
             .iter()
             .any(|o| super::names::alike(&right, &o.value));
         if !known {
-            let text = format!("{right} is none of the options; no answer counts as right.");
+            let text = format!("{right} is not an option, so no answer counts as right.");
             form.report.left_out(&fields.place, "correctAnswer", text);
         }
         return;
@@ -94,44 +94,40 @@ pub(crate) fn effects(form: &mut Form, planned: &Planned, node: &mut Map<String,
             );
         }
         Err(why) => {
-            let text = format!("It cannot be said: {why}. No answer counts as right.");
+            let text = format!(
+                "It is left out: {why}. No answer counts as right; write an \"effects\" by hand."
+            );
             form.report.left_out(&fields.place, "correctAnswer", text);
         }
     }
 }
 
 fn is_right(form: &mut Form, planned: &Planned, right: Value) -> Result<Value, String> {
-    let at = planned.question.ok_or("it is no question")?;
-    let question = form.names.questions.get(at).ok_or("it is no question")?;
-    let answer = question.answer();
-    let own = match question.shape {
-        Shape::Plain(kind) => Operand::maybe(answer.clone(), kind),
-        _ => Operand {
-            question: Some(at),
-            ..Operand::maybe(answer.clone(), super::names::Kind::Unknown)
-        },
-    };
+    let at = planned.question.ok_or("it is not a question")?;
+    let mut translator = Translator::new(&mut form.names);
+    let own = translator.answer(at)?;
+    let question = translator.names.question(at)?;
     if let (Shape::Rank, Value::Array(order)) = (question.shape, &right) {
         // Unlike a set, a ranking is right only in its order.
         let ids: Option<Vec<&str>> = order
             .iter()
             .map(|v| Some(question.option(v)?.id.as_str()))
             .collect();
-        let ids = ids.ok_or("it names values that are no options")?;
+        let ids = ids.ok_or("it has values that are not options")?;
         // A reduction to one text, since a path cannot point into an answer.
         let next = json!({"cat": [var("accumulator"), ",", var("current")]});
         let order: String = ids.iter().map(|id| format!(",{id}")).collect();
-        return Ok(json!({"==": [{"reduce": [answer, next, ""]}, order]}));
+        return Ok(json!({"==": [{"reduce": [own.logic, next, ""]}, order]}));
     }
     let right = match right {
         Value::Array(values) => Operand {
             list: Some(values.clone()),
-            ..Operand::new(Value::Array(values), super::names::Kind::Unknown)
+            ..Operand::new(Value::Array(values), Kind::Other)
         },
         Value::Object(_) => return Err("it has several parts".to_owned()),
+        Value::String(text) if own.kind == Kind::Number => Operand::fixed(converted(&text)),
         value => Operand::fixed(value),
     };
-    let mut translator = Translator::new(&mut form.names);
     let logic = translator.equality(&own, &right)?;
     for note in std::mem::take(&mut translator.notes) {
         form.report

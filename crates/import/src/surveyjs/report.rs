@@ -1,15 +1,15 @@
-//! What an import has changed or could not carry over. Nothing is dropped without an entry here.
+//! What an import has changed or left out. Nothing is dropped without an entry here.
 
 use serde_json::{Value, json};
 
-/// How much of a thing survived.
+/// How large a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It is all there, under another id.
+    /// It is there, under another id.
     Renamed,
     /// It is there, but behaves or reads differently.
     Approximated,
-    /// It has no counterpart and is gone.
+    /// It has no counterpart and is left out.
     LeftOut,
 }
 
@@ -25,20 +25,20 @@ impl Severity {
     }
 }
 
-/// One thing that the document does not say as the form said it.
+/// One difference between the document and the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Where in the form: the path, and the name where there is one.
     pub place: String,
     /// Which property or thing.
     pub what: String,
-    /// How much survived.
+    /// How large the difference is.
     pub severity: Severity,
     /// What became of it, as a sentence.
     pub text: String,
 }
 
-/// Everything that an import has to say, in the order of the form.
+/// All differences, in the order of the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// The entries.
@@ -77,7 +77,7 @@ impl Report {
         self.push(place, what, Severity::LeftOut, text.into());
     }
 
-    /// The same sentence about the same thing is said once.
+    /// Reports the same sentence about the same thing once.
     fn push(&mut self, place: &str, what: &str, severity: Severity, text: String) {
         let entry = Entry {
             place: place.to_owned(),

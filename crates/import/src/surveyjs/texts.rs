@@ -1,13 +1,14 @@
 //! Texts in one or several locales.
 //!
 //! SurveyJS writes a text as a string or as `{"default": ..., "es": ...}`. A journey wants every
-//! text in every locale, so what is missing is filled from the default, and said so.
+//! text in every locale, so a missing text is filled from the default, and reported.
 
 use super::html;
 use super::report::Report;
 use serde_json::{Map, Value};
+use trust_journey_model::Locale;
 
-/// The properties that hold text that somebody reads.
+/// The properties with texts for visitors.
 const READ: &str = "title description text html completedHtml completedBeforeHtml label labelTrue \
     labelFalse noneText otherText refuseText dontKnowText selectAllText minRateDescription \
     maxRateDescription mininumRateDescription maximumRateDescription minErrorText maxErrorText \
@@ -30,7 +31,14 @@ impl Locales {
     /// The locales that any text of the form is written in. The form's own is shown first, and the
     /// default is in it too, unless a text is written in both: then that is another language.
     pub(crate) fn of(form: &Value, own: Option<&str>, default: &str, report: &mut Report) -> Self {
-        let known = |key: &str| (tag(key).unwrap_or_else(|| "en".to_owned()), key.to_owned());
+        let mut known = |key: &str| {
+            let tag = tag(key).unwrap_or_else(|| {
+                let text = format!("\"{key}\" is not a locale; its texts count as English.");
+                report.left_out("$", "locale", text);
+                "en".to_owned()
+            });
+            (tag, key.to_owned())
+        };
         let first = known(own.unwrap_or(default));
         let other = known(default);
         let apart = own.is_some_and(|own| first.0 != other.0 && written_beside(form, own));
@@ -71,7 +79,11 @@ impl Locales {
                     self.all.push((tag, key.clone()));
                 }
                 Some(_) => {}
-                None => report.left_out("$", "locale", format!("\"{key}\" is no locale.")),
+                None => report.left_out(
+                    "$",
+                    "locale",
+                    format!("\"{key}\" is not a locale; its texts are left out."),
+                ),
             }
         }
     }
@@ -97,7 +109,7 @@ impl Locales {
             Value::String(text) if text.trim().is_empty() => return None,
             Value::String(text) => {
                 if self.all.len() > 1 {
-                    let text = "It is written once and stands in every locale; translate it.";
+                    let text = "It has one text for all locales; translate it.";
                     report.approximated(place, what, text);
                 }
                 self.same(text.trim())
@@ -107,7 +119,7 @@ impl Locales {
             _ => return None,
         };
         if words.0.iter().any(|text| has_placeholder(text)) {
-            let text = "The placeholders in braces stand as they are written: a journey puts no answers into texts.";
+            let text = "The placeholders in braces are shown as they are written: a journey has no placeholders. Show computed values with \"figures\" of a node.";
             report.approximated(place, what, text);
         }
         Some(words)
@@ -146,18 +158,18 @@ impl Locales {
         let missing: Vec<&str> = missing.map(|(tag, _)| tag.as_str()).collect();
         if !missing.is_empty() {
             let missing = missing.join(", ");
-            let text = format!("It has no text in {missing}; {locale} text stands in.");
+            let text = format!("It has no text in {missing}; {locale} text is shown there.");
             report.approximated(place, what, text);
         }
         if let Some(text) = default.filter(|text| !words.iter().any(|word| word == text)) {
             let text =
-                format!("Every locale has a text of its own; the default \"{text}\" is gone.");
+                format!("Every locale has its own text; the default \"{text}\" is left out.");
             report.left_out(place, what, text);
         }
         Some(Words(words))
     }
 
-    /// As a journey writes it: a map of locales, or a string where all say the same.
+    /// As a journey writes it: a map of locales, or a string where all texts are equal.
     pub(crate) fn json(&self, words: &Words) -> Value {
         let first = words.0.first().map_or("", String::as_str);
         if words.0.iter().all(|text| text == first) {
@@ -186,7 +198,7 @@ impl Words {
         )
     }
 
-    /// The first line, and what stands below it in every locale.
+    /// The first line, and the lines below it.
     pub(crate) fn headed(&self) -> (Self, Option<Self>) {
         let split = |text: &String| {
             let (first, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
@@ -196,7 +208,7 @@ impl Words {
         if rest.iter().all(String::is_empty) {
             return (Self(first), None);
         }
-        // A text that one locale writes in a single line still needs words there.
+        // A locale with a single line needs a text there, too.
         let rest = rest.into_iter().zip(&first);
         let rest = rest.map(|(rest, first)| if rest.is_empty() { first.clone() } else { rest });
         (Self(first.clone()), Some(Self(rest.collect())))
@@ -220,35 +232,25 @@ fn written_beside(form: &Value, key: &str) -> bool {
     }
 }
 
-/// `{name}`, but not a lone brace.
+/// `{name}`, but not a single brace.
 fn has_placeholder(text: &str) -> bool {
     text.split_once('{')
         .and_then(|(_, rest)| rest.split_once('}'))
         .is_some_and(|(name, _)| !name.trim().is_empty())
 }
 
-/// "pt-br" as "pt-BR"; nothing if it is no tag.
+/// "pt-br" as "pt-BR"; `None` if it is not a tag.
 fn tag(key: &str) -> Option<String> {
     let mut parts = key.split(['-', '_']);
-    let language = parts.next()?;
-    let letters = language.bytes().all(|b| b.is_ascii_alphabetic());
-    if !matches!(language.len(), 2 | 3) || !letters {
-        return None;
-    }
-    let mut tag = language.to_ascii_lowercase();
+    let mut tag = parts.next()?.to_ascii_lowercase();
     for part in parts {
-        if !matches!(part.len(), 2..=8) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return None;
-        }
+        let first = part.chars().next().unwrap_or_default();
         tag.push('-');
-        match part.len() {
-            2 => tag.push_str(&part.to_ascii_uppercase()),
-            4 => {
-                tag.push_str(&part[..1].to_ascii_uppercase());
-                tag.push_str(&part[1..].to_ascii_lowercase());
-            }
-            _ => tag.push_str(part),
-        }
+        tag += &match part.len() {
+            2 => part.to_ascii_uppercase(),
+            4 => first.to_uppercase().to_string() + &part[first.len_utf8()..].to_lowercase(),
+            _ => part.to_owned(),
+        };
     }
-    Some(tag)
+    Locale::fits(&tag).then_some(tag)
 }

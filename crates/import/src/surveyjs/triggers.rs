@@ -1,4 +1,4 @@
-//! What the form does by itself when a condition comes true.
+//! What the form does by itself when a condition holds.
 
 use super::fields::{Fields, brief, number_of};
 use super::report::Report;
@@ -21,7 +21,7 @@ pub(crate) enum Action {
     Show { names: Vec<String> },
 }
 
-/// Reads the triggers and lists those that have no counterpart.
+/// Reads the triggers and reports those that have no counterpart.
 pub(crate) fn read(survey: &Fields, report: &mut Report) -> Vec<Trigger> {
     let mut triggers = Vec::new();
     for (i, trigger) in survey.list(&["triggers"]).iter().enumerate() {
@@ -30,7 +30,7 @@ pub(crate) fn read(survey: &Fields, report: &mut Report) -> Vec<Trigger> {
             report.left_out(
                 &place,
                 "trigger",
-                format!("{} is no trigger.", brief(trigger)),
+                format!("{} is not a trigger.", brief(trigger)),
             );
             continue;
         };
@@ -60,7 +60,7 @@ pub(crate) fn read(survey: &Fields, report: &mut Report) -> Vec<Trigger> {
 fn action(kind: &str, fields: &Fields) -> Result<Action, String> {
     let name = |key: &str| {
         let name = fields.string(key).map(str::to_owned);
-        name.ok_or_else(|| format!("names nothing in \"{key}\""))
+        name.ok_or_else(|| format!("has no \"{key}\""))
     };
     match kind {
         "setvalue" => {
@@ -88,10 +88,10 @@ fn action(kind: &str, fields: &Fields) -> Result<Action, String> {
         "copyvalue" => {
             let (from, to) = (name("fromName")?, name("setToName")?);
             Err(format!(
-                "copies the answer of \"{from}\" to \"{to}\", but answers are given, never set"
+                "copies the answer of \"{from}\" to \"{to}\", but only the visitor gives an answer"
             ))
         }
-        _ => Err("is of no known kind".to_owned()),
+        _ => Err("is of an unknown type".to_owned()),
     }
 }
 

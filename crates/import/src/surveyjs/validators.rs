@@ -2,9 +2,10 @@
 
 use super::Form;
 use super::enter::{email, kind, length, limit, validation};
+use super::expression::logic::{any, number, op, var};
+use super::expression::operand::Kind;
 use super::fields::{Fields, brief};
-use super::logic::{any, number, op};
-use super::names::{Kind, Scope};
+use super::names::Scope;
 use super::pattern;
 use super::plan::Planned;
 use super::texts::Words;
@@ -18,7 +19,7 @@ pub(crate) fn read(form: &mut Form, planned: &Planned, node: &mut Map<String, Va
             form.report.left_out(
                 &place,
                 "validator",
-                format!("{} is no validator.", brief(validator)),
+                format!("{} is not a validator.", brief(validator)),
             );
             continue;
         };
@@ -53,10 +54,10 @@ pub(crate) fn read(form: &mut Form, planned: &Planned, node: &mut Map<String, Va
     }
 }
 
-/// These limits have words of the widget's.
+/// The widget has its own messages for these limits.
 fn silent(form: &mut Form, place: &str, had_words: bool) {
     if had_words {
-        let text = "Its own message is gone: the widget says itself what is wrong.";
+        let text = "Its message is left out: the widget has its own.";
         form.report.left_out(place, "text", text);
     }
 }
@@ -70,7 +71,7 @@ fn numeric(
 ) {
     let is_number = kind(form, planned) == Some(Kind::Number);
     if !is_number && planned.kind != "text" {
-        let text = "The answer is no number; the check is gone.";
+        let text = "The answer is not a number; the check is left out.";
         return form.report.left_out(&fields.place, "type", text);
     }
     let bounds = [("min", "minValue"), ("max", "maxValue")];
@@ -101,7 +102,7 @@ fn lengths(
     message: Option<Words>,
 ) {
     if planned.kind != "text" {
-        let text = "The answer is no text; the check is gone.";
+        let text = "The answer is not a text; the check is left out.";
         return form.report.left_out(&fields.place, "type", text);
     }
     if let Some(longest) = fields.number("maxLength").filter(|longest| *longest >= 1.0) {
@@ -110,7 +111,7 @@ fn lengths(
     }
     if let Some(least) = fields.number("minLength").filter(|least| *least >= 1.0) {
         // There is a character where the shortest text ends. An empty answer is no text.
-        let answer = super::logic::var(&format!("answers.{}", planned.id));
+        let answer = var(&format!("answers.{}", planned.id));
         let last = op(
             "substr",
             vec![answer.clone(), number(least.trunc() - 1.0), 1.into()],
@@ -129,23 +130,31 @@ fn regex(form: &mut Form, node: &mut Map<String, Value>, fields: &Fields) {
     let Some(regex) = fields.string("regex") else {
         return;
     };
-    let pattern = match pattern::whole(regex, blind) {
-        Ok(_) if node.get("type") != Some(&json!("text")) => {
-            Err("the answer is no text".to_owned())
-        }
-        Ok(_) if node.contains_key("pattern") => Err("there is another pattern already".to_owned()),
-        pattern => pattern,
+    let mut before = ' ';
+    let lettered = regex.chars().any(|c| {
+        let escaped = std::mem::replace(&mut before, c) == '\\';
+        c.is_alphabetic() && !escaped
+    });
+    let pattern = if node.get("type") != Some(&json!("text")) {
+        Err("the answer is not a text".to_owned())
+    } else if node.contains_key("pattern") {
+        Err("there is another pattern already".to_owned())
+    } else if blind && lettered {
+        Err("it ignores upper and lower case; write both, as in [aA]".to_owned())
+    } else {
+        pattern::whole(regex)
     };
     match pattern {
         Ok(pattern) => {
             if regex.to_ascii_lowercase().contains("\\s") {
-                let text = "White space in the pattern is a blank or a tab only.";
+                let text = "Here white space in the pattern is a space or a tab only.";
                 form.report.approximated(&fields.place, "regex", text);
             }
             node.insert("pattern".to_owned(), pattern.into());
         }
         Err(why) => {
-            let text = format!("The pattern {regex} cannot be said: {why}.");
+            let text =
+                format!("The pattern {regex} is left out: {why}. Write a \"pattern\" by hand.");
             form.report.left_out(&fields.place, "regex", text);
         }
     }
@@ -153,7 +162,7 @@ fn regex(form: &mut Form, node: &mut Map<String, Value>, fields: &Fields) {
 
 fn answers(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>, fields: &Fields) {
     if planned.kind != "multiple" {
-        let text = "The answer is no list; the check is gone.";
+        let text = "The answer is not a list; the check is left out.";
         return form.report.left_out(&fields.place, "type", text);
     }
     for (theirs, ours) in [("minCount", "min_choices"), ("maxCount", "max_choices")] {
@@ -178,7 +187,7 @@ fn expression(
         row: planned.source.row.as_deref(),
         ..Scope::default()
     };
-    let otherwise = "Any answer is taken.";
+    let otherwise = "Any answer is accepted; write a \"validation\" by hand.";
     let holds = form.condition(&text, scope, &fields.place, "expression", otherwise);
     match holds {
         None | Some(Value::Bool(true)) => {}

@@ -251,6 +251,9 @@ impl<K, T> std::ops::Deref for ByPlace<K, T> {
 pub struct Id(SmolStr);
 
 impl Id {
+    /// The most letters, digits, "-" and "_" of an id.
+    pub const MAX_LENGTH: usize = 64;
+
     /// What stands in the document.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -260,7 +263,7 @@ impl Id {
     pub fn fits(id: &str) -> bool {
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         // Some readers of events keep them as keys of a JavaScript object, where this is no key.
-        !id.is_empty() && id.len() <= 64 && id.bytes().all(plain) && id != "__proto__"
+        !id.is_empty() && id.len() <= Self::MAX_LENGTH && id.bytes().all(plain) && id != "__proto__"
     }
 }
 

@@ -191,9 +191,15 @@ record! {
     }
 }
 
-/// Points on a scale beyond these cannot be chosen one by one.
-const MAX_POINTS: i64 = 100;
-const MAX_LENGTH: u32 = 2_000;
+impl Line {
+    /// The most characters that a text may be allowed to have.
+    pub const MAX_LENGTH: u32 = 2_000;
+}
+
+impl ScaleInput {
+    /// How far the ends of a scale are apart at most: more points cannot be chosen one by one.
+    pub const MAX_POINTS: i64 = 100;
+}
 
 impl Input {
     /// What the fields of an input say about each other.
@@ -239,10 +245,14 @@ impl Input {
             }
             Self::Scale(scale) => {
                 let points = i64::from(scale.to) - i64::from(scale.from);
-                fault("to", Rule::UnfitScale, !(1..=MAX_POINTS).contains(&points));
+                fault(
+                    "to",
+                    Rule::UnfitScale,
+                    !(1..=ScaleInput::MAX_POINTS).contains(&points),
+                );
             }
             Self::Text(line) => {
-                let fits = (1..=MAX_LENGTH).contains(&line.max_length);
+                let fits = (1..=Line::MAX_LENGTH).contains(&line.max_length);
                 fault("max_length", Rule::UnfitLength, !fits);
             }
             Self::Weights(weights) => nothing("criteria", weights.criteria.is_empty()),

@@ -144,12 +144,14 @@ fn triggers_set_values_jump_and_end() {
     let gone = said(&import, Severity::LeftOut, "type");
     assert_eq!(
         gone,
-        ["The jump on \"{have} notempty\" is gone: it leads back, and a journey goes forward."]
+        [
+            "The jump on \"{have} notempty\" is left out: it leads back, and a journey goes forward. Write a branch of \"next\" by hand."
+        ]
     );
     let gone = said(&import, Severity::LeftOut, "setToName");
     assert_eq!(
         gone,
-        ["\"colour\" is a question; answers are given, never set."]
+        ["\"colour\" is a question; only the visitor gives an answer, so the value is not set."]
     );
 }
 
@@ -196,7 +198,7 @@ fn points_of_options_are_a_score_beside_the_right_answers() {
     );
     assert_eq!(
         said(&import, Severity::LeftOut, "score"),
-        ["\"much\" is gone."]
+        ["\"much\" is left out."]
     );
 }
 

@@ -72,12 +72,12 @@ fn every_locale_has_every_text_and_what_was_missing_is_listed() {
     assert_eq!(height["options"][0]["label"]["pt-BR"], "Unter 1,70 m");
     assert_eq!(
         said(&import, Severity::Approximated, "text"),
-        ["It has no text in pt-BR; the default text stands in."]
+        ["It has no text in pt-BR; the default text is shown there."]
     );
     assert_eq!(node(&import, "motor")["title"], "E-Bike?");
     assert_eq!(
         said(&import, Severity::Approximated, "title"),
-        ["It is written once and stands in every locale; translate it."]
+        ["It has one text for all locales; translate it."]
     );
 }
 
@@ -94,7 +94,7 @@ fn a_default_beside_the_forms_own_locale_is_another_language() {
     );
     assert_eq!(
         said(&import, Severity::Approximated, "title"),
-        ["It has no text in fr; the default text stands in."]
+        ["It has no text in fr; the default text is shown there."]
     );
 }
 
@@ -107,11 +107,35 @@ fn a_default_that_no_locale_shows_is_listed_and_so_is_what_stands_in_for_it() {
     let import = form(&text);
     assert_eq!(
         said(&import, Severity::LeftOut, "title"),
-        ["Every locale has a text of its own; the default \"Form\" is gone."]
+        ["Every locale has its own text; the default \"Form\" is left out."]
     );
     assert_eq!(
         said(&import, Severity::Approximated, "title"),
-        ["It has no text in en; the es text stands in."]
+        ["It has no text in en; the es text is shown there."]
+    );
+}
+
+#[test]
+fn what_the_model_refuses_is_left_out_with_its_reason() {
+    let (node, import) = question(&json!({
+        "type": "checkbox", "name": "q", "choices": ["a", "b"], "minSelectedChoices": 3
+    }));
+    assert!(node.get("min_choices").is_none());
+    assert_eq!(
+        said(&import, Severity::LeftOut, "journey"),
+        ["A journey cannot have this: This asks for more options than there are. It is left out."]
+    );
+}
+
+#[test]
+fn a_condition_makes_a_question_visible_that_is_invisible_without_it() {
+    let import = form(&json!({"elements": [
+        {"type": "boolean", "name": "children"},
+        {"type": "text", "name": "names", "visible": false, "visibleIf": "{children} = true"}
+    ]}));
+    assert_eq!(
+        node(&import, "names")["show_if"],
+        json!({"==": [{"var": "answers.children"}, "true"]})
     );
 }
 
@@ -121,13 +145,13 @@ fn what_has_no_counterpart_is_listed_with_what_follows_from_that() {
     assert_eq!(
         said(&import, Severity::LeftOut, "type"),
         [
-            "A question of type \"paneldynamic\" repeats, which a journey does not; it is gone. It held first, last."
+            "A question of type \"paneldynamic\" repeats, and a journey has no repeated questions; it is left out. Its parts were first, last."
         ]
     );
     assert_eq!(
         said(&import, Severity::LeftOut, "visibleIf"),
         [
-            "\"{people} notempty\" cannot be said: {people} is a question that was left out. It is asked in any case."
+            "\"{people} notempty\" is left out: {people} is a question that was left out. The question is always asked; write its \"show_if\" by hand."
         ]
     );
     assert!(node(&import, "after").get("show_if").is_none());

@@ -45,6 +45,14 @@ pub fn said(import: &Import, severity: Severity, what: &str) -> Vec<String> {
     entries.map(|entry| entry.text.clone()).collect()
 }
 
+/// How many cases to try: `PROPTEST_CASES`, where somebody asks for more.
+pub fn cases(default: u32) -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(default)
+}
+
 pub fn var(path: &str) -> Value {
     json!({"var": path})
 }

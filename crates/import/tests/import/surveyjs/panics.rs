@@ -1,7 +1,5 @@
 //! Whatever somebody uploads: an answer, never a panic.
 
-#![allow(clippy::unwrap_used, missing_docs)]
-
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use trust_journey_import::surveyjs::{Options, read};

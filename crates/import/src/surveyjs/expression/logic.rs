@@ -1,4 +1,4 @@
-//! Small builders of JsonLogic that keep what they build short, since authors go on to read it.
+//! Small builders of JsonLogic. They keep the result short, since authors read it.
 
 use serde_json::{Value, json};
 
@@ -109,21 +109,6 @@ pub(crate) fn number(value: f64) -> Value {
     } else {
         Value::from(value)
     }
-}
-
-/// A journey's expressions nest up to 32 deep; what goes around one takes a few of these.
-pub(crate) fn shallow(logic: Value) -> Result<Value, String> {
-    fn depth(logic: &Value) -> usize {
-        match logic {
-            Value::Array(items) => items.iter().map(depth).max().unwrap_or(0),
-            Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
-            _ => 0,
-        }
-    }
-    if depth(&logic) > 28 {
-        return Err("it nests too deeply".to_owned());
-    }
-    Ok(logic)
 }
 
 /// How many values a piece of logic is made of.

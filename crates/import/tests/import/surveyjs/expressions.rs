@@ -1,9 +1,8 @@
-//! The language of SurveyJS's expressions, one by one, against `data/surveyjs/expressions.txt`.
+//! SurveyJS's expressions, one by one, against `data/surveyjs/expressions.txt`.
 //!
-//! Each was also compared with SurveyJS itself: on 300 random sets of answers the journey, walked by the
-//! model, showed exactly what survey-core 2.5.43 showed, but for what the report lists.
-
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+//! Those that are carried over were also compared with SurveyJS itself: on 300 random sets of answers
+//! the journey, walked by the model, showed exactly what survey-core 2.5.43 showed, apart from what
+//! the report lists.
 
 use serde_json::{Value, json};
 use trust_journey_import::surveyjs::{Options, Severity, read};
@@ -72,60 +71,29 @@ fn spelled_out(logic: &str) -> Value {
 }
 
 #[test]
-fn every_expression_of_the_table_says_the_same_in_json_logic() {
-    let table = include_str!("data/surveyjs/expressions.txt");
+fn every_expression_of_the_table_becomes_that_json_logic_or_is_left_out_for_that_reason() {
+    let table = include_str!("../../data/surveyjs/expressions.txt");
     let lines: Vec<&str> = table.lines().collect();
+    let mut differ = Vec::new();
     for pair in lines.chunks(2) {
         let [expression, wanted] = pair else {
-            panic!("{pair:?} is no pair of lines");
+            panic!("{pair:?} is not a pair of lines");
         };
-        assert_eq!(logic(expression), Ok(spelled_out(wanted)), "{expression}");
+        let wanted = match wanted.trim_start().strip_prefix("left out: ") {
+            Some(why) => Err(said(expression, why)),
+            None => Ok(spelled_out(wanted)),
+        };
+        let now = logic(expression);
+        if now != wanted {
+            differ.push(format!("{expression}\n    {now:?}\n"));
+        }
     }
+    assert!(differ.is_empty(), "{}", differ.concat());
     assert!(lines.len() > 200);
 }
 
-#[test]
-fn what_cannot_be_said_is_refused_with_the_reason() {
-    for (expression, why) in [
-        ("{n} ^ 2 > 4", "JsonLogic has no powers"),
-        ("{n} power 2 > 4", "JsonLogic has no powers"),
-        ("{gone} = 1", "nothing is called {gone}"),
-        ("{b-Comment} notempty", "nothing is called {b-Comment}"),
-        (
-            "weekday({d}) = 1",
-            "the function weekday() has no counterpart",
-        ),
-        (
-            "sumInArray({c}, 'x') > 1",
-            "the function sumInArray() has no counterpart",
-        ),
-        (
-            "dateDiff({d}, {e}, 'hours') > 1",
-            "a journey counts days, months and years only",
-        ),
-        (
-            "{c} > 1",
-            "a list of answers stands where one value is needed",
-        ),
-        (
-            "{c} = {c2}",
-            "it compares whole lists of answers with each other",
-        ),
-        ("{n} anyof [{m}]", "a list holds more than fixed values"),
-        (
-            "{d} + 1 > 2",
-            "it counts with a date; only the date functions carry over",
-        ),
-        ("{n} / 0 > 1", "it divides by zero"),
-        ("{n} >", "it ends too early"),
-        ("{n} > 1 )", "\")\" is out of place"),
-        ("{n} === 1", "\"=\" is out of place"),
-        ("{n > 1", "a name in braces has no closing brace"),
-        ("{b} = 'yes", "a text has no closing quotation mark"),
-        ("{n} ? 1", "\"?\" is no sign of an expression"),
-        ("-{n} > 1", "a minus stands before no number"),
-    ] {
-        let said = format!("\"{expression}\" cannot be said: {why}. It is asked in any case.");
-        assert_eq!(logic(expression), Err(said));
-    }
+fn said(expression: &str, why: &str) -> String {
+    format!(
+        "\"{expression}\" is left out: {why} The question is always asked; write its \"show_if\" by hand."
+    )
 }

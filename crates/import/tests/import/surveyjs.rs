@@ -1,0 +1,10 @@
+//! Forms of SurveyJS, and the journeys that they become.
+
+mod checks;
+mod documents;
+mod expressions;
+mod flow;
+mod panics;
+mod questions;
+mod support;
+mod walks;
