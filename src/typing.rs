@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn amounts_are_typed_in_major_units_and_answered_in_minor_ones() {
-        let (document, problems) = trust_journey_model::Journey::parse(
+        let (document, problems) = trust_journey_model::Journey::load(
             r#"{"schema": "trust-journey/1", "id": "a", "revision": 1, "locales": ["en"], "title": "A",
                 "tree": {"start": "usd", "nodes": [
                     {"id": "usd", "type": "money", "title": "A", "currency": "USD", "next": "jpy"},

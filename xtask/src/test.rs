@@ -64,7 +64,7 @@ fn wasm_tests(tally: &mut Tally) -> Result<()> {
     let mut cargo = wasm_toolchain::ensure()?.cargo()?;
     cargo
         .args(["test", "--target", TARGET])
-        .args(["--package", "trust-journey-model", "--test", "determinism"])
+        .args(["--package", "trust-journey-model", "--test", "model"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     process::watch(cargo, |line| tally.read(line))
 }

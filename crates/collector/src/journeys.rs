@@ -81,7 +81,7 @@ impl Journeys {
 
 fn read_one(path: &Path) -> Result<Document, String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let (journey, problems) = Journey::parse(&text);
+    let (journey, problems) = trust_journey_author::parse(&text);
     let Some(journey) = journey else {
         let first = problems.iter().find(|problem| problem.is_error());
         return Err(first.map(ToString::to_string).unwrap_or_default());

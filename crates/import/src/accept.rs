@@ -38,7 +38,7 @@ pub fn accept(mut document: Json) -> Result<(Json, Vec<LeftOut>), LeftOut> {
     let mut left_out = Vec::new();
     let mut gone = Gone::default();
     for _ in 0..ROUNDS {
-        let (journey, problems) = Journey::from_json(&document);
+        let (journey, problems) = Journey::load_json(&document);
         if journey.is_some() {
             return Ok((document, left_out));
         }

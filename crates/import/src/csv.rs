@@ -73,7 +73,7 @@ impl Import {
 }
 
 /// Reads a table. The same bytes, options and mapping always give the same document, and no
-/// document that [`Journey::parse`] refuses.
+/// document that [`Journey::load`] refuses.
 pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import, Error> {
     options.check()?;
     let decoded = decode::decode(bytes, mapping.encoding)?;

@@ -4,8 +4,7 @@
 
 mod read;
 
-use crate::answer::Answer;
-use crate::guide::Moment;
+use crate::document::{Answer, Moment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;

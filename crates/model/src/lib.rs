@@ -3,61 +3,31 @@
 //! Pure: no clock, no randomness, no DOM, no async, no panics on any input. Everything that
 //! depends on those is handed in by the edges (the widget, the collector).
 
-mod advice;
-mod answer;
-mod assignment;
-pub mod author;
-mod catalog;
-mod cell;
-mod criterion;
-mod date;
-mod event;
-mod evidence;
-mod expression;
-mod guide;
-mod instrument;
-mod journey;
-mod number;
-mod pattern;
-mod plain;
-mod preferences;
-mod problem;
-mod ranking;
-mod read;
-mod reading;
-mod rule;
-mod session;
-mod text;
-mod tree;
-mod url;
-mod variable;
+pub mod document;
+pub mod engine;
+pub mod event;
+pub mod logic;
+pub mod read;
 
-pub use answer::Answer;
-pub use assignment::fraction;
-pub use catalog::{Attribute, AttributeType, Better, Catalog, Choice, Product, ProductKind};
-pub use cell::{Cell, Cells};
-pub use criterion::{Criterion, CriterionKind, Scale, Unknown};
-pub use date::Date;
-pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
-pub use evidence::{Certainty, Claim, Feedback, Independence, Rate, Source, SourceKind};
-pub use expression::{Value, apply};
-pub use guide::{Arguments, Disclosure, Guide, Moment, NextStep, NextStepKind, Sample, Survey};
-pub use instrument::{CONF1, Instrument, Item, instrument};
-pub use journey::{Journey, SCHEMA};
-pub use number::{largest_first, parse_number, print_number};
-pub use pattern::{Pattern, PatternError, PatternErrorKind};
-pub use plain::{Country, Currency, Level, Locale, Money, Share, Votes, currency_digits};
-pub use preferences::{Demand, Preferences};
-pub use problem::{Problem, Severity};
-pub use ranking::{
-    AnswerChange, Argument, Excluded, Explanation, LevelChange, Part, Ranked, Ranking, Subject,
-    WeightChange,
+pub use document::{
+    Answer, AnswerOption, Arguments, Attribute, AttributeType, Better, CONF1, Catalog, Cell, Cells,
+    Certainty, Choice, Claim, Content, Country, CountryInput, Criterion, CriterionKind, Currency,
+    DateEnd, DateInput, Disclosure, Feedback, Figure, Guide, GuidePage, ImageUrl, Independence,
+    Input, Instrument, Item, Journey, Leaf, Level, Line, Locale, Moment, Money, MoneyInput,
+    NextStep, NextStepKind, Node, NodeKind, NumberInput, Page, Product, ProductKind, Question,
+    RankInput, Rate, SCHEMA, Sample, Scale, ScaleInput, Source, SourceKind, Survey, SurveyPage,
+    Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
 };
-pub use read::{ByPlace, Elsewhere, Entries, Id, List, Place, Places, Rare, json_schema};
-pub use reading::{Grade, grade};
-pub use rule::{Rule, RuleText};
-pub use session::{AnswerError, Answers, Hidden, Missing, Step, Walk, Way};
-pub use text::Text;
-pub use tree::*;
-pub use url::{ImageUrl, Url};
-pub use variable::{Hit, Score, Table, TableInput, TableRule, Variable};
+pub use engine::{
+    AnswerChange, AnswerError, Answers, Argument, Demand, Excluded, Explanation, Hidden,
+    LevelChange, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk, Way,
+    WeightChange, fraction,
+};
+pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
+pub use logic::{
+    Date, Pattern, PatternError, PatternErrorKind, Value, apply, largest_first, parse_number,
+    print_number,
+};
+pub use read::{
+    ByPlace, Elsewhere, Entries, Id, List, Place, Places, Problem, Rare, Rule, RuleText, Severity,
+};

@@ -12,7 +12,7 @@ use places::Places;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use trust_journey_model::author::{self, Report};
+use trust_journey_author::{self as author, Report};
 
 pub(super) fn run(files: &[PathBuf], as_json: bool) -> Result<ExitCode, Error> {
     let today = clock::today();

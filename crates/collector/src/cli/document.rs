@@ -16,7 +16,7 @@ pub(super) fn read(file: &Path) -> Result<String, Error> {
 
 /// A checked journey, or the first of its problems.
 pub(super) fn journey(what: &'static str, file: &Path) -> Result<Journey, Error> {
-    let (journey, problems) = Journey::parse(&read(file)?);
+    let (journey, problems) = trust_journey_author::parse(&read(file)?);
     journey.ok_or_else(|| {
         let first = problems.iter().find(|problem| problem.is_error());
         let reason = first.map(ToString::to_string).unwrap_or_default();

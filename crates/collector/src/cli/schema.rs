@@ -1,7 +1,7 @@
 //! `trust-journey schema`: the document's JSON Schema, or its reference page.
 
 use super::print;
-use trust_journey_model::author;
+use trust_journey_author as author;
 
 #[derive(clap::Args)]
 pub(super) struct Options {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use trust_journey_model::author;
+use trust_journey_author as author;
 
 #[derive(clap::Args)]
 pub(super) struct Options {

@@ -1,7 +1,7 @@
 //! The strict reader of what the network brings.
 
 use super::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
-use crate::date::Date;
+use crate::logic::Date;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;

@@ -2,8 +2,8 @@
 
 use super::names::{Place, resolve};
 use super::{At, Decode, Named, Schemas};
-use crate::plain::Money;
-use crate::rule::Rule;
+use crate::document::Money;
+use crate::read::Rule;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 

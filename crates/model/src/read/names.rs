@@ -3,18 +3,17 @@
 //! The ids are collected before anything is read, so that a reference is resolved, or reported
 //! with its own path, in the moment it is read, wherever it stands.
 
+use super::Rule;
 use super::{At, Decode, Schemas};
-use crate::author::types::Typed;
-use crate::rule::Rule;
 use serde_json::{Value, json};
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// The lists that can be referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refer {
+#[expect(missing_docs, reason = "each is named after its entry in LISTS")]
+pub enum Refer {
     Source,
     Attribute,
     Product,
@@ -43,11 +42,11 @@ const LISTS: [(Refer, &str, &str, &str); 10] = [
 ];
 
 /// Ids of one list, each with its place in it.
-pub(crate) type Ids<'a> = HashMap<&'a str, usize>;
+pub type Ids<'a> = HashMap<&'a str, usize>;
 
 /// All ids of a document, each with its place in its list.
 #[derive(Debug, Default)]
-pub(crate) struct Names<'a> {
+pub struct Names<'a> {
     lists: [Ids<'a>; 11],
     /// Lists that cannot be read, or of which an entry has no id. That is reported where they are
     /// read; what refers to them cannot be judged.
@@ -58,16 +57,16 @@ pub(crate) struct Names<'a> {
     pub attributes: &'a [Value],
     /// The written products, variables and tables.
     pub products: &'a [Value],
+    /// The written variables.
     pub variables: &'a [Value],
+    /// The written tables.
     pub tables: &'a [Value],
-    /// The types of variables that `author::types` has found so far.
-    pub kinds: RefCell<Vec<Option<Typed>>>,
 }
 
 impl<'a> Names<'a> {
     /// Collects them from the raw document. Of ids that are used twice the first counts; the
     /// second is reported where the list is read.
-    pub(crate) fn collect(document: &'a Value) -> Self {
+    pub fn collect(document: &'a Value) -> Self {
         let mut names = Self::default();
         for (list, parent, key, _) in LISTS {
             names.doubt(list, document, parent, key);
@@ -119,17 +118,19 @@ impl<'a> Names<'a> {
         };
     }
 
-    pub(crate) fn find(&self, list: Refer, id: &str) -> Option<usize> {
+    /// The index of an id in its list.
+    pub fn find(&self, list: Refer, id: &str) -> Option<usize> {
         self.lists[list as usize].get(id).copied()
     }
 
-    pub(crate) fn all(&self, list: Refer) -> &Ids<'a> {
+    /// All ids of a list.
+    pub fn all(&self, list: Refer) -> &Ids<'a> {
         &self.lists[list as usize]
     }
 }
 
 /// The entries of a list in the raw document; none where there is none.
-pub(crate) fn entries<'a>(document: &'a Value, parent: &str, key: &str) -> &'a [Value] {
+pub fn entries<'a>(document: &'a Value, parent: &str, key: &str) -> &'a [Value] {
     let list = holder(document, parent).and_then(|holder| holder.get(key));
     list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
@@ -142,7 +143,8 @@ fn holder<'a>(document: &'a Value, parent: &str) -> Option<&'a Value> {
 }
 
 /// A type whose entries have ids.
-pub(crate) trait Named {
+pub trait Named {
+    /// The list.
     const LIST: Refer;
 }
 
@@ -158,7 +160,8 @@ impl<T> Place<T> {
         self.index
     }
 
-    pub(crate) fn at(index: usize) -> Self {
+    /// A reference to the entry at this index.
+    pub fn at(index: usize) -> Self {
         Self {
             index,
             of: PhantomData,
@@ -185,7 +188,7 @@ impl<T> fmt::Debug for Place<T> {
 }
 
 /// Looks an id up and reports it when it does not exist.
-pub(crate) fn resolve(at: At<'_>, list: Refer, id: &str) -> Option<usize> {
+pub fn resolve(at: At<'_>, list: Refer, id: &str) -> Option<usize> {
     at.reader.names.find(list, id).or_else(|| {
         if at.reader.names.unsound[list as usize] {
             return None;
@@ -207,5 +210,19 @@ impl<T: Named> Decode for Place<T> {
         let what = what.map_or("variable", |(.., what)| what);
         let article = if what.starts_with('a') { "an" } else { "a" };
         json!({ "type": "string", "title": format!("id of {article} {what}") })
+    }
+}
+
+/// Reports a reference to the answer of a node that asks nothing; the node's place otherwise.
+pub fn asks(at: At<'_>, place: usize, id: &str) -> Option<usize> {
+    let kind = at
+        .reader
+        .names
+        .nodes
+        .get(place)
+        .and_then(|node| node.get("type"));
+    match kind.and_then(Value::as_str) {
+        Some("content" | "guide" | "survey" | "result") => at.fault(Rule::NotAQuestion, &[id]),
+        _ => Some(place),
     }
 }

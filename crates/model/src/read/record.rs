@@ -8,7 +8,7 @@ use super::{At, Decode};
 use serde_json::{Map, Value};
 
 /// A type that is read from the fields of one object.
-pub(crate) trait Record: Sized {
+pub trait Record: Sized {
     /// The names of its fields.
     const FIELDS: &'static [&'static str];
     /// Reads them; the object may have fields of others too.
@@ -33,6 +33,7 @@ impl<R: Record> Decode for R {
 
 /// A struct that is read field by field. A field with a default may be left out; one that is
 /// called otherwise in JSON says so in parentheses.
+#[macro_export]
 macro_rules! record {
     ($(#[doc = $about:literal])* $vis:vis struct $name:ident $(: $($derive:ident),+)? { $(
         $(#[doc = $doc:literal])* $field_vis:vis $field:ident $(($called:literal))? : $type:ty $(= $default:expr)?
@@ -43,7 +44,7 @@ macro_rules! record {
 
         impl $crate::read::Record for $name {
             const FIELDS: &'static [&'static str] =
-                &[$( $crate::read::record!(@name $field $($called)?) ),*];
+                &[$( $crate::record!(@name $field $($called)?) ),*];
             const ABOUT: (&'static str, &'static str) =
                 (stringify!($name), concat!($($about, "\n"),*));
 
@@ -54,7 +55,7 @@ macro_rules! record {
             ) -> Option<Self> {
                 // All of them before the first `?`, so that every fault is found.
                 $( let $field: Option<$type> =
-                    $crate::read::record!(@read at map ($crate::read::record!(@name $field $($called)?)) $($default)?); )*
+                    $crate::record!(@read at map ($crate::record!(@name $field $($called)?)) $($default)?); )*
                 // One place where an object that is not whole is dropped, not one for each field.
                 match ($( $field, )*) {
                     ($( Some($field), )*) => Some(Self { $( $field ),* }),
@@ -68,9 +69,9 @@ macro_rules! record {
                 schemas: &mut $crate::read::Schemas,
             ) -> Vec<$crate::read::Property> {
                 vec![$( $crate::read::Property::new(
-                    $crate::read::record!(@name $field $($called)?),
+                    $crate::record!(@name $field $($called)?),
                     concat!($($doc, "\n"),*),
-                    $crate::read::record!(@required $($default)?),
+                    $crate::record!(@required $($default)?),
                     <$type as $crate::read::Decode>::schema(schemas),
                 ) ),*]
             }
@@ -88,7 +89,7 @@ macro_rules! record {
         }
     };
 }
-pub(crate) use record;
+pub use crate::record;
 
 /// An enum of words.
 macro_rules! words {

@@ -2,18 +2,18 @@
 //! it, so that editors complete exactly what is understood.
 
 use super::Decode;
-use crate::journey::Document;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Collects the definitions on the way.
 #[derive(Default)]
-pub(crate) struct Schemas {
+pub struct Schemas {
     definitions: BTreeMap<&'static str, Value>,
 }
 
 /// One field of an object.
-pub(crate) struct Property {
+pub struct Property {
+    /// Its key in JSON.
     pub name: &'static str,
     about: &'static str,
     required: bool,
@@ -21,19 +21,18 @@ pub(crate) struct Property {
 }
 
 /// One form of an object that has several.
-pub(crate) struct Variant {
+pub struct Variant {
+    /// The word that tells it from the others.
     pub word: &'static str,
+    /// Its documentation.
     pub about: &'static str,
+    /// Its own fields.
     pub properties: Vec<Property>,
 }
 
 impl Property {
-    pub(crate) fn new(
-        name: &'static str,
-        about: &'static str,
-        required: bool,
-        schema: Value,
-    ) -> Self {
+    /// A field; its documentation may end in examples.
+    pub fn new(name: &'static str, about: &'static str, required: bool, schema: Value) -> Self {
         Self {
             name,
             about,
@@ -45,7 +44,7 @@ impl Property {
 
 impl Schemas {
     /// A definition of its own for an object; refers to it.
-    pub(crate) fn define(
+    pub fn define(
         &mut self,
         (name, about): (&'static str, &'static str),
         properties: impl FnOnce(&mut Self) -> Vec<Property>,
@@ -58,8 +57,21 @@ impl Schemas {
         })
     }
 
+    /// All of them, as the schema of a document of type `T`. Objects carry their fields in
+    /// [`WRITTEN`] too.
+    pub fn of<T: Decode>(title: &str) -> Value {
+        let mut schemas = Self::default();
+        let document = T::schema(&mut schemas);
+        json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": title,
+            "$ref": document["$ref"],
+            "$defs": schemas.definitions,
+        })
+    }
+
     /// A definition of its own for anything.
-    pub(crate) fn define_as(
+    pub fn define_as(
         &mut self,
         name: &'static str,
         schema: impl FnOnce(&mut Self) -> Value,
@@ -75,7 +87,7 @@ impl Schemas {
 }
 
 /// An object with these fields and no others.
-pub(crate) fn object(properties: Vec<Property>) -> Value {
+pub fn object(properties: Vec<Property>) -> Value {
     let required: Vec<&str> = properties
         .iter()
         .filter(|property| property.required)
@@ -100,7 +112,7 @@ pub(crate) fn object(properties: Vec<Property>) -> Value {
 }
 
 /// Adds the documentation: its sentences, and its examples as values.
-pub(crate) fn describe(schema: &mut Value, about: &str) {
+pub fn describe(schema: &mut Value, about: &str) {
     let Some(schema) = schema.as_object_mut() else {
         return;
     };
@@ -126,33 +138,4 @@ pub(crate) fn describe(schema: &mut Value, about: &str) {
 }
 
 /// Where an object's fields are kept as they are declared, in order, for the reference page.
-pub(crate) const WRITTEN: &str = "as written";
-
-/// The schema of a journey document.
-pub fn json_schema() -> Value {
-    fn strip(schema: &mut Value) {
-        match schema {
-            Value::Object(map) => {
-                map.remove(WRITTEN);
-                map.values_mut().for_each(strip);
-            }
-            Value::Array(items) => items.iter_mut().for_each(strip),
-            _ => {}
-        }
-    }
-    let mut schema = annotated();
-    strip(&mut schema);
-    schema
-}
-
-/// The schema, with the fields as they are declared.
-pub(crate) fn annotated() -> Value {
-    let mut schemas = Schemas::default();
-    let document = Document::schema(&mut schemas);
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Journey document, trust-journey/1",
-        "$ref": document["$ref"],
-        "$defs": schemas.definitions,
-    })
-}
+pub const WRITTEN: &str = "as written";

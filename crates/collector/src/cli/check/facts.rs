@@ -3,9 +3,10 @@
 use super::problems::counted;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use trust_journey_model::author::Report;
-use trust_journey_model::author::paths::{Coverage, Paths};
-use trust_journey_model::{Grade, Journey, Tree};
+use trust_journey_author::Grade;
+use trust_journey_author::Report;
+use trust_journey_author::paths::{Coverage, Paths};
+use trust_journey_model::{Journey, Tree};
 
 pub(super) fn as_text(report: &Report) -> String {
     let mut text = String::new();
@@ -72,7 +73,7 @@ fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
 
 /// One line for each locale.
 fn reading(report: &Report) -> Vec<String> {
-    let line = |entry: &trust_journey_model::author::ReadingGrade| match &entry.grade {
+    let line = |entry: &trust_journey_author::ReadingGrade| match &entry.grade {
         Grade::Measured { grade, formula, .. } => {
             format!("{} {grade:.1} ({formula})", entry.locale)
         }

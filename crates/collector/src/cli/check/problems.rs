@@ -3,8 +3,8 @@
 use super::facts;
 use super::places::Places;
 use serde_json::{Value, json};
+use trust_journey_author::Report;
 use trust_journey_model::Problem;
-use trust_journey_model::author::Report;
 
 fn severity(problem: &Problem) -> &'static str {
     if problem.is_error() {

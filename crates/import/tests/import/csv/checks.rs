@@ -2,7 +2,8 @@
 
 use super::support::{error, import};
 use serde_json::{Value, json};
-use trust_journey_model::{Date, Problem, author};
+use trust_journey_author as author;
+use trust_journey_model::{Date, Problem};
 
 fn errors(document: &Value) -> Vec<String> {
     let today = Date::parse("2026-11-22").unwrap();

@@ -4,8 +4,9 @@ use super::support::options;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value as Json, json};
+use trust_journey_author as author;
 use trust_journey_import::csv::{Mapping, read};
-use trust_journey_model::{Date, author};
+use trust_journey_model::Date;
 
 /// Cells that tempt an importer to write what the model refuses.
 fn cell() -> impl Strategy<Value = String> {

@@ -4,8 +4,9 @@ use super::support::cases;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::path::Path;
+use trust_journey_author as author;
 use trust_journey_import::surveyjs::{Options, read};
-use trust_journey_model::{Date, Problem, author};
+use trust_journey_model::{Date, Problem};
 
 fn errors(form: &str) -> Vec<String> {
     let import = read(form, &Options::default()).unwrap();

@@ -3,8 +3,9 @@
 
 use super::support::cases;
 use serde_json::{Value, json};
+use trust_journey_author as author;
 use trust_journey_import::surveyjs::{Import, Options, Severity, read};
-use trust_journey_model::{Date, Journey, Problem, author};
+use trust_journey_model::{Date, Journey, Problem};
 
 const QUESTIONS: &str = r#"[
     {"type": "radiogroup", "name": "a", "choices": [1, 2, 3]},
@@ -54,7 +55,7 @@ fn checked(import: &Import) -> Journey {
 
 fn is_shown(condition: &str, given: &Value) -> bool {
     let import = probed(&[condition.to_owned()]);
-    let journey = Journey::from_json(&import.document).0.unwrap();
+    let journey = Journey::load_json(&import.document).0.unwrap();
     let questions: Vec<Value> = serde_json::from_str(QUESTIONS).unwrap();
     let mut answers = json!({});
     for question in &questions {

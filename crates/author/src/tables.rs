@@ -1,0 +1,302 @@
+//! Whether decision tables decide: for every combination of inputs there is a rule, and not two
+//! where one is promised; no rule is dead.
+//!
+//! Every input is cut into pieces within which no rule sees a difference (`domain`); the pieces
+//! are then searched for a combination without a rule (`cover`). What an input can be follows from
+//! its type, as for all expressions. An input is null where its question can be left open; that a
+//! question may not be reached is not counted, because a table is meant for those who were asked.
+//! Inputs are taken to be independent, so where two of them depend on the same answer nothing
+//! is said that may not be so.
+
+mod bits;
+mod cell;
+mod cover;
+mod domain;
+mod exact;
+mod related;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+mod words;
+
+use crate::paths::{Fact, Origins};
+use crate::types::{Argument, Kind, Memo, Typed, infer, variable};
+use bits::Bits;
+use cover::{Grid, MOST_STEPS, Part, TooMuch};
+use domain::Column;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use trust_journey_model::document::{Hit, Table, Tree};
+use trust_journey_model::read::{Names, Problem, Rule};
+
+/// More findings of one kind in one table help nobody.
+const MOST_FINDINGS: usize = 5;
+
+/// The search goes one level deeper for each.
+const MOST_INPUTS: usize = 64;
+
+/// How often two rules are held against each other in one column, at most.
+const MOST_PAIRS: usize = 50_000_000;
+
+/// Everything that is wrong with the tables of a tree.
+pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
+    let names = Names::collect(document);
+    let memo = Memo::default();
+    let origins = Origins::new(tree);
+    let mut problems = Vec::new();
+    for (table, (place, written)) in tree.tables.iter().zip(names.tables.iter().enumerate()) {
+        let checked = Checked {
+            tree,
+            origins: &origins,
+            table,
+            path: format!("$.tree.tables[{place}]"),
+            problems: Vec::new(),
+        };
+        problems.extend(checked.problems(written, &names, &memo));
+    }
+    problems
+}
+
+struct Checked<'t> {
+    tree: &'t Tree,
+    origins: &'t Origins,
+    table: &'t Table,
+    path: String,
+    problems: Vec<Problem>,
+}
+
+impl Checked<'_> {
+    fn problems(mut self, written: &Value, names: &Names<'_>, memo: &Memo) -> Vec<Problem> {
+        let inputs = written.get("inputs").and_then(Value::as_array);
+        let inputs = inputs
+            .into_iter()
+            .flatten()
+            .map(|input| input.get("value").unwrap_or(&Value::Null));
+        let parsed = self.table.inputs.iter().map(|input| &input.value.0);
+        let inputs: Vec<Argument<'_>> = inputs
+            .zip(parsed)
+            .map(|(json, input)| Argument {
+                json,
+                typed: match exact::score(self.tree, input) {
+                    Some(line) => Typed::sure(Kind::measured(line)),
+                    None => infer(names, memo, json),
+                },
+            })
+            .collect();
+        let called = self.called(&inputs);
+        if let Err(reason) = self.look(&inputs, &called, names) {
+            // With `otherwise` every combination has a rule in any case.
+            if self.table.otherwise.is_none() {
+                let path = self.path.clone();
+                self.problems
+                    .push(Problem::new(path, Rule::TableNotChecked, &[&reason]));
+            }
+        }
+        self.problems
+    }
+
+    /// What inputs are called: as in expressions, or as in the table.
+    fn called(&self, inputs: &[Argument<'_>]) -> Vec<String> {
+        let labels = self
+            .table
+            .inputs
+            .iter()
+            .map(|input| input.label.as_ref().map(|label| label.get("")));
+        let named = inputs.iter().zip(labels).enumerate();
+        let called = named.map(
+            |(place, (input, label))| match (variable(input.json), label) {
+                (Some((name, _)), _) => name.split_once('.').map_or(name, |(_, id)| id).to_owned(),
+                (None, Some(label)) => label.to_owned(),
+                (None, None) => format!("input {}", place + 1),
+            },
+        );
+        called.collect()
+    }
+
+    /// `Err` says why not all could be looked at.
+    fn look(
+        &mut self,
+        inputs: &[Argument<'_>],
+        called: &[String],
+        names: &Names<'_>,
+    ) -> Result<(), String> {
+        let table = self.table;
+        if inputs.len() > MOST_INPUTS {
+            return Err(format!("it has more than {MOST_INPUTS} inputs"));
+        }
+        let misfits = cell::misfits(table, &self.path, inputs, called, names);
+        if !misfits.is_empty() {
+            // Whatever else there is to say would follow from these.
+            self.problems.extend(misfits);
+            return Ok(());
+        }
+        let size = table.rules.len() + MOST_FINDINGS;
+        let mut columns = Vec::new();
+        for (place, (input, name)) in inputs.iter().zip(called).enumerate() {
+            let cells: Option<Vec<_>> = table
+                .rules
+                .iter()
+                .map(|rule| rule.when.get(place))
+                .collect();
+            let column = Column::new(&input.typed, &cells.unwrap_or_default(), size, names);
+            columns.push(column.map_err(|reason| format!("of {name}, {reason}"))?);
+        }
+        let rules = table.rules.len();
+        let pairs = rules * rules / 2;
+        if pairs.saturating_mul(columns.len()) > MOST_PAIRS {
+            return Err(format!("it has {rules} rules"));
+        }
+        let look = Look {
+            columns: &columns,
+            called,
+            related: related::related(self.tree, self.origins, table),
+        };
+        let parts: Vec<Part> = {
+            let grid = Grid::new(&columns, rules, size);
+            (0..rules).map(|rule| grid.part(rule)).collect()
+        };
+        let mut doubts = Vec::new();
+        if table.otherwise.is_none() {
+            doubts.extend(self.gaps(&look, &mut Grid::new(&columns, rules, size), size));
+        }
+        if table.hit == Hit::Unique {
+            doubts.extend(self.double_hits(&look, &parts));
+        }
+        doubts.extend(self.dead_rules(&mut Grid::new(&columns, rules, size), &parts, size));
+        doubts.into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// Rules that never hold: because of those before them, in a table of first hits, or because
+    /// what they ask for lies outside of what an input can be.
+    fn dead_rules(&mut self, grid: &mut Grid<'_>, parts: &[Part], size: usize) -> Option<String> {
+        let mut found = 0;
+        for (place, part) in parts.iter().enumerate() {
+            let mut dead = part.iter().any(Bits::is_empty);
+            if !dead && self.table.hit == Hit::First {
+                let mut before = Bits::none(size);
+                let earlier = parts[..place].iter().enumerate();
+                earlier
+                    .filter(|(_, other)| meet(part, other))
+                    .for_each(|(rule, _)| before.set(rule));
+                if !before.is_empty() {
+                    dead = match grid.gap(before, part) {
+                        Ok(alive) => alive.is_none(),
+                        Err(TooMuch) => return Some(too_much()),
+                    };
+                }
+            }
+            if dead {
+                let path = format!("{}.rules[{place}]", self.path);
+                let number = (place + 1).to_string();
+                self.problems
+                    .push(Problem::new(path, Rule::TableDeadRule, &[&number]));
+                found += 1;
+            }
+            if found == MOST_FINDINGS {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Two rules that hold at once.
+    fn double_hits(&mut self, look: &Look<'_>, parts: &[Part]) -> Option<String> {
+        let mut found = 0;
+        let mut doubtful = None;
+        for (place, part) in parts.iter().enumerate() {
+            for (earlier, other) in parts[..place].iter().enumerate() {
+                if found == MOST_FINDINGS {
+                    return doubtful;
+                }
+                if !meet(part, other) {
+                    continue;
+                }
+                let both: Part = part.iter().zip(other).map(|(a, b)| a.and(b)).collect();
+                if let Some(reason) = look.doubt(&both) {
+                    doubtful = Some(reason);
+                    continue;
+                }
+                let numbers = [(earlier + 1).to_string(), (place + 1).to_string()];
+                let words = [numbers[0].as_str(), &numbers[1], &look.told(&both)];
+                let path = format!("{}.rules[{place}]", self.path);
+                self.problems
+                    .push(Problem::new(path, Rule::TableDoubleHit, &words));
+                found += 1;
+                break;
+            }
+        }
+        doubtful
+    }
+
+    /// Why a gap may be none: it limits a number of which it is not known what it can be.
+    fn unsure(&self, look: &Look<'_>, gap: &Part) -> Option<String> {
+        let inputs = self.table.inputs.iter().zip(look.columns);
+        let mut inputs = inputs.zip(gap);
+        let unsure = inputs.any(|((input, column), classes)| {
+            column.line.is_some()
+                && !column.dates
+                && words::is_narrow(classes, column)
+                && !exact::is_every_number(self.tree, &input.value.0)
+        });
+        unsure.then(|| format!("no rule holds when {}, which may never be", look.told(gap)))
+    }
+
+    /// Combinations without a rule.
+    fn gaps(&mut self, look: &Look<'_>, grid: &mut Grid<'_>, size: usize) -> Option<String> {
+        let rules = Bits::first(self.table.rules.len(), size);
+        let mut doubtful = None;
+        for _ in 0..MOST_FINDINGS {
+            let gap = match grid.gap(rules.clone(), &grid.everything()) {
+                Ok(Some(gap)) => grid.widened(gap, &rules),
+                Ok(None) => break,
+                Err(TooMuch) => return Some(too_much()),
+            };
+            match look.doubt(&gap).or_else(|| self.unsure(look, &gap)) {
+                Some(reason) => doubtful = Some(reason),
+                None => {
+                    let path = self.path.clone();
+                    self.problems
+                        .push(Problem::new(path, Rule::TableGap, &[&look.told(&gap)]));
+                }
+            }
+            grid.cover(gap);
+        }
+        doubtful
+    }
+}
+
+/// What is needed to judge and to tell a combination.
+struct Look<'l> {
+    columns: &'l [Column],
+    called: &'l [String],
+    related: Vec<BTreeSet<Fact>>,
+}
+
+impl Look<'_> {
+    fn told(&self, part: &Part) -> String {
+        words::combination(part, self.columns, self.called)
+    }
+
+    /// Why a combination may not exist: two inputs that it limits depend on the same.
+    fn doubt(&self, part: &Part) -> Option<String> {
+        let narrow = |place: &usize| words::is_narrow(&part[*place], &self.columns[*place]);
+        let narrow: Vec<usize> = (0..part.len()).filter(narrow).collect();
+        for (i, one) in narrow.iter().enumerate() {
+            for other in &narrow[i + 1..] {
+                if !self.related[*one].is_disjoint(&self.related[*other]) {
+                    let (one, other) = (&self.called[*one], &self.called[*other]);
+                    return Some(format!("{one} and {other} depend on the same answer"));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// True when there is a combination for which both hold.
+fn meet(a: &Part, b: &Part) -> bool {
+    a.iter().zip(b).all(|(a, b)| a.meets(b))
+}
+
+fn too_much() -> String {
+    format!("there is more to it than {MOST_STEPS} combinations")
+}

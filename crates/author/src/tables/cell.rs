@@ -1,0 +1,80 @@
+//! Cells that can never hold, because they name what the input never is.
+
+use crate::types::{Argument, Clash, Kind, Typed, clash};
+use trust_journey_model::document::{Table, TableCell};
+use trust_journey_model::logic::Value as Computed;
+use trust_journey_model::read::{Names, Problem, Rule, shortened};
+
+/// More than this in one table helps nobody.
+const MOST: usize = 20;
+
+pub(super) fn misfits(
+    table: &Table,
+    path: &str,
+    inputs: &[Argument<'_>],
+    called: &[String],
+    names: &Names<'_>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (rule, cells) in table.rules.iter().enumerate() {
+        for (column, cell) in cells.when.iter().enumerate() {
+            let (Some(input), Some(name)) = (inputs.get(column), called.get(column)) else {
+                continue;
+            };
+            for (value, exact) in values(cell) {
+                let json = value.to_json();
+                let constant = Argument {
+                    json: &json,
+                    typed: Typed::constant(&json),
+                };
+                if let Some(found) = clash_with(input, &constant, exact, names) {
+                    let path = format!("{path}.rules[{rule}].when[{column}]");
+                    problems.push(told(found, path, name, names));
+                }
+                if problems.len() == MOST {
+                    return problems;
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// The values that a cell names; whether it asks for exactly them.
+fn values(cell: &TableCell) -> Vec<(&Computed<'static>, bool)> {
+    match cell {
+        TableCell::Any => Vec::new(),
+        TableCell::OneOf(values) => values.iter().map(|value| (value, true)).collect(),
+        TableCell::Between(interval) => {
+            let ends = [&interval.low, &interval.high].into_iter().flatten();
+            ends.map(|end| (&end.value, false)).collect()
+        }
+    }
+}
+
+fn clash_with(
+    input: &Argument<'_>,
+    constant: &Argument<'_>,
+    exact: bool,
+    names: &Names<'_>,
+) -> Option<Clash> {
+    // Nothing lies between true and false.
+    if !exact && input.typed.kind == Kind::Bool {
+        return Some(Clash::Mixed(input.described(), constant.described()));
+    }
+    clash(input, constant, true, names).filter(|found| exact || !matches!(found, Clash::Never(..)))
+}
+
+fn told(found: Clash, path: String, name: &str, names: &Names<'_>) -> Problem {
+    match found {
+        Clash::Never(text, set) => {
+            let mend = match set {
+                Some(set) => crate::advice::nearest(&text, &mut set.ids(names).into_iter()),
+                None => "Compare with true or false.".to_owned(),
+            };
+            Problem::new(path, Rule::NeverThis, &[&shortened(&text), &mend])
+        }
+        Clash::NoDate(found) => Problem::new(path, Rule::NeedsDate, &[name, &found]),
+        Clash::Mixed(a, b) => Problem::new(path, Rule::MixedTypes, &[&a, &b]),
+    }
+}

@@ -1,0 +1,431 @@
+//! From an expression as it is written to the type of its values.
+
+use super::Memo;
+use super::kind::{Days, Kind, Line, Set, Typed};
+use serde_json::Value;
+use std::rc::Rc;
+use trust_journey_model::logic::Date;
+use trust_journey_model::read::{Names, Refer};
+
+/// Deeper than this nothing is known. Variables look at variables, and what is too deep is
+/// reported only after this.
+const MAX_DEPTH: usize = 200;
+
+/// How many products are asked for the currency of prices.
+const ASKED: usize = 100;
+
+/// The type of an expression's values.
+pub(crate) fn infer(names: &Names<'_>, memo: &Memo, expression: &Value) -> Typed {
+    Infer {
+        names,
+        memo,
+        depth: 0,
+    }
+    .expression(expression)
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Infer<'n, 'd> {
+    pub names: &'n Names<'d>,
+    pub memo: &'n Memo,
+    depth: usize,
+}
+
+/// The arguments of an operation: a single one may stand without a list.
+pub(crate) fn arguments(value: &Value) -> &[Value] {
+    value
+        .as_array()
+        .map_or(std::slice::from_ref(value), Vec::as_slice)
+}
+
+/// The operator and its arguments, where it is an operation.
+pub(crate) fn operation(value: &Value) -> Option<(&str, &[Value])> {
+    let (name, value) = value
+        .as_object()
+        .filter(|map| map.len() == 1)?
+        .iter()
+        .next()?;
+    Some((name, arguments(value)))
+}
+
+/// The name of the variable that an expression is, and its default.
+pub(crate) fn variable(value: &Value) -> Option<(&str, Option<&Value>)> {
+    match operation(value)? {
+        ("var", [name]) => Some((name.as_str()?, None)),
+        ("var", [name, default]) => Some((name.as_str()?, Some(default))),
+        _ => None,
+    }
+}
+
+impl Infer<'_, '_> {
+    pub fn expression(self, value: &Value) -> Typed {
+        if let Value::Array(items) = value {
+            return Typed::sure(Kind::List(self.elements(items)));
+        }
+        if !value.is_object() {
+            return Typed::constant(value);
+        }
+        let deeper = Self {
+            depth: self.depth + 1,
+            ..self
+        };
+        match operation(value) {
+            Some(("var", _)) if self.depth < MAX_DEPTH => deeper.variable(value),
+            Some((name, arguments)) if self.depth < MAX_DEPTH => deeper.operation(name, arguments),
+            _ => Typed::ANY,
+        }
+    }
+
+    fn operation(self, name: &str, arguments: &[Value]) -> Typed {
+        let all = || arguments.iter().map(|argument| self.expression(argument));
+        let open = || all().any(|argument| argument.open);
+        let kind = match name {
+            "==" | "===" | "!=" | "!==" | "<" | "<=" | ">" | ">=" | "!" | "!!" | "in" | "all"
+            | "some" | "none" => return Typed::sure(Kind::Bool),
+            "and" => return all().reduce(Typed::or).unwrap_or(Typed::ANY),
+            "or" => {
+                // An earlier one that is null is passed by.
+                let last = all().next_back().is_some_and(|last| last.open);
+                let kind = all().reduce(Typed::or).map_or(Kind::Any, |all| all.kind);
+                return Typed { kind, open: last };
+            }
+            "if" | "?:" => return self.branches(arguments),
+            "%" => return self.remainder(arguments),
+            "+" | "-" | "*" | "/" | "min" | "max" => return self.arithmetic(name, arguments),
+            "cat" | "substr" => return Typed::sure(Kind::Made),
+            "missing" | "missing_some" | "map" => return Typed::sure(Kind::List(None)),
+            "merge" => return Typed::sure(Kind::List(self.elements(arguments))),
+            "filter" => match arguments.first().map(|list| self.expression(list).kind) {
+                Some(Kind::List(set)) => return Typed::sure(Kind::List(set)),
+                _ => return Typed::sure(Kind::List(None)),
+            },
+            "age" => Kind::measured(self.age(arguments)),
+            "days_between" | "months_between" => Kind::measured(Line::whole()),
+            "year" => Kind::measured(self.year(arguments)),
+            "add_days" | "add_months" => Kind::Date(Days::default()),
+            _ => return Typed::ANY,
+        };
+        Typed { kind, open: open() }
+    }
+
+    /// The set of a list's elements, where all of them come from closed ones.
+    fn elements(self, items: &[Value]) -> Option<Set> {
+        let mut texts = Vec::new();
+        for item in items {
+            match self.expression(item).kind {
+                Kind::Choice(set) | Kind::List(Some(set)) if items.len() == 1 => return Some(set),
+                Kind::Choice(Set::Texts(set)) | Kind::List(Some(Set::Texts(set))) => {
+                    texts.extend(set.iter().cloned());
+                }
+                _ => return None,
+            }
+        }
+        Some(Set::of(texts))
+    }
+
+    fn branches(self, arguments: &[Value]) -> Typed {
+        let count = arguments.len();
+        let is_value = |place: usize| place % 2 == 1 || place + 1 == count;
+        let values = arguments
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| is_value(*place));
+        let value = values
+            .map(|(_, value)| self.expression(value))
+            .reduce(Typed::or);
+        let value = value.unwrap_or(Typed::NULL);
+        // Without a last value there is none when no condition holds.
+        if count.is_multiple_of(2) {
+            value.or(Typed::NULL)
+        } else {
+            value
+        }
+    }
+
+    fn arithmetic(self, name: &str, arguments: &[Value]) -> Typed {
+        let parts = arguments.iter().map(|argument| self.expression(argument));
+        let parts: Vec<Typed> = parts.collect();
+        let open = parts.iter().any(|part| part.open);
+        let lines = parts.iter().map(|part| {
+            let line = part.kind.line().unwrap_or(Line::ALL);
+            // Null is 0 to all but sums and products, and those it makes null.
+            if part.open {
+                line.hull(Line::at(0.0))
+            } else {
+                line
+            }
+        });
+        let combine: fn(f64, f64) -> f64 = match name {
+            "+" => |a, b| a + b,
+            "*" => |a, b| a * b,
+            "-" => |a, b| a - b,
+            "min" => f64::min,
+            "max" => f64::max,
+            _ => |_, _| f64::NAN,
+        };
+        let first = if name == "-" && parts.len() == 1 {
+            Some(Line::at(0.0))
+        } else {
+            None
+        };
+        let line = first
+            .into_iter()
+            .chain(lines)
+            .reduce(|a, b| a.combine(b, combine));
+        let mut line = line.unwrap_or(Line::ALL);
+        line.whole &= name != "/";
+        let null = match name {
+            "+" | "*" => open,
+            // What divides may be zero.
+            "/" => may_be_zero(parts.get(1)),
+            _ => false,
+        };
+        Typed {
+            kind: Kind::number(line),
+            open: null,
+        }
+    }
+
+    /// What is left is smaller than what divides, and has the sign of what is divided.
+    fn remainder(self, arguments: &[Value]) -> Typed {
+        let parts: Vec<Typed> = arguments.iter().map(|part| self.expression(part)).collect();
+        let line = |place: usize| {
+            let line = parts.get(place).and_then(|part| part.kind.line());
+            line.unwrap_or(Line::ALL)
+        };
+        let (divided, by) = (line(0), line(1));
+        let whole = divided.whole && by.whole;
+        let most = by.low.abs().max(by.high.abs());
+        let most = if whole { most - 1.0 } else { most };
+        let line = Line {
+            whole,
+            low: divided.low.min(0.0).max(-most),
+            high: divided.high.max(0.0).min(most),
+        };
+        Typed {
+            kind: Kind::number(line),
+            open: may_be_zero(parts.get(1)),
+        }
+    }
+
+    fn year(self, arguments: &[Value]) -> Line {
+        let days = match arguments.first().map(|day| self.expression(day).kind) {
+            Some(Kind::Date(days)) => days,
+            _ => Days::default(),
+        };
+        let year = |day: Option<Date>, otherwise| day.map_or(otherwise, |day| day.year().into());
+        Line {
+            whole: true,
+            low: year(days.low, 1.0),
+            high: year(days.high, 9999.0),
+        }
+    }
+
+    /// Nobody is younger than born, where the date cannot lie after today.
+    fn age(self, arguments: &[Value]) -> Line {
+        let today = match arguments {
+            [_, on] => variable(on).is_some_and(|(name, _)| name == "today"),
+            _ => true,
+        };
+        let birth = arguments.first().map(|birth| self.expression(birth).kind);
+        let past = matches!(birth, Some(Kind::Date(Days { past: true, .. })));
+        let low = if past && today {
+            0.0
+        } else {
+            f64::NEG_INFINITY
+        };
+        Line {
+            low,
+            ..Line::whole()
+        }
+    }
+
+    fn variable(self, value: &Value) -> Typed {
+        let Some((name, default)) = variable(value) else {
+            return Typed::ANY;
+        };
+        let typed = self.named(name);
+        match default.map(|default| self.expression(default)) {
+            Some(Typed {
+                kind: Kind::Null, ..
+            })
+            | None => typed,
+            // An answer that was never reached is replaced too, so the default counts in any case.
+            Some(default) => {
+                let open = default.open;
+                match (&typed.kind, &default.kind) {
+                    // A default that is one of the options adds nothing to them.
+                    (Kind::Choice(set), Kind::Choice(Set::Texts(texts)))
+                        if texts.iter().all(|text| set.contains(text, self.names)) =>
+                    {
+                        Typed { open, ..typed }
+                    }
+                    _ => Typed {
+                        open,
+                        ..typed.or(default)
+                    },
+                }
+            }
+        }
+    }
+
+    fn named(self, name: &str) -> Typed {
+        let find = |list, id| self.names.find(list, id);
+        match name.split_once('.') {
+            Some(("answers", id)) => match id.split_once('.') {
+                None => find(Refer::Node, id).map_or(Typed::ANY, |node| self.answer(node)),
+                Some((id, element)) => find(Refer::Node, id)
+                    .zip(element.parse().ok())
+                    .map_or(Typed::ANY, |(node, element)| self.element(node, element)),
+            },
+            Some(("variables", id)) => {
+                find(Refer::Variable, id).map_or(Typed::ANY, |place| self.value(place))
+            }
+            Some(("score", _)) => Typed::sure(Kind::measured(Line::ALL)),
+            Some(("product", id)) => self.fact(id),
+            None if name == "today" => Typed::sure(Kind::Date(Days {
+                past: true,
+                ..Days::default()
+            })),
+            _ => Typed::ANY,
+        }
+    }
+
+    fn answer(self, place: usize) -> Typed {
+        let node = &self.names.nodes[place];
+        let number = |key: &str| node.get(key).and_then(Value::as_f64);
+        let ends = |low: &str, high: &str, whole| Line {
+            whole,
+            low: number(low).unwrap_or(f64::NEG_INFINITY),
+            high: number(high).unwrap_or(f64::INFINITY),
+        };
+        let day = |key: &str| node.get(key).and_then(Value::as_str).and_then(Date::parse);
+        let kind = match node.get("type").and_then(Value::as_str).unwrap_or_default() {
+            "single" => Kind::Choice(Set::Options(place)),
+            "multiple" | "rank" => Kind::List(Some(Set::Options(place))),
+            "number" => {
+                let whole = node.get("whole") == Some(&Value::Bool(true));
+                Kind::measured(ends("min", "max", whole))
+            }
+            "money" => Kind::Money {
+                currency: currency(node),
+                line: ends("min", "max", true),
+            },
+            "year" => Kind::measured(ends("min", "max", true)),
+            "scale" => Kind::measured(ends("from", "to", true)),
+            "date" => Kind::Date(Days {
+                low: day("min"),
+                high: day("max"),
+                past: node.get("max").and_then(Value::as_str) == Some("today"),
+            }),
+            "text" => Kind::Text,
+            "country" => Kind::Choice(Set::Countries(place)),
+            _ => Kind::Any,
+        };
+        Typed {
+            kind,
+            open: can_be_left_open(node),
+        }
+    }
+
+    /// One of the options that were chosen, by its place in the answer.
+    fn element(self, place: usize, element: usize) -> Typed {
+        let list = self.answer(place);
+        let Kind::List(Some(set)) = list.kind else {
+            return Typed::ANY;
+        };
+        Typed {
+            kind: Kind::Choice(set),
+            open: list.open || element >= fewest(&self.names.nodes[place]),
+        }
+    }
+
+    fn fact(self, id: &str) -> Typed {
+        let Some(place) = self.names.find(Refer::Attribute, id) else {
+            return match id {
+                "id" => Typed::sure(Kind::Choice(Set::Products)),
+                "price" => {
+                    let line = Line::whole();
+                    Typed::sure(Kind::Money {
+                        currency: self.prices_currency(),
+                        line,
+                    })
+                }
+                _ => Typed::ANY,
+            };
+        };
+        let attribute = &self.names.attributes[place];
+        Typed::sure(
+            match attribute
+                .get("type")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+            {
+                "number" | "rating" => Kind::measured(Line::ALL),
+                "boolean" => Kind::Bool,
+                "enum" => Kind::Choice(Set::Choices(place)),
+                "text" => Kind::Text,
+                "money" => Kind::Money {
+                    currency: currency(attribute),
+                    line: Line::whole(),
+                },
+                "date" => Kind::Date(Days::default()),
+                _ => Kind::Any,
+            },
+        )
+    }
+
+    /// The currency of the products' prices, where there is but one.
+    fn prices_currency(self) -> Option<Rc<str>> {
+        let prices = self
+            .names
+            .products
+            .iter()
+            .take(ASKED)
+            .filter_map(|product| product.get("price"));
+        let mut currencies = prices.filter_map(currency);
+        let first = currencies.next()?;
+        currencies.all(|other| other == first).then_some(first)
+    }
+}
+
+/// What divides may be zero, where its ends say so.
+fn may_be_zero(part: Option<&Typed>) -> bool {
+    let line = part.and_then(|part| part.kind.line());
+    line.is_some_and(|line| {
+        let bounded = line.low.is_finite() || line.high.is_finite();
+        bounded && line.low <= 0.0 && line.high >= 0.0
+    })
+}
+
+fn currency(holder: &Value) -> Option<Rc<str>> {
+    holder.get("currency").and_then(Value::as_str).map(Rc::from)
+}
+
+/// True when a visitor can go on without an answer to this node. Only `"required": true` is sure:
+/// a condition may be false.
+pub(crate) fn can_be_left_open(node: &Value) -> bool {
+    let has = |key: &str| node.get(key).is_some_and(|label| !label.is_null());
+    has("skip")
+        || has("decline")
+        || node
+            .get("required")
+            .is_some_and(|required| *required != Value::Bool(true))
+}
+
+/// How many options are in every answer, whatever is offered.
+fn fewest(node: &Value) -> usize {
+    let options = node.get("options").and_then(Value::as_array);
+    let options = options.map_or(&[][..], Vec::as_slice);
+    let plain = |option: &Value| {
+        option.get("show_if").is_none() && option.get("exclusive") != Some(&Value::Bool(true))
+    };
+    if !options.iter().all(plain) {
+        return 1;
+    }
+    let count = |key: &str| node.get(key).and_then(Value::as_u64).map(|n| n as usize);
+    match node.get("type").and_then(Value::as_str) {
+        Some("rank") => count("top").unwrap_or(options.len()),
+        _ => count("min_choices").unwrap_or(1),
+    }
+}

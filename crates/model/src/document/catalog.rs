@@ -1,0 +1,198 @@
+//! The options of a decision and what is known of them.
+
+use crate::document::{Cells, Currency, ImageUrl, Money, Source};
+use crate::logic::Date;
+use crate::read::{At, Id, List, Named, Place, Refer, Rule, record, words};
+use crate::{Text, Url};
+
+record! {
+    /// The products and the attributes in which they are compared.
+    pub struct Catalog: Debug {
+        /// The day on which the facts were looked up.
+        /// Example: "2026-11-21"
+        pub as_of: Date,
+        /// Where the facts come from: the id of a source.
+        /// Example: "epa"
+        pub source: Place<Source>,
+        /// The facts that there can be about a product, at most 200.
+        /// Example: [{"id": "weight", "label": "Weight", "type": "number", "unit": "kg", "better": "lower", "decimals": 1}]
+        pub attributes: List<Attribute>,
+        /// The options to choose from, at most 20,000.
+        /// Example: [{"id": "city-bike", "name": "City bike", "values": {"weight": 15.5}}, {"id": "keep", "name": "Keep what you have", "kind": "none"}]
+        pub products: List<Product>,
+    }
+}
+
+/// What kind of value an attribute holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttributeType {
+    /// A finite number in the attribute's unit.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// One of the attribute's choices.
+    Enum,
+    /// Free text.
+    Text,
+    /// A number out of [`Attribute::out_of`].
+    Rating,
+    /// Whole minor units of [`Attribute::currency`].
+    Money,
+    /// An ISO date.
+    Date,
+}
+
+words!(AttributeType { "number" => Number, "boolean" => Boolean, "enum" => Enum, "text" => Text, "rating" => Rating, "money" => Money, "date" => Date });
+
+/// Which direction is better, where there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// The nearer to what the visitor needs, the better.
+    Target,
+    /// Neither: it depends on the visitor.
+    #[default]
+    None,
+}
+
+words!(Better { "higher" => Higher, "lower" => Lower, "target" => Target, "none" => None });
+
+record! {
+    /// One fact that the catalog has about every product.
+    pub struct Attribute: Debug, Clone {
+        /// Stable id.
+        /// Example: "weight"
+        pub id: Id,
+        /// What visitors read.
+        /// Example: {"en": "Weight", "es": "Peso"}
+        pub label: Text,
+        /// The kind of its values.
+        /// Example: "number"
+        pub kind("type"): AttributeType,
+        /// The unit that stands behind numbers; one for all products.
+        /// Example: "kg"
+        pub unit: Option<Text> = None,
+        /// Which direction is better. Without one nothing is marked as better or worse.
+        /// Example: "lower"
+        pub better: Better = Better::default(),
+        /// What it means in the buyer's terms.
+        /// Example: "Up to 15 kg, one person can carry it up the stairs."
+        pub help: Option<Text> = None,
+        /// How it was computed, when it is not a fact of the source itself.
+        /// Example: "100 ÷ miles per gallon"
+        pub formula: Option<Text> = None,
+        /// Where it comes from, when it is not the catalog's source.
+        /// Example: "own-test"
+        pub source: Option<Place<Source>> = None,
+        /// Digits after the decimal mark, at most 10. Most numbers read best with 0 to 2.
+        /// Example: 1
+        pub decimals: u8 = 0,
+        /// The currency of money; its values are whole minor units.
+        /// Example: "EUR"
+        pub currency: Option<Currency> = None,
+        /// The top of the scale of a rating.
+        /// Example: 5
+        pub out_of: Option<f64> = None,
+        /// What the values of an enum can be.
+        /// Example: [{"id": "front", "label": "Front wheels"}, {"id": "all", "label": "All wheels"}]
+        pub choices: List<Choice> = List::default(),
+    }
+}
+
+record! {
+    /// One value of an enum attribute.
+    pub struct Choice: Debug, Clone {
+        /// Stable id, as it stands in the products' values.
+        /// Example: "front"
+        pub id: Id,
+        /// What visitors read.
+        /// Example: "Front wheels"
+        pub label: Text,
+    }
+}
+
+/// Whether an option is a thing to buy or the choice to buy nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ProductKind {
+    /// A product.
+    #[default]
+    Product,
+    /// "Keep what you have".
+    None,
+}
+
+words!(ProductKind { "product" => Product, "none" => None });
+
+record! {
+    /// One option to choose.
+    pub struct Product: Debug {
+        /// Stable id.
+        /// Example: "city-bike"
+        pub id: Id,
+        /// What visitors read.
+        /// Example: "City bike"
+        pub name: Text,
+        /// Its own page.
+        /// Example: "/bikes/city"
+        pub url: Option<Url> = None,
+        /// Its picture, from https or the same site.
+        /// Example: "/bikes/city.jpg"
+        pub image: Option<ImageUrl> = None,
+        /// What it costs.
+        /// Example: {"amount": 129900, "currency": "EUR"}
+        pub price: Option<Money> = None,
+        /// `product`, or `none` for keeping what one has: it stands in the table beside the others, and is not ranked.
+        /// Example: "none"
+        pub kind: ProductKind = ProductKind::default(),
+        /// Attribute id to value. What is left out, or null, is unknown: never "no", never zero.
+        /// Example: {"weight": 15.5, "range": {"range": [60, 80]}, "lights": {"depends": "depends on the model year"}, "gears": null}
+        pub cells("values"): Cells = Cells::default(),
+    }
+}
+
+impl Named for Attribute {
+    const LIST: Refer = Refer::Attribute;
+}
+impl Named for Product {
+    const LIST: Refer = Refer::Product;
+}
+
+impl Catalog {
+    /// The most products that a document may have.
+    pub const MAX_PRODUCTS: usize = 20_000;
+
+    /// The most attributes that a document may have.
+    pub const MAX_ATTRIBUTES: usize = 200;
+}
+
+impl Attribute {
+    /// More digits than this are noise, and far more make `Intl.NumberFormat` throw.
+    pub const MAX_DECIMALS: u8 = 10;
+
+    /// The most choices of one attribute.
+    pub const MAX_CHOICES: usize = 1_000;
+}
+
+impl Catalog {
+    /// What the fields of an attribute say about each other.
+    pub fn check(&self, at: At<'_>) {
+        for (i, attribute) in self.attributes.iter().enumerate() {
+            let path = format!("{}.attributes[{i}]", at.path);
+            if attribute.decimals > Attribute::MAX_DECIMALS {
+                at.reader
+                    .report(format!("{path}.decimals"), Rule::TooManyDecimals, &[]);
+            }
+            let missing = match attribute.kind {
+                AttributeType::Enum if attribute.choices.is_empty() => "choices",
+                AttributeType::Money if attribute.currency.is_none() => "currency",
+                AttributeType::Rating if attribute.out_of.is_none() => "out_of",
+                _ => continue,
+            };
+            at.reader
+                .report(path, Rule::IncompleteAttribute, &[missing]);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Claims, and what stands behind them.
+
+use crate::document::{Attribute, Product};
+use crate::logic::Date;
+use crate::read::{Id, Named, Place, Places, Reader, Refer, Rule, record, words};
+use crate::{Text, Url};
+
+/// What kind of thing a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// Figures or rules of a public authority.
+    Official,
+    /// A test of the products themselves.
+    Test,
+    /// A scientific study.
+    Study,
+    /// Reviews by buyers or journalists.
+    Review,
+    /// A survey.
+    Survey,
+    /// What the maker says.
+    Manufacturer,
+    /// The shop's own records.
+    Shop,
+}
+
+words!(SourceKind { "official" => Official, "test" => Test, "study" => Study, "review" => Review, "survey" => Survey, "manufacturer" => Manufacturer, "shop" => Shop });
+
+/// How a source stands to whoever sells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Independence {
+    /// The seller or maker itself.
+    FirstParty,
+    /// Paid for by the seller or maker.
+    Paid,
+    /// Somebody who gains nothing from the sale.
+    ThirdParty,
+    /// A public authority.
+    Regulator,
+}
+
+words!(Independence { "first_party" => FirstParty, "paid" => Paid, "third_party" => ThirdParty, "regulator" => Regulator });
+
+record! {
+    /// Where facts come from.
+    pub struct Source: Debug, Clone {
+        /// Stable id.
+        /// Example: "epa"
+        pub id: Id,
+        /// What to call it.
+        /// Example: "Fuel economy data, model year 2015"
+        pub title: Text,
+        /// Who answers for it.
+        /// Example: "U.S. Environmental Protection Agency"
+        pub publisher: String,
+        /// Where to read it.
+        /// Example: "https://www.fueleconomy.gov/feg/download.shtml"
+        pub url: Option<Url> = None,
+        /// The day on which it was published, or read where that is not known.
+        /// Example: "2026-11-21"
+        pub date: Option<Date> = None,
+        /// Under what terms it may be used.
+        /// Example: "Public domain"
+        pub licence: Option<Text> = None,
+        /// What kind of thing it is.
+        /// Example: "official"
+        pub kind: Option<SourceKind> = None,
+        /// How it stands to whoever sells.
+        /// Example: "regulator"
+        pub independence: Option<Independence> = None,
+    }
+}
+
+/// How sure a claim is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Certainty {
+    /// Further evidence is very unlikely to change it.
+    High,
+    /// Further evidence may change it.
+    Moderate,
+    /// Further evidence is likely to change it.
+    Low,
+    /// Nobody has judged it.
+    #[default]
+    Unknown,
+}
+
+words!(Certainty { "high" => High, "moderate" => Moderate, "low" => Low, "unknown" => Unknown });
+
+record! {
+    /// A checkable statement.
+    pub struct Claim: Debug {
+        /// Stable id.
+        /// Example: "brakes-wet"
+        pub id: Id,
+        /// What is claimed.
+        /// Example: "Stops in 5 m on a wet road from 25 km/h."
+        pub text: Text,
+        /// The product it is about.
+        /// Example: "city-bike"
+        pub product: Option<Place<Product>> = None,
+        /// The attribute it is about.
+        /// Example: "braking"
+        pub attribute: Option<Place<Attribute>> = None,
+        /// How sure it is.
+        /// Example: "moderate"
+        pub certainty: Certainty = Certainty::default(),
+        /// The day for which it holds.
+        /// Example: "2026-05-02"
+        pub as_of: Option<Date> = None,
+        /// The last day on which it may be shown as current.
+        /// Example: "2027-05-02"
+        pub valid_until: Option<Date> = None,
+        /// The count behind it, when it is one.
+        /// Example: {"numerator": 88, "denominator": 100, "period": "in the first year", "population": "buyers in 2025"}
+        pub rate: Option<Rate> = None,
+        /// Where it comes from: ids of sources.
+        /// Example: ["own-test"]
+        pub sources: Places<Source> = Places::default(),
+    }
+}
+
+record! {
+    /// So many of so many. People read "12 of 100" better than "12 %".
+    pub struct Rate: Debug, Clone {
+        /// How many.
+        /// Example: 88
+        pub numerator: u32,
+        /// Of how many; the same for all rates that stand in one row.
+        /// Example: 100
+        pub denominator: u32,
+        /// In what time.
+        /// Example: "in the first year"
+        pub period: Option<Text> = None,
+        /// Of whom.
+        /// Example: "buyers in 2025"
+        pub population: Option<Text> = None,
+    }
+}
+
+record! {
+    /// "You told us, we changed."
+    pub struct Feedback: Debug, Clone {
+        /// What visitors said.
+        /// Example: "The guide did not say which bikes fit in a lift."
+        pub said: Text,
+        /// What was changed.
+        /// Example: "Length and width are rows of the table now."
+        pub changed: Text,
+        /// Since when.
+        /// Example: "2026-10-01"
+        pub date: Date,
+    }
+}
+
+impl Claim {
+    pub(super) fn check(&self, path: &str, reader: &Reader<'_>) {
+        if let Some(rate) = &self.rate
+            && (rate.denominator == 0 || rate.numerator > rate.denominator)
+        {
+            let words = [rate.numerator.to_string(), rate.denominator.to_string()];
+            let words = [words[0].as_str(), words[1].as_str()];
+            reader.report(format!("{path}.rate"), Rule::RateAboveAll, &words);
+        }
+    }
+}
+
+impl Named for Source {
+    const LIST: Refer = Refer::Source;
+}
+impl Named for Claim {
+    const LIST: Refer = Refer::Claim;
+}

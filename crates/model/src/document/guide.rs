@@ -1,0 +1,237 @@
+//! Comparison guides, surveys and next steps.
+
+use crate::document::{
+    Attribute, Claim, Instrument, Level, Product, Share, instrument, instrument_ids,
+};
+use crate::read::{
+    At, ByPlace, Decode, Id, Named, Places, Refer, Rule, Schemas, record, shortened, words,
+};
+use crate::{Text, Url};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+record! {
+    /// A comparison guide: products side by side over rows.
+    pub struct Guide: Debug {
+        /// Stable id.
+        /// Example: "compare"
+        pub id: Id,
+        /// The decision, as a question.
+        /// Example: "Which bike fits how you ride?"
+        pub decision: Text,
+        /// Whom it is for.
+        /// Example: "For people who ride to work on most days."
+        pub need: Option<Text> = None,
+        /// The candidates; all products when left out.
+        /// Example: ["city-bike", "e-bike", "keep"]
+        pub products: Places<Product> = Places::default(),
+        /// The rows of the table.
+        /// Example: ["weight", "price"]
+        pub rows: Places<Attribute>,
+        /// The products that stand side by side at first; the first three when left out.
+        /// Example: ["city-bike", "e-bike"]
+        pub compare: Places<Product> = Places::default(),
+        /// Two products whose fit differs by less share a rank. 0.01 when left out.
+        /// Example: 0.02
+        pub tie_margin: Share = Share(0.01),
+        /// How much the answers' votes count beside the criteria, from 0 to 4; 2 when left out. A product's utility in them is its votes by the most that any has.
+        /// Example: 2
+        pub votes_weight: Level = Level(2.0),
+        /// What speaks for and against each product, as ids of claims.
+        /// Example: {"city-bike": {"pros": ["light"], "cons": ["no-motor"]}}
+        pub arguments: ByPlace<Product, Arguments> = ByPlace::default(),
+        /// How the products were chosen, and what was left out.
+        /// Example: "All bikes that we sell. We left out racing bikes."
+        pub selection: Option<Text> = None,
+        /// Who made the guide, who pays for it, and who gains from which choice.
+        /// Example: {"made_by": "The shop's own team.", "paid_by": "Nobody pays to be in it.", "gain": "We earn more on e-bikes."}
+        pub disclosure: Option<Disclosure> = None,
+    }
+}
+
+record! {
+    /// What speaks for and against a product.
+    pub struct Arguments: Debug {
+        /// Claims that speak for it.
+        /// Example: ["light"]
+        pub pros: Places<Claim> = Places::default(),
+        /// Claims that speak against it.
+        /// Example: ["no-motor"]
+        pub cons: Places<Claim> = Places::default(),
+    }
+}
+
+record! {
+    /// Whose guide this is.
+    pub struct Disclosure: Debug {
+        /// Who made it.
+        /// Example: "The shop's own team, with two riders."
+        pub made_by: Text,
+        /// Who pays for it.
+        /// Example: "Nobody pays to be in it."
+        pub paid_by: Text,
+        /// What its makers gain, whichever product is chosen.
+        /// Example: "We earn the same on every bike."
+        pub gain: Option<Text> = None,
+        /// What they gain where it differs by product.
+        /// Example: {"e-bike": "Our margin is twice as high on this one."}
+        pub gains: ByPlace<Product, Text> = ByPlace::default(),
+    }
+}
+
+impl Named for Guide {
+    const LIST: Refer = Refer::Guide;
+}
+
+impl Guide {
+    /// What the fields of a guide say about each other; fills in what was left out.
+    pub fn complete(&mut self, path: &str, at: At<'_>, products: &[Product]) {
+        let report = |field: &str, rule, words: &[&str]| {
+            at.reader.report(format!("{path}.{field}"), rule, words);
+        };
+        if self.products.is_empty() {
+            self.products = Places((0..products.len()).map(crate::read::Place::at).collect());
+        }
+        if self.rows.is_empty() {
+            report("rows", Rule::NoRows, &[]);
+        }
+        if products.is_empty() {
+            report("products", Rule::NoProducts, &[]);
+        }
+        for place in self
+            .compare
+            .iter()
+            .filter(|place| !self.products.contains(place))
+        {
+            report(
+                "compare",
+                Rule::NotACandidate,
+                &[&products[place.index()].id],
+            );
+        }
+        if self.compare.is_empty() {
+            self.compare = Places(self.products.iter().copied().take(3).collect());
+        }
+    }
+}
+
+/// The decision moment after which visitors are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    /// A result of the tree has been shown.
+    Result,
+    /// The visitor has worked with the comparison.
+    Comparison,
+}
+
+words!(Moment { "result" => Result, "comparison" => Comparison });
+
+record! {
+    /// When and whom to ask.
+    pub struct Survey: Debug {
+        /// Stable id.
+        /// Example: "confidence"
+        pub id: Id,
+        /// What is asked: the id of an instrument.
+        /// Example: "conf1"
+        pub instrument: &'static Instrument,
+        /// The moments after which it may ask.
+        /// Example: ["result"]
+        pub after: Vec<Moment>,
+        /// Which sessions are asked; all when left out.
+        /// Example: {"rate": 0.2, "salt": "spring"}
+        pub sample: Option<Sample> = None,
+        /// Days before the same visitor may be asked again.
+        /// Example: 30
+        pub recontact_days: u32 = 30,
+    }
+}
+
+record! {
+    /// A share of sessions, chosen by chance but the same on every page.
+    pub struct Sample: Debug {
+        /// Above 0 and at most 1: 0.2 asks one session in five.
+        /// Example: 0.2
+        pub rate: Share,
+        /// Keeps the samples of different surveys independent.
+        /// Example: "spring"
+        pub salt: String,
+    }
+}
+
+impl Survey {
+    /// Share of sessions that are asked, above 0 and at most 1.
+    pub fn rate(&self) -> f64 {
+        self.sample.as_ref().map_or(1.0, |sample| sample.rate.0)
+    }
+
+    /// Keeps the samples of different surveys independent.
+    pub fn salt(&self) -> &str {
+        self.sample.as_ref().map_or(&self.id, |sample| &sample.salt)
+    }
+}
+
+impl Named for Survey {
+    const LIST: Refer = Refer::Survey;
+}
+
+impl Decode for &'static Instrument {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let id = at.text()?;
+        instrument(id).or_else(|| {
+            let fix = at.reader.suggest(id, &mut instrument_ids());
+            at.fault(
+                Rule::UnknownReference,
+                &["instrument", &shortened(id), &fix],
+            )
+        })
+    }
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "enum": instrument_ids().collect::<Vec<_>>() })
+    }
+}
+
+/// What kind of step a visitor can take next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextStepKind {
+    /// Buy it.
+    Buy,
+    /// Try it.
+    Try,
+    /// Talk to a person.
+    Talk,
+    /// Read more.
+    Learn,
+    /// Keep the list for later.
+    Save,
+    /// Keep what one has.
+    Keep,
+}
+
+words!(NextStepKind { "buy" => Buy, "try" => Try, "talk" => Talk, "learn" => Learn, "save" => Save, "keep" => Keep });
+
+record! {
+    /// A step that a result offers.
+    pub struct NextStep: Debug, Clone {
+        /// Stable id.
+        /// Example: "test-ride"
+        pub id: Id,
+        /// What kind of step it is.
+        /// Example: "try"
+        pub kind: NextStepKind,
+        /// What the link says.
+        /// Example: "Book a test ride"
+        pub label: Text,
+        /// Where it leads; without it the step is words only.
+        /// Example: "/test-ride"
+        pub url: Option<Url> = None,
+        /// What happens next, in a sentence.
+        /// Example: "It takes half an hour and costs nothing."
+        pub help: Option<Text> = None,
+    }
+}
+
+impl Named for NextStep {
+    const LIST: Refer = Refer::NextStep;
+}

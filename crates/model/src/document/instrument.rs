@@ -1,0 +1,86 @@
+//! What visitors are asked. The wording of an instrument is fixed: other words are another
+//! instrument, with its own revision, baseline and validation.
+
+/// A set of items with fixed wording.
+#[derive(Debug)]
+pub struct Instrument {
+    /// Stable id.
+    pub id: &'static str,
+    /// Grows with every change of the wording.
+    pub revision: u32,
+    /// Its questions.
+    pub items: &'static [Item],
+}
+
+/// One question on a scale of whole numbers.
+#[derive(Debug)]
+pub struct Item {
+    /// Stable id.
+    pub id: &'static str,
+    /// What it measures.
+    pub construct: &'static str,
+    /// The ends of the scale, both included.
+    pub scale: (u8, u8),
+    text: Words,
+    low: Words,
+    high: Words,
+}
+
+type Words = &'static [(&'static str, &'static str)];
+
+impl Item {
+    /// The question.
+    pub fn text(&self, locale: &str) -> &'static str {
+        pick(self.text, locale)
+    }
+    /// What the lower end means.
+    pub fn low(&self, locale: &str) -> &'static str {
+        pick(self.low, locale)
+    }
+    /// What the upper end means.
+    pub fn high(&self, locale: &str) -> &'static str {
+        pick(self.high, locale)
+    }
+}
+
+fn pick(words: Words, locale: &str) -> &'static str {
+    let base = locale.split('-').next().unwrap_or(locale);
+    words
+        .iter()
+        .find(|(tag, _)| *tag == base)
+        .or(words.first())
+        .map_or("", |(_, text)| text)
+}
+
+/// The single confidence question that the Trust Index is made of.
+pub static CONF1: Instrument = Instrument {
+    id: "conf1",
+    revision: 1,
+    items: &[Item {
+        id: "confidence",
+        construct: "certainty",
+        scale: (0, 10),
+        text: &[
+            (
+                "en",
+                "How confident are you that this choice is right for your needs?",
+            ),
+            (
+                "es",
+                "¿Cuánta confianza tiene en que esta opción es la adecuada para lo que necesita?",
+            ),
+        ],
+        low: &[("en", "Not at all confident"), ("es", "Ninguna confianza")],
+        high: &[("en", "Completely confident"), ("es", "Confianza total")],
+    }],
+};
+
+/// The instrument of that id.
+pub fn instrument(id: &str) -> Option<&'static Instrument> {
+    [&CONF1].into_iter().find(|known| known.id == id)
+}
+
+/// The ids of all instruments.
+pub fn instrument_ids() -> impl Iterator<Item = &'static str> + Clone {
+    [CONF1.id].into_iter()
+}

@@ -1,0 +1,138 @@
+//! Decision trees: what they are made of, and what is derived from it.
+
+mod effect;
+mod expressions;
+mod graph;
+mod input;
+mod node;
+mod question;
+mod variables;
+
+pub use effect::{ConditionalEffect, Effect};
+pub use input::{
+    Choices, CountryInput, DateEnd, DateInput, Input, Line, MoneyInput, NumberInput, RankInput,
+    ScaleInput, Several, WeightsInput, YearInput,
+};
+pub use node::Branch;
+pub use node::{Content, Figure, GuidePage, Leaf, Node, NodeKind, Page, SurveyPage};
+pub use question::{AnswerOption, Question, Validation};
+
+use crate::document::Text;
+use crate::document::{Criterion, Score, Table, Variable};
+use crate::read::{List, Place, Reader, record};
+use std::collections::BTreeMap;
+
+record! {
+    /// A decision tree: questions that lead to results. It has no cycles; visitors can always go back by themselves.
+    pub struct WrittenTree {
+        /// The first node.
+        /// Example: "riders"
+        pub start: Place<Node>,
+        /// Stands above the questions.
+        /// Example: "Find the bike that fits"
+        pub title: Option<Text> = None,
+        /// What answers can add points to.
+        /// Example: [{"id": "comfort"}]
+        pub scores: List<Score> = List::default(),
+        /// Values that are computed from answers, or set by them.
+        /// Example: [{"id": "yearly_km", "value": {"*": [{"var": ["answers.km", 0]}, 220]}}]
+        pub variables: List<Variable> = List::default(),
+        /// Decision tables; their outputs are variables too.
+        /// Example: [{"id": "size", "inputs": [{"value": {"var": "answers.height"}}], "outputs": ["frame"], "rules": [{"when": [{"below": 170}], "then": ["S"]}, {"when": [{"from": 170}], "then": ["L"]}], "otherwise": ["M"]}]
+        pub tables: List<Table> = List::default(),
+        /// The nodes, at most 10,000.
+        /// Example: [{"id": "hills", "type": "single", "title": "Is your way hilly?", "options": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No"}], "next": "done"}, {"id": "done", "type": "result", "title": "These fit"}]
+        pub nodes: List<Node>,
+    }
+}
+
+/// A decision tree without cycles.
+#[derive(Debug)]
+pub struct Tree {
+    /// The first node.
+    pub start: usize,
+    /// Stands above the questions.
+    pub title: Option<Text>,
+    /// What answers can add points to.
+    pub scores: Vec<Score>,
+    /// Values that are computed from answers, or set by them.
+    pub variables: Vec<Variable>,
+    /// Decision tables; their outputs are variables too.
+    pub tables: Vec<Table>,
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    remaining: Vec<u32>,
+    places: BTreeMap<String, usize>,
+    criteria: Vec<String>,
+}
+
+impl Tree {
+    /// Checks what the parts say about each other, and derives what the engine asks for often.
+    pub fn new(written: WrittenTree, criteria: &[Criterion], reader: &Reader<'_>) -> Self {
+        let nodes = written.nodes.0;
+        let mut tree = Self {
+            start: written.start.index(),
+            title: written.title,
+            scores: written.scores.0,
+            variables: written.variables.0,
+            tables: written.tables.0,
+            remaining: Vec::new(),
+            places: BTreeMap::new(),
+            criteria: criteria
+                .iter()
+                .map(|criterion| criterion.id.to_string())
+                .collect(),
+            nodes,
+        };
+        // Not collected, which would bring a sort of its own.
+        for (place, node) in tree.nodes.iter().enumerate() {
+            tree.places.insert(node.id.to_string(), place);
+        }
+        tree.remaining = tree.check_graph(reader);
+        tree.check_variables(reader);
+        tree
+    }
+
+    /// The place of a node.
+    pub fn node(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Questions on the longest way from a node to a result, itself included.
+    pub fn remaining(&self, node: usize) -> u32 {
+        self.remaining.get(node).copied().unwrap_or(0)
+    }
+
+    /// The id of a criterion that a weight of an answer names.
+    pub fn criterion_id(&self, place: Place<Criterion>) -> &str {
+        self.criteria.get(place.index()).map_or("", String::as_str)
+    }
+
+    /// How many variables there are, outputs of tables included.
+    pub fn variable_count(&self) -> usize {
+        let outputs = self.tables.iter().map(|table| table.outputs.len());
+        self.variables.len() + outputs.sum::<usize>()
+    }
+
+    /// The table that gives a variable, and its column there.
+    pub fn output(&self, variable: usize) -> Option<(&Table, usize)> {
+        let mut column = variable.checked_sub(self.variables.len())?;
+        for table in &self.tables {
+            if column < table.outputs.len() {
+                return Some((table, column));
+            }
+            column -= table.outputs.len();
+        }
+        None
+    }
+
+    /// A variable's id.
+    pub fn variable_id(&self, variable: usize) -> &str {
+        match self.variables.get(variable) {
+            Some(variable) => &variable.id,
+            None => self
+                .output(variable)
+                .map_or("", |(table, column)| &table.outputs[column]),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What an answer does beside leading on.
+
+use crate::document::{Product, Score, Variable, Votes, Weights};
+use crate::logic::{Condition, Formula, ProductCondition};
+use crate::read::{ByPlace, Rare, record};
+
+record! {
+    /// What an answer does beside leading on.
+    pub struct Effect: Debug, Default {
+        /// Criterion to weight, 0 (does not matter) to 4 (matters most). A later answer wins.
+        /// Example: {"light": 4}
+        pub weights: Weights = Weights::default(),
+        /// Score to points that are added; points may be negative.
+        /// Example: {"comfort": 2}
+        pub score: ByPlace<Score, f64> = ByPlace::default(),
+        /// Variable to its new value. Only variables with a `start` can be set.
+        /// Example: {"rider": "commuter"}
+        pub set: ByPlace<Variable, Formula> = ByPlace::default(),
+        /// Product to votes, 0 or more.
+        /// Example: {"e-bike": 2, "city-bike": 1}
+        pub votes: ByPlace<Product, Votes> = ByPlace::default(),
+        /// Rules out every product for which this does not hold.
+        /// Example: {"<=": [{"var": "product.weight"}, 18]}
+        pub require: Option<Rare<ProductCondition>> = None,
+        /// Rules out every product for which this holds.
+        /// Example: {"==": [{"var": "product.id"}, "e-bike"]}
+        pub exclude: Option<Rare<ProductCondition>> = None,
+    }
+}
+
+record! {
+    /// What an answer that is not an option does: the effect of the first entry whose condition holds.
+    pub struct ConditionalEffect: Debug {
+        /// When it counts; always, when left out.
+        /// Example: {">": [{"var": "answers.km"}, 15]}
+        pub condition("if"): Option<Condition> = None,
+        /// What it does.
+        /// Example: {"votes": {"e-bike": 2}}
+        pub effect: Effect,
+    }
+}

@@ -1,0 +1,350 @@
+//! One node of a tree, and where it leads.
+
+use super::input::Input;
+use super::question::{AnswerOption, Question};
+use crate::document::Text;
+use crate::document::{Currency, Guide, NextStep, Survey};
+use crate::logic::{Condition, Formula};
+use crate::read::{
+    At, Decode, Elsewhere, Id, Named, Place, Places, Rare, Record, Refer, Rule, Schemas, Variant,
+    record, tagged,
+};
+use serde_json::{Map, Value, json};
+
+record! {
+    /// What every node has.
+    struct Common {
+        /// Stable id.
+        /// Example: "hills"
+        id: Id,
+        /// The kind of node.
+        /// Example: "single"
+        _kind("type"): Elsewhere<String>,
+        /// The question, or the heading.
+        /// Example: "Is your way hilly?"
+        title: Text,
+        /// What stands below the title.
+        /// Example: "Think of the steepest part."
+        text: Option<Text> = None,
+        /// Helps to answer, in place.
+        /// Example: "A hill counts when you would shift down."
+        help: Option<Text> = None,
+        /// Shown only when this holds; otherwise it is passed over by its own `next`.
+        /// Example: {"==": [{"var": "answers.use"}, "commute"]}
+        show_if: Option<Rare<Condition>> = None,
+        /// Where it leads: the id of a node, or a list of branches of which the first that holds counts. An option's own `next` goes first.
+        /// Example: "done"
+        /// Example: [{"if": {">": [{"var": "answers.km"}, 15]}, "to": "motor"}, {"to": "done"}]
+        next: Next = Next::default(),
+    }
+}
+
+/// One node of a tree.
+#[derive(Debug)]
+pub struct Node {
+    /// Stable id.
+    pub id: Id,
+    /// The question, or the heading.
+    pub title: Text,
+    /// What stands below the title.
+    pub text: Option<Text>,
+    /// Helps to answer, in place.
+    pub help: Option<Text>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// It is passed over where this does not hold.
+    pub show_if: Option<Rare<Condition>>,
+    /// Its branches, in order: the first that holds is taken.
+    pub next: Vec<Branch>,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum NodeKind {
+    /// It asks something.
+    Question(Question),
+    /// It shows something.
+    Page(Page),
+}
+
+tagged! {
+    /// A node that asks nothing.
+    pub enum Page {
+        /// Something to read.
+        "content" => Content(Content),
+        /// The comparison, as a step of the way.
+        "guide" => Guide(GuidePage),
+        /// A survey, as a step of the way.
+        "survey" => Survey(SurveyPage),
+        /// A leaf: what is recommended, why, and the next steps.
+        "result" => Result(Leaf),
+    }
+}
+
+record! {
+    /// Something to read.
+    pub struct Content: Debug {
+        /// Computed values that are shown.
+        /// Example: [{"label": "Kilometres a year", "value": {"var": "variables.yearly_km"}}]
+        pub figures: Vec<Figure> = Vec::new(),
+    }
+}
+
+record! {
+    /// The comparison, as a step of the way.
+    pub struct GuidePage: Debug {
+        /// Which guide.
+        /// Example: "compare"
+        pub guide: Place<Guide>,
+    }
+}
+
+record! {
+    /// A survey, as a step of the way.
+    pub struct SurveyPage: Debug {
+        /// Which survey.
+        /// Example: "confidence"
+        pub survey: Place<Survey>,
+    }
+}
+
+record! {
+    /// A leaf: what is recommended, why, and the next steps.
+    pub struct Leaf: Debug {
+        /// How many products it recommends, 0 to 10; 3 when left out. 0 where products are not the point.
+        /// Example: 3
+        pub top: Option<u8> = None,
+        /// What to say when no product fits.
+        /// Example: "None of our bikes fits all of this."
+        pub no_match: Option<Text> = None,
+        /// What the visitor can do next: ids of next steps.
+        /// Example: ["test-ride", "keep"]
+        pub next_steps: Places<NextStep> = Places::default(),
+        /// Computed values that are shown.
+        /// Example: [{"label": "Your bonus", "value": {"var": "variables.bonus"}, "currency": "EUR"}]
+        pub figures: Vec<Figure> = Vec::new(),
+    }
+}
+
+record! {
+    /// A computed value that is shown. Where it is null, nothing is.
+    pub struct Figure: Debug {
+        /// What it is.
+        /// Example: "Your bonus"
+        pub label: Text,
+        /// How it is computed.
+        /// Example: {"var": "variables.bonus"}
+        pub value: Formula,
+        /// The unit that stands behind a number.
+        /// Example: "km a year"
+        pub unit: Option<Text> = None,
+        /// The currency, when it is money in minor units.
+        /// Example: "EUR"
+        pub currency: Option<Currency> = None,
+        /// Digits after the decimal mark, at most 10.
+        /// Example: 1
+        pub decimals: u8 = 0,
+    }
+}
+
+/// The most products that a result recommends.
+const MAX_TOP: u8 = 10;
+
+impl Leaf {
+    /// How many products to recommend.
+    pub fn top(&self) -> usize {
+        self.top.unwrap_or(3).into()
+    }
+}
+
+impl Named for Node {
+    const LIST: Refer = Refer::Node;
+}
+
+impl Node {
+    /// What it asks, if it asks something.
+    pub fn question(&self) -> Option<&Question> {
+        match &self.kind {
+            NodeKind::Question(question) => Some(question),
+            NodeKind::Page(_) => None,
+        }
+    }
+
+    /// What it recommends, if it is a leaf.
+    pub fn leaf(&self) -> Option<&Leaf> {
+        match &self.kind {
+            NodeKind::Page(Page::Result(leaf)) => Some(leaf),
+            _ => None,
+        }
+    }
+
+    /// The computed values that it shows.
+    pub fn figures(&self) -> &[Figure] {
+        match &self.kind {
+            NodeKind::Page(Page::Result(leaf)) => &leaf.figures,
+            NodeKind::Page(Page::Content(content)) => &content.figures,
+            _ => &[],
+        }
+    }
+
+    /// True for nodes that ask something.
+    pub fn is_question(&self) -> bool {
+        self.question().is_some()
+    }
+
+    /// The options to choose from; empty where nothing is chosen.
+    pub fn options(&self) -> &[AnswerOption] {
+        self.question().map_or(&[], Question::options)
+    }
+
+    /// The node behind an option when no condition has a say in it.
+    pub fn certain_next(&self, option: usize) -> Option<usize> {
+        let own = self.options().get(option)?.next.map(Place::index);
+        own.or_else(|| {
+            let first = self.next.first()?;
+            first.condition.is_none().then_some(first.to.index())
+        })
+    }
+}
+
+impl Decode for Node {
+    fn decode(at: At<'_>) -> Option<Self> {
+        let map = at.object()?;
+        let word = at.required::<String>(map, "type")?;
+        let kinds = Input::WORDS.iter().chain(Page::WORDS);
+        let Some((_, own)) = kinds.clone().find(|(known, _)| *known == word) else {
+            let fix = at
+                .reader
+                .suggest(&word, &mut kinds.map(|(known, _)| *known));
+            let word = crate::read::shortened(&Value::from(word).to_string());
+            at.fault_at("type", Rule::UnknownWord, &[&word, &fix]);
+            return None;
+        };
+        let asks = Input::WORDS.iter().any(|(known, _)| *known == word);
+        let asking = if asks { Question::FIELDS } else { &[] };
+        at.only(map, &[Common::FIELDS, own, asking]);
+        let common = Common::fields(at, map);
+        let kind = if asks {
+            Question::of(&word, at, map).map(NodeKind::Question)
+        } else {
+            Page::variant(&word, at, map).map(NodeKind::Page)
+        };
+        let common = common?;
+        let node = Self {
+            id: common.id,
+            title: common.title,
+            text: common.text,
+            help: common.help,
+            kind: kind?,
+            show_if: common.show_if,
+            next: common.next.0,
+        };
+        node.check(at, map);
+        Some(node)
+    }
+
+    fn schema(schemas: &mut Schemas) -> Value {
+        schemas.define_as("Node", |schemas| {
+            let mut forms = Vec::new();
+            for Variant {
+                word,
+                about,
+                mut properties,
+            } in Input::variants(schemas)
+            {
+                properties.extend(Question::properties(schemas));
+                forms.push(form(schemas, word, about, properties));
+            }
+            for Variant {
+                word,
+                about,
+                properties,
+            } in Page::variants(schemas)
+            {
+                forms.push(form(schemas, word, about, properties));
+            }
+            json!({ "description": "One node of the tree; `type` says which.", "oneOf": forms })
+        })
+    }
+}
+
+/// The schema of one kind of node.
+fn form(schemas: &mut Schemas, word: &str, about: &str, own: Vec<crate::read::Property>) -> Value {
+    let mut properties = Common::properties(schemas);
+    properties.extend(own);
+    let mut schema = crate::read::object(properties);
+    schema["title"] = json!(format!("node of type {word}"));
+    schema["properties"]["type"] = json!({ "const": word });
+    crate::read::describe(&mut schema, about);
+    schema
+}
+
+impl Node {
+    /// What the fields of a node say about each other.
+    fn check(&self, at: At<'_>, map: &Map<String, Value>) {
+        if let Some(leaf) = self.leaf() {
+            for field in ["next", "show_if"] {
+                if map.contains_key(field) {
+                    at.fault_at(field, Rule::ResultLeadsNowhere, &[field]);
+                }
+            }
+            if leaf.top.is_some_and(|top| top > MAX_TOP) {
+                at.fault_at("top", Rule::OutsideTop, &[]);
+            }
+            return;
+        }
+        let sure = self.next.iter().any(|branch| branch.condition.is_none());
+        if !sure && (self.show_if.is_some() || !self.every_answer_leads_on()) {
+            at.fault_at("next", Rule::NoWayOn, &[]);
+        }
+        let mut early = self.next.iter().rev().skip(1);
+        if early.any(|branch| branch.condition.is_none()) {
+            at.fault_at("next", Rule::NeverReached, &[]);
+        }
+    }
+
+    /// True when the options alone say where to go, whatever is answered.
+    fn every_answer_leads_on(&self) -> bool {
+        self.question().is_some_and(|question| {
+            matches!(question.input, Input::Single(_))
+                && !question.may_be_left_open()
+                && question
+                    .options()
+                    .iter()
+                    .all(|o| o.next.is_some() && o.show_if.is_none())
+        })
+    }
+}
+
+/// Where a node leads: the first branch that holds.
+#[derive(Debug, Default)]
+pub struct Next(pub Vec<Branch>);
+
+record! {
+    /// One way to go on.
+    pub struct Branch: Debug {
+        /// When to go this way; the last branch has no condition.
+        /// Example: {">": [{"var": "answers.km"}, 15]}
+        pub condition("if"): Option<Rare<Condition>> = None,
+        /// The node to go to.
+        /// Example: "motor"
+        pub to: Place<Node>,
+    }
+}
+
+impl Decode for Next {
+    fn decode(at: At<'_>) -> Option<Self> {
+        match at.value {
+            Value::String(_) => Some(Self(vec![Branch {
+                condition: None,
+                to: Place::decode(at)?,
+            }])),
+            Value::Array(_) => Decode::decode(at).map(Self),
+            _ => at.expected("the id of a node, or a list of {\"if\": …, \"to\": …}"),
+        }
+    }
+
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "anyOf": [Place::<Node>::schema(schemas), Vec::<Branch>::schema(schemas)] })
+    }
+}

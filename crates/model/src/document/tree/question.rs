@@ -1,0 +1,145 @@
+//! Questions: what is asked, and what an answer does.
+
+use super::Node;
+use super::effect::{ConditionalEffect, Effect};
+use super::input::Input;
+use crate::document::Text;
+use crate::logic::Condition;
+use crate::read::{At, Id, Place, Rare, Record, Schemas, record};
+use serde_json::{Map, Value};
+
+/// What every question has beside its input.
+#[derive(Debug)]
+pub struct Question {
+    /// Why it is asked.
+    pub why: Option<Text>,
+    /// The label of "not sure"; with it the question may be left open.
+    pub skip: Option<Text>,
+    /// The label of "prefer not to say"; with it the question may be declined.
+    pub decline: Option<Text>,
+    /// How it is answered.
+    pub input: Input,
+    /// True when the answer itself never leaves the page.
+    pub private: bool,
+    /// It cannot be left open where this holds.
+    pub required: Option<Rare<Condition>>,
+    /// What an answer has to meet besides.
+    pub validation: Vec<Validation>,
+    /// What an answer that is not an option does.
+    pub effects: Vec<ConditionalEffect>,
+}
+
+record! {
+    /// What every question has.
+    struct Asking {
+        /// Why it is asked, when that is personal or surprising.
+        /// Example: "It decides how much a motor helps."
+        why: Option<Text> = None,
+        /// Whether it must be answered: true, false, or a condition.
+        /// Example: false
+        required: Option<Rare<Condition>> = None,
+        /// The label of "not sure". With it the question may be left open; its answer is null then.
+        /// Example: "Not sure"
+        skip: Option<Text> = None,
+        /// The label of "prefer not to say". With it the question may be declined; its answer is null then.
+        /// Example: "Prefer not to say"
+        decline: Option<Text> = None,
+        /// What must hold of an answer, each with the message that is shown when it does not.
+        /// Example: [{"holds": {"<=": [{"var": "answers.from"}, {"var": "answers.to"}]}, "message": "The end is before the start."}]
+        validation: Vec<Validation> = Vec::new(),
+        /// What the answer does: the first entry whose condition holds.
+        /// Example: [{"if": {">": [{"var": "answers.km"}, 15]}, "effect": {"votes": {"e-bike": 2}}}]
+        effects: Vec<ConditionalEffect> = Vec::new(),
+        /// True: the answer itself never leaves the page, events only say that there is one. By default true for text and date, false for all others.
+        /// Example: true
+        private: Option<bool> = None,
+    }
+}
+
+record! {
+    /// A condition on an answer, with its own message.
+    pub struct Validation: Debug {
+        /// What must hold.
+        /// Example: {"<=": [{"var": "answers.from"}, {"var": "answers.to"}]}
+        pub holds: Condition,
+        /// What is said when it does not: what is wrong, and how to mend it.
+        /// Example: "The end is before the start."
+        pub message: Text,
+    }
+}
+
+record! {
+    /// One answer that can be chosen.
+    pub struct AnswerOption: Debug {
+        /// Stable id.
+        /// Example: "hilly"
+        pub id: Id,
+        /// What visitors read.
+        /// Example: "Hilly"
+        pub label: Text,
+        /// Explains the option, in place.
+        /// Example: "More than one steep hill."
+        pub help: Option<Text> = None,
+        /// Offered only when this holds.
+        /// Example: {"!=": [{"var": "answers.use"}, "sport"]}
+        pub show_if: Option<Rare<Condition>> = None,
+        /// Where this answer leads, in a question of type `single`. Goes before the question's own `next`.
+        /// Example: "motor"
+        pub next: Option<Place<Node>> = None,
+        /// Cannot be combined with others ("none of these"), in a question of type `multiple`.
+        /// Example: true
+        pub exclusive: bool = false,
+        /// What the answer does.
+        /// Example: {"weights": {"light": 4}}
+        pub effect: Option<Rare<Effect>> = None,
+    }
+}
+
+impl Question {
+    pub(super) const FIELDS: &'static [&'static str] = Asking::FIELDS;
+
+    pub(super) fn properties(schemas: &mut Schemas) -> Vec<crate::read::Property> {
+        Asking::properties(schemas)
+    }
+
+    pub(super) fn of(word: &str, at: At<'_>, map: &Map<String, Value>) -> Option<Self> {
+        let asking = Asking::fields(at, map);
+        let input = Input::variant(word, at, map);
+        let (asking, input) = (asking?, input?);
+        input.check(at);
+        let private = matches!(input, Input::Text(_) | Input::Date(_));
+        Some(Self {
+            why: asking.why,
+            skip: asking.skip,
+            decline: asking.decline,
+            private: asking.private.unwrap_or(private),
+            required: asking.required,
+            validation: asking.validation,
+            effects: asking.effects,
+            input,
+        })
+    }
+
+    /// The options to choose from; empty where nothing is chosen.
+    pub fn options(&self) -> &[AnswerOption] {
+        match &self.input {
+            Input::Single(choices) => &choices.options,
+            Input::Multiple(several) => &several.options,
+            Input::Rank(rank) => &rank.options,
+            _ => &[],
+        }
+    }
+
+    /// What is said when one of the question's own rules does not hold.
+    pub fn message(&self, rule: usize) -> Option<&Text> {
+        self.validation.get(rule).map(|rule| &rule.message)
+    }
+
+    /// True when a visitor can ever go on without an answer.
+    pub fn may_be_left_open(&self) -> bool {
+        let required = self.required.as_ref();
+        self.skip.is_some()
+            || self.decline.is_some()
+            || required.is_some_and(|condition| !condition.always())
+    }
+}

@@ -1,0 +1,18 @@
+//! What a visitor does with a journey: answers become a path, a result and an order of products.
+//!
+//! Not in here: what a document may say (`document`).
+
+mod assignment;
+mod preferences;
+mod ranking;
+mod scope;
+mod session;
+
+pub use assignment::fraction;
+pub use preferences::{Demand, Preferences};
+pub use ranking::{
+    AnswerChange, Argument, Excluded, Explanation, LevelChange, Part, Ranked, Ranking, Subject,
+    WeightChange,
+};
+pub use scope::Scope;
+pub use session::{AnswerError, Answers, Hidden, Missing, Step, Walk, Way};

@@ -1,0 +1,280 @@
+//! JSON into a typed expression; every mistake is a problem with its path.
+
+use super::evaluate::is_data;
+use super::operator::OPERATORS;
+use super::{Expression, Operator, Reference, Value};
+use crate::read::{At, Refer, Rule, resolve, shortened};
+use serde_json::Value as Json;
+
+/// Deeper expressions are refused: nobody can read them, and the evaluator recurses.
+const MAX_DEPTH: usize = 32;
+
+/// What variables there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Answers, variables, scores, today.
+    Answers,
+    /// The same, and the product at hand.
+    Products,
+    /// Plain data of any shape.
+    Data,
+}
+
+/// The names of all operators.
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    let known = OPERATORS.iter().map(|(name, ..)| *name);
+    known.chain(["var", "missing", "missing_some"])
+}
+
+/// Parses one expression; `None` after at least one problem was reported.
+pub fn parse(at: At<'_>, names: Names) -> Option<Expression> {
+    Parser {
+        names,
+        depth: 0,
+        inside: Inside::Nothing,
+    }
+    .expression(at)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    /// In `map`, `filter`, `all`, `some` and `none` there is an item.
+    Item,
+    /// In `reduce` there are two.
+    Reduce,
+}
+
+#[derive(Clone, Copy)]
+struct Parser {
+    names: Names,
+    depth: usize,
+    inside: Inside,
+}
+
+impl Parser {
+    fn deeper(self) -> Self {
+        Self {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+
+    fn expression(self, at: At<'_>) -> Option<Expression> {
+        if self.depth > MAX_DEPTH {
+            return at.fault(Rule::TooDeep, &[&MAX_DEPTH.to_string()]);
+        }
+        let map = match at.value {
+            Json::Object(map) => map,
+            Json::Array(items) => return self.list(at, items),
+            plain => return Some(Expression::Constant(Value::constant(plain))),
+        };
+        if self.names == Names::Data && is_data(at.value) {
+            return Some(Expression::Data(at.value.clone()));
+        }
+        let mut entries = map.iter();
+        let (Some((name, arguments)), None) = (entries.next(), entries.next()) else {
+            return at.fault(Rule::NotOneOperator, &[&map.len().to_string()]);
+        };
+        at.with_key(name, arguments, |at| match name.as_str() {
+            "var" => self.variable(at),
+            "missing" => self.missing(at, None),
+            "missing_some" => self.missing_some(at),
+            name => self.call(at, name),
+        })
+    }
+
+    fn list(self, at: At<'_>, items: &[Json]) -> Option<Expression> {
+        let parts = self.all(at, items)?;
+        let constants = parts.iter().map(|part| match part {
+            Expression::Constant(value) => Some(value.clone()),
+            _ => None,
+        });
+        let constants: Option<Vec<_>> = constants.collect();
+        Some(match constants {
+            Some(values) => Expression::Constant(Value::List(values.into())),
+            None => Expression::List(parts),
+        })
+    }
+
+    /// Parses all of them before it gives up, so that every mistake is found.
+    fn all(self, at: At<'_>, items: &[Json]) -> Option<Vec<Expression>> {
+        let parsed: Vec<_> = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| at.with_index(i, item, |at| self.deeper().expression(at)))
+            .collect();
+        parsed.into_iter().collect()
+    }
+
+    fn call(self, at: At<'_>, name: &str) -> Option<Expression> {
+        let Some((_, operator, least, most)) = OPERATORS.iter().find(|(known, ..)| *known == name)
+        else {
+            let fix = at.reader.suggest(name, &mut operations());
+            return at.fault(Rule::UnknownOperator, &[&shortened(name), &fix]);
+        };
+        // JsonLogic lets a single argument stand without its list.
+        let list = at.value.as_array();
+        let single = std::slice::from_ref(at.value);
+        let arguments = list.map_or(single, Vec::as_slice);
+        if !(usize::from(*least)..=usize::from(*most)).contains(&arguments.len()) {
+            let counts = [
+                least.to_string(),
+                most.to_string(),
+                arguments.len().to_string(),
+            ];
+            return at.fault(
+                Rule::ArgumentCount,
+                &[name, &counts[0], &counts[1], &counts[2]],
+            );
+        }
+        let body = match operator {
+            Operator::Map | Operator::Filter | Operator::All | Operator::Some | Operator::None => {
+                Inside::Item
+            }
+            Operator::Reduce => Inside::Reduce,
+            _ => self.inside,
+        };
+        let mut parsed = Vec::with_capacity(arguments.len());
+        for (i, argument) in arguments.iter().enumerate() {
+            // Only the second argument sees the elements.
+            let inside = if i == 1 { body } else { self.inside };
+            let parser = Self {
+                inside,
+                ..self.deeper()
+            };
+            parsed.push(match list {
+                Some(_) => at.with_index(i, argument, |at| parser.expression(at)),
+                None => parser.expression(at),
+            });
+        }
+        let parsed: Vec<Expression> = parsed.into_iter().collect::<Option<_>>()?;
+        if self.names != Names::Data {
+            at.reader.judge(at, name, arguments)?;
+        }
+        Some(Expression::Call(*operator, parsed))
+    }
+
+    /// `{"var": "name"}` or `{"var": ["name", default]}`.
+    fn variable(self, at: At<'_>) -> Option<Expression> {
+        let (name, default) = match at.value {
+            Json::Array(parts) => match parts.as_slice() {
+                [] => (&Json::Null, None),
+                [name] => (name, None),
+                [name, default] => (name, Some(default)),
+                _ => {
+                    let count = parts.len().to_string();
+                    return at.fault(Rule::ArgumentCount, &["var", "1", "2", &count]);
+                }
+            },
+            name => (name, None),
+        };
+        let default = match default {
+            Some(default) => {
+                let parsed = at.with_index(1, default, |at| self.deeper().expression(at));
+                Some(Box::new(parsed?))
+            }
+            None => None,
+        };
+        Some(Expression::Variable(self.reference(at, name)?, default))
+    }
+
+    fn reference(self, at: At<'_>, name: &Json) -> Option<Reference> {
+        let text = match name {
+            Json::String(text) => text.as_str(),
+            // The whole of what is at hand.
+            Json::Null => "",
+            Json::Number(place) if self.names == Names::Data => {
+                return Some(Reference::Local(vec![place.to_string()]));
+            }
+            _ if self.names == Names::Data => {
+                let path = at.with_key("0", name, |at| self.deeper().expression(at))?;
+                return Some(Reference::Computed(Box::new(path)));
+            }
+            _ => return at.fault(Rule::NotAVariableName, &[]),
+        };
+        self.named(at, text)
+    }
+
+    fn named(self, at: At<'_>, name: &str) -> Option<Reference> {
+        let path = || {
+            let parts = name.split('.').filter(|part| !part.is_empty());
+            Reference::Local(parts.map(str::to_owned).collect())
+        };
+        if self.names == Names::Data {
+            return Some(path());
+        }
+        let first = name.split('.').next().unwrap_or_default();
+        match (self.inside, first) {
+            (Inside::Item, "") | (Inside::Reduce, "current" | "accumulator") => return Some(path()),
+            _ => {}
+        }
+        let place = |list, id| resolve(at, list, id);
+        match name.split_once('.') {
+            Some(("answers", path)) => {
+                let (node, element) = match path.split_once('.') {
+                    Some((node, element)) => (node, Some(element)),
+                    None => (path, None),
+                };
+                let place = place(Refer::Node, node)?;
+                let place = crate::read::asks(at, place, node)?;
+                match element.map(str::parse) {
+                    None => Some(Reference::Answer(place)),
+                    Some(Ok(element)) => Some(Reference::Element(place, element)),
+                    Some(Err(_)) => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
+                }
+            }
+            Some(("variables", id)) => place(Refer::Variable, id).map(Reference::Variable),
+            Some(("score", id)) => place(Refer::Score, id).map(Reference::Score),
+            Some(("product", _)) if self.names != Names::Products => {
+                at.fault(Rule::NoProductHere, &[])
+            }
+            Some(("product", "id")) => Some(Reference::ProductId),
+            Some(("product", "price"))
+                if at.reader.names.find(Refer::Attribute, "price").is_none() =>
+            {
+                Some(Reference::ProductPrice)
+            }
+            Some(("product", id)) => place(Refer::Attribute, id).map(Reference::Product),
+            None if name == "today" => Some(Reference::Today),
+            _ => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
+        }
+    }
+
+    /// `{"missing": ["answers.a", "answers.b"]}` or `{"missing": "answers.a"}`.
+    fn missing(self, at: At<'_>, least: Option<usize>) -> Option<Expression> {
+        if self.names == Names::Data {
+            return self.plainly(at, Operator::Missing);
+        }
+        let single = std::slice::from_ref(at.value);
+        let names = at.value.as_array().map_or(single, Vec::as_slice);
+        let names = names.iter().map(|name| match name {
+            Json::String(name) => Some((name.clone(), self.named(at, name)?)),
+            _ => at.fault(Rule::NotAVariableName, &[]),
+        });
+        let names: Vec<_> = names.collect();
+        let names: Option<Vec<_>> = names.into_iter().collect();
+        Some(Expression::Missing(names?, least))
+    }
+
+    /// `{"missing_some": [1, ["answers.a", "answers.b"]]}`.
+    fn missing_some(self, at: At<'_>) -> Option<Expression> {
+        if self.names == Names::Data {
+            return self.plainly(at, Operator::MissingSome);
+        }
+        let parts = at.value.as_array().map(Vec::as_slice);
+        match parts {
+            Some([Json::Number(least), names @ Json::Array(_)]) if least.is_u64() => {
+                let least = least.as_u64().unwrap_or(0) as usize;
+                at.with_index(1, names, |at| self.missing(at, Some(least)))
+            }
+            _ => at.fault(Rule::NotMissingSome, &[]),
+        }
+    }
+
+    fn plainly(self, at: At<'_>, operator: Operator) -> Option<Expression> {
+        let single = std::slice::from_ref(at.value);
+        let arguments = at.value.as_array().map_or(single, Vec::as_slice);
+        Some(Expression::Call(operator, self.all(at, arguments)?))
+    }
+}

@@ -1,0 +1,87 @@
+//! What is wrong with a document: always a list, each entry with its place, its rule and its mend.
+//!
+//! A problem is found as a rule and the words that fill its sentences. The sentences themselves
+//! are made only when somebody asks for them, so a page that asks for none does not carry them.
+
+use crate::read::Rule;
+use std::fmt;
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The document cannot be used.
+    Error,
+    /// The document works; its author should look, or waive it with a reason.
+    Warning,
+}
+
+/// One thing that is wrong, where it stands and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// JSON path of the value, as `$.tree.nodes[3].next`.
+    pub path: String,
+    /// Which rule was broken.
+    pub rule: Rule,
+    words: Vec<String>,
+}
+
+impl Problem {
+    /// A problem at a path. The words fill the gaps of the rule's sentences.
+    pub fn new(path: impl Into<String>, rule: Rule, words: &[&str]) -> Self {
+        Self {
+            path: path.into(),
+            rule,
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        }
+    }
+
+    /// Whether the document can be used all the same.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+
+    /// True for [`Severity::Error`].
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
+    /// What is wrong, in a sentence without the path.
+    pub fn message(&self) -> String {
+        self.filled(self.rule.text().message)
+    }
+
+    /// What the author can do about it.
+    pub fn fix(&self) -> String {
+        self.filled(self.rule.text().fix)
+    }
+
+    /// `{0}` is the first word, and so on. What fills a place is never looked at again, and all
+    /// other braces stand for themselves.
+    fn filled(&self, template: &str) -> String {
+        let mut text = String::new();
+        let mut rest = template;
+        while let Some(brace) = rest.find('{') {
+            let (before, from) = rest.split_at(brace);
+            text.push_str(before);
+            match from.as_bytes() {
+                [b'{', digit @ b'0'..=b'9', b'}', ..] => {
+                    let word = self.words.get(usize::from(digit - b'0'));
+                    text.push_str(word.map_or("", String::as_str));
+                    rest = &from[3..];
+                }
+                _ => {
+                    text.push('{');
+                    rest = &from[1..];
+                }
+            }
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}", self.path, self.message(), self.fix())
+    }
+}

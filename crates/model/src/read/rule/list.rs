@@ -1,0 +1,495 @@
+//! The list of all rules: name, id, how much it matters, why, what is wrong, what to do about it.
+
+use super::RuleText;
+use crate::read::Severity;
+
+rules! {
+    "Shape of the document" {
+        NotJson "not-json" Error
+            "A document is one JSON object."
+            "This is not JSON: {0}."
+            "Correct it there."
+        WrongSchema "wrong-schema" Error
+            "The schema id says which rules hold."
+            "The schema {0} is not known."
+            "Write \"schema\": \"trust-journey/1\"."
+        TooLarge "too-large" Error
+            "A page has to read it before it can show anything."
+            "There are {0} {1}, {2} are allowed."
+            "Split the journey."
+        TooDeep "too-deep" Error
+            "Nobody can read it, and a page must not run out of stack."
+            "This is nested more than {0} levels deep."
+            "Give a part of it a name with a variable."
+        DuplicateKey "duplicate-key" Error
+            "Of two entries with one name, only one could count."
+            "The key \"{0}\" stands here twice."
+            "Remove one of them."
+        UnknownField "unknown-field" Error
+            "A mistyped field would be left out in silence."
+            "The field \"{0}\" is not known here."
+            "{1}"
+        MissingField "missing-field" Error
+            "Nothing is guessed."
+            "The field \"{0}\" is missing."
+            "Add it."
+        WrongType "wrong-type" Error
+            "Nothing is converted in silence."
+            "Found {0}, expected {1}."
+            "Correct the value."
+        UnknownWord "unknown-word" Error
+            "Each of these words has a meaning of its own."
+            "{0} is not known here."
+            "{1}"
+        NothingToShow "nothing-to-show" Error
+            "A journey is a guide, a tree, or both."
+            "There is neither a guide nor a tree."
+            "Add at least one of them."
+    }
+    "Names" {
+        NotAnId "not-an-id" Error
+            "Ids go into attribute names, addresses and events."
+            "\"{0}\" cannot be an id."
+            "Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is taken."
+        DuplicateId "duplicate-id" Error
+            "An id that is used twice refers to nothing for sure."
+            "The id \"{0}\" is used twice."
+            "Give each its own id."
+        NamedTwice "named-twice" Error
+            "A list of references says each thing once."
+            "\"{0}\" is named twice."
+            "Name each once."
+        UnknownReference "unknown-reference" Error
+            "What is referred to has to exist."
+            "There is no {0} \"{1}\"."
+            "{2}"
+        NotACandidate "not-a-candidate" Error
+            "Only candidates of a guide can be compared in it."
+            "\"{0}\" is not among the products of this guide."
+            "Add it to \"products\", or leave it out here."
+        NotAQuestion "not-a-question" Error
+            "Only questions have answers."
+            "The node \"{0}\" asks nothing, so it has no answer."
+            "Name a question."
+    }
+    "Texts and locales" {
+        NoLocale "no-locale" Error
+            "Readers have a language."
+            "No locale is given."
+            "Name at least one, as \"en\"."
+        NotALocale "not-a-locale" Error
+            "A tag that is none makes the browser's formats fail."
+            "\"{0}\" is not a locale."
+            "Write a language, or a language and a region, as \"es\" or \"es-MX\"."
+        EmptyText "empty-text" Error
+            "An empty text leaves a hole in the page."
+            "This text is empty."
+            "Write it, or leave the field out."
+        MissingLocale "missing-locale" Error
+            "Nobody should meet half a page in a language they do not read."
+            "This text is missing in: {0}."
+            "Add it, or take the locale out of \"locales\"."
+        UnusedLocale "unused-locale" Warning
+            "Most often the tag is mistyped."
+            "\"{0}\" is not one of the document's locales, so this text is never shown."
+            "Correct the tag, or add the locale to \"locales\"."
+    }
+    "Values" {
+        NotADate "not-a-date" Error
+            "Dates are compared and counted with."
+            "\"{0}\" is not a date."
+            "Write it as 2026-01-31."
+        NotACurrency "not-a-currency" Error
+            "Any other code makes the browser's formats fail."
+            "\"{0}\" is not a currency code."
+            "Use the three capital letters of ISO 4217, as \"EUR\"."
+        NotACountry "not-a-country" Error
+            "Countries are compared by code."
+            "\"{0}\" is not a country code."
+            "Use the two capital letters of ISO 3166-1, as \"DE\"."
+        OutsideLevels "outside-levels" Error
+            "Weights are on the visitors' own scale, so that a visitor can undo any of them."
+            "The weight is outside 0 to 4."
+            "0 does not matter, 4 matters most."
+        OutsideShares "outside-shares" Error
+            "Shares and utilities run from 0 to 1."
+            "The number is outside 0 to 1."
+            "Write a share: 0.05 is 5 in 100; of utilities, 0 is the worst and 1 the best."
+        NegativeVotes "negative-votes" Error
+            "A vote speaks for a product; what speaks against it is a condition."
+            "Votes cannot be negative."
+            "Use \"exclude\", or give the others votes."
+        NotAValue "not-a-value" Error
+            "A value says exactly what is known."
+            "This cannot be the value of a product."
+            "Write a number, a text, true, false, null (not known), {\"range\": [low, high]}, {\"not_applicable\": true} or {\"depends\": \"note\"}."
+        NotARange "not-a-range" Error
+            "A range has two ends."
+            "A range is two numbers, the lower one first."
+            "Write {\"range\": [low, high]}."
+        UnsafeAddress "unsafe-address" Error
+            "An address must not run script or leave the site unseen."
+            "\"{0}\" is not an address that may be followed."
+            "Use https://…, http://…, mailto:…, tel:… or a path of the same site that starts with a single \"/\"."
+        NotAPicture "not-a-picture" Error
+            "Pictures come over a closed connection or from the same site."
+            "A picture cannot come from \"{0}\"."
+            "Use https://… or a path of the same site that starts with \"/\"."
+        TooManyDecimals "too-many-decimals" Error
+            "More digits are noise, and far more make the browser's formats fail."
+            "More than 10 digits cannot be shown."
+            "Most numbers read best with 0 to 2."
+        IncompleteAttribute "incomplete-attribute" Error
+            "Without it the values cannot be read."
+            "An attribute of this type needs \"{0}\"."
+            "Add it."
+        RateAboveAll "rate-above-all" Error
+            "A part is not larger than the whole."
+            "{0} of {1} is no rate."
+            "The numerator is at most the denominator, and the denominator is not 0."
+        NoSample "no-sample" Error
+            "A survey that asks nobody is not one."
+            "The rate is not above 0."
+            "0.2 asks one session in five."
+    }
+    "Guides and criteria" {
+        NotAScale "not-a-scale" Error
+            "A scale turns every value into one utility."
+            "This is not a scale."
+            "Write {\"worst\": 10, \"best\": 40} (two different numbers), {\"map\": {…}}, {\"steps\": […]}, or {\"target\": 55, \"tolerance\": 10}."
+        UnorderedSteps "unordered-steps" Error
+            "Each step begins where the one before it ends."
+            "The steps are not in order."
+            "Put the lowest \"from\" first, each once."
+        ScaleNeedsNumbers "scale-needs-numbers" Error
+            "Only numbers can be measured."
+            "\"{0}\" has no numbers to measure."
+            "Give each of its values a utility in a map."
+        ScaleNeedsChoices "scale-needs-choices" Error
+            "Only choices can be looked up."
+            "\"{0}\" has no choices to map."
+            "Write {\"worst\": 10, \"best\": 40}, steps or a target."
+        NoRows "no-rows" Error
+            "A table has rows."
+            "The table has no rows."
+            "Name attributes."
+        NoProducts "no-products" Error
+            "A guide compares something."
+            "There is nothing to compare."
+            "Add products to the catalog."
+    }
+    "Trees" {
+        NoWayOn "no-way-on" Error
+            "A visitor must never get stuck."
+            "There is an answer after which nothing comes."
+            "Give \"next\": the id of a node, or a list whose last entry has no \"if\"."
+        NeverReached "never-reached" Error
+            "What stands behind a sure branch is dead."
+            "What stands after an entry without \"if\" is never reached."
+            "Move that entry to the end."
+        ResultLeadsNowhere "result-leads-nowhere" Error
+            "A result is where a walk ends."
+            "A result cannot have \"{0}\"."
+            "Remove it, or make the node a page of type content."
+        OutsideTop "outside-top" Error
+            "More than ten products are a list, not a recommendation."
+            "\"top\" is outside 0 to 10."
+            "Three is a good number."
+        UnfitNext "unfit-next" Error
+            "Where several options can be chosen, none of them alone can lead on."
+            "An option of this question cannot lead on by itself."
+            "Put \"next\" on the question, with conditions."
+        IdleExclusive "idle-exclusive" Warning
+            "Where only one option can be chosen, each excludes the others."
+            "\"exclusive\" does nothing in a question of this type."
+            "Remove it, or make the question one of type multiple."
+        NothingToChoose "nothing-to-choose" Error
+            "A choice needs something to choose."
+            "There is nothing to choose from."
+            "Add at least two."
+        SwappedEnds "swapped-ends" Error
+            "No answer would be accepted."
+            "The smallest value allowed is above the largest."
+            "Swap them."
+        NotEnoughOptions "not-enough-options" Error
+            "Nobody can choose more than there is."
+            "This asks for more options than there are."
+            "Add options, or ask for fewer."
+        UnfitScale "unfit-scale" Error
+            "A person chooses a point with one tap."
+            "The scale has no points, or more than 101."
+            "Let \"to\" be 1 to 100 above \"from\"."
+        UnfitLength "unfit-length" Error
+            "An answer is a line, not a letter to the editor."
+            "The length is outside 1 to 2,000."
+            "Choose one within."
+        UnfitPattern "unfit-pattern" Error
+            "Patterns mean the same on every machine, and never take long."
+            "This pattern is not understood from character {0} on: \"{1}\"."
+            "Use letters, \".\", classes as [a-z0-9], \\d, \\w, \\s, groups, \"|\", and \"*\", \"+\", \"?\" or {2,4}."
+        Cycle "cycle" Error
+            "A walk that comes back would never end."
+            "\"{0}\" leads back to \"{1}\", so the walk would never end."
+            "Lead on to a later node; visitors can always go back by themselves."
+        Unreachable "unreachable" Error
+            "A node that nothing leads to is a slip."
+            "No path leads to the node \"{0}\"."
+            "Point a \"next\" at it, or remove it."
+    }
+    "Variables and tables" {
+        NotAVariable "not-a-variable" Error
+            "A variable is computed or set, not both."
+            "A variable has either \"value\" or \"start\"."
+            "Give \"value\" to compute it, or \"start\" to let answers set it."
+        NotSettable "not-settable" Error
+            "A computed value follows from answers alone."
+            "\"{0}\" is computed, so no answer can set it."
+            "Give it a \"start\" instead of a \"value\"."
+        VariableCycle "variable-cycle" Error
+            "A value cannot follow from itself."
+            "\"{0}\" is computed from itself."
+            "Break the circle."
+        VariableTooDeep "variable-too-deep" Error
+            "A page must not run out of stack."
+            "\"{0}\" is computed over more than {1} others in a row."
+            "Compute it from fewer."
+        NotAnInterval "not-an-interval" Error
+            "An interval has one lower and one upper end at most, both numbers or both texts."
+            "{0} is no interval."
+            "Write {\"from\": 18, \"below\": 65}; \"from\" and \"to\" include their value, \"above\" and \"below\" do not."
+        EmptyTable "empty-table" Error
+            "A table decides something."
+            "The table has no inputs, outputs or rules."
+            "Add them."
+        RowLength "row-length" Error
+            "Every rule has a cell for every column."
+            "The rule has {1} cells for {2} {0}."
+            "Give it one for each; \"-\" stands for anything."
+        TableGap "table-gap" Error
+            "For every combination of inputs there has to be an answer."
+            "No rule holds when {0}."
+            "Add a rule for it, or give \"otherwise\"."
+        TableDoubleHit "table-double-hit" Error
+            "With a unique hit, two rules must never hold at once."
+            "Rules {0} and {1} both hold when {2}."
+            "Narrow one of them, or write \"hit\": \"first\"."
+        TableDeadRule "table-dead-rule" Warning
+            "A rule that never holds was meant for something."
+            "Rule {0} never holds: the rules before it, or the inputs themselves, leave nothing for it."
+            "Move it up, correct it, or remove it."
+        TableNotChecked "table-not-checked" Warning
+            "Some tables are too large, or too open, to look at every combination."
+            "This table could not be checked in full: {0}."
+            "Give \"otherwise\", or fewer inputs."
+    }
+    "Expressions" {
+        NotOneOperator "not-one-operator" Error
+            "An operation is an object with one key."
+            "An operation has exactly one operator, found {0}."
+            "Write {\"operator\": [arguments]}."
+        UnknownOperator "unknown-operator" Error
+            "Only these operators mean something."
+            "The operator \"{0}\" is not known."
+            "{1}"
+        ArgumentCount "argument-count" Error
+            "What is left out is not guessed."
+            "\"{0}\" takes {1} to {2} arguments, found {3}."
+            "Give it as many as it takes."
+        NotAVariableName "not-a-variable-name" Error
+            "What an expression looks at has to be known before it runs."
+            "The name of a variable is a text."
+            "Write {\"var\": \"answers.<question>\"}."
+        UnknownVariable "unknown-variable" Error
+            "A mistyped name would always be null."
+            "The variable \"{0}\" is not known here."
+            "Write \"answers.<question>\", \"variables.<variable>\", \"score.<score>\", \"product.<attribute>\" or \"today\"."
+        NoProductHere "no-product-here" Error
+            "Only conditions on products have a product."
+            "There is no product to look at here."
+            "Use \"answers.…\", or move the condition to \"must\", \"require\" or \"exclude\"."
+        NotMissingSome "not-missing-some" Error
+            "It needs a number and names."
+            "\"missing_some\" takes a number and a list of names."
+            "Write {\"missing_some\": [1, [\"answers.a\", \"answers.b\"]]}."
+        NeverThis "never-this" Error
+            "A comparison that can never hold is a slip of the pen."
+            "This is never \"{0}\"."
+            "{1}"
+        MixedTypes "mixed-types" Error
+            "JsonLogic would convert one of them in silence."
+            "This compares {0} with {1}."
+            "Compare values of one type."
+        NotANumber "not-a-number" Error
+            "The result would always be null."
+            "\"{0}\" needs numbers, found {1}."
+            "Give it numbers."
+        NotAList "not-a-list" Error
+            "What is no list has no elements."
+            "\"{0}\" needs a list, found {1}."
+            "Give it the answer to a question of type multiple or rank, or a list."
+        NeedsDate "needs-date" Error
+            "The result would always be null."
+            "\"{0}\" needs a date, found {1}."
+            "Give it a date, as \"2026-01-31\"."
+        DivisionByZero "division-by-zero" Error
+            "The result would always be null."
+            "This divides by zero."
+            "Divide by something else."
+        NullIsZero "null-is-zero" Warning
+            "In JsonLogic null < 5 is true, so an open answer would count as zero."
+            "\"{0}\" can be left open. Here it would count as 0, or make the result null."
+            "Give it a default, {\"var\": [\"answers.{0}\", 0]}, or ask for {\"!=\": [{\"var\": \"answers.{0}\"}, null]} first."
+        OutOfRange "out-of-range" Warning
+            "Most often the unit is wrong: money is in minor units, 2,000.00 is 200000."
+            "This never holds: \"{0}\" is {1}."
+            "Correct the number, or what the question accepts."
+        LaterAnswer "later-answer" Warning
+            "Before a question is asked, its answer is null."
+            "No way leads from \"{0}\" to here, so its answer is always null here."
+            "Ask it earlier, or look at another answer."
+    }
+    "Tests and paths" {
+        TestFailed "test-failed" Error
+            "The document's own tests say what its author means."
+            "The test \"{0}\" expects {1} {2}, found {3}."
+            "Correct the tree, or the test."
+        NothingExpected "nothing-expected" Warning
+            "A test that expects nothing passes whatever happens."
+            "The test \"{0}\" expects nothing."
+            "Say where it has to lead, at least the \"result\"."
+        NoTests "no-tests" Warning
+            "Without tests nobody notices when a change breaks a path."
+            "The tree has no tests."
+            "Add a walk for each result to \"tests\"."
+        UntestedEdges "untested-edges" Warning
+            "A path that no test takes can break unseen."
+            "{0} of {1} ways on are taken by no test: {2}."
+            "Add walks that take them."
+        NoAnswersLeadHere "no-answers-lead-here" Warning
+            "Conditions that exclude each other hide a node."
+            "No answers lead to the node \"{0}\"."
+            "Look at the conditions on the way."
+        DeadBranch "dead-branch" Warning
+            "A way that no answers take was meant for some."
+            "No answers take this way on: {0}."
+            "Look at its condition, and at those before it."
+        IdleQuestion "idle-question" Warning
+            "Only what can change the result is worth a visitor's time."
+            "The question \"{0}\" cannot change the result."
+            "Remove it, or let it decide something."
+        PathsNotCounted "paths-not-counted" Warning
+            "Very large trees are not walked to the end."
+            "The paths were not all walked: {0}."
+            "Where a question is named, look at what it accepts. Otherwise there is nothing to mend, but what is said of paths is not complete."
+    }
+    "Balance" {
+        ProsAndCons "pros-and-cons" Warning
+            "Every option has both, and a guide that names one side only persuades (IPDAS)."
+            "\"{0}\" has {1} for and {2} against."
+            "Name at least one claim on each side."
+        NoArguments "no-arguments" Warning
+            "Every option has two sides, and readers are owed both (IPDAS)."
+            "The guide \"{0}\" says nothing for or against its products."
+            "Add claims, and name them in \"arguments\"."
+        UnevenArguments "uneven-arguments" Warning
+            "Options with more arguments look better than they are (IPDAS)."
+            "\"{0}\" has {1} arguments, \"{2}\" has {3}."
+            "Give the options about as many each."
+        UnevenCells "uneven-cells" Warning
+            "An option with holes cannot be compared fairly (IPDAS)."
+            "In the rows shown, \"{0}\" is known in {1} of {2}, the best known in {3}."
+            "Find out more, or show other rows."
+        SparseRow "sparse-row" Warning
+            "A row that is empty for half of the products compares nothing."
+            "\"{0}\" is known of {1} of {2} products."
+            "Leave it out of \"rows\", or find out more."
+        UnsourcedClaim "unsourced-claim" Warning
+            "A claim without a source cannot be checked (IPDAS)."
+            "The claim \"{0}\" has no source."
+            "Name where it comes from."
+        UndatedClaim "undated-claim" Warning
+            "A claim without a date cannot grow old (IPDAS)."
+            "The claim \"{0}\" has no date."
+            "Add \"as_of\"."
+        ExpiredClaim "expired-claim" Warning
+            "What has expired must not be shown as current (IPDAS)."
+            "The claim \"{0}\" was valid until {1}."
+            "Check it again and move the date, or remove it."
+        UndatedSource "undated-source" Warning
+            "Readers judge a source by its date (IPDAS)."
+            "The source \"{0}\" has no date."
+            "Add \"date\"."
+        UnusedClaim "unused-claim" Warning
+            "A claim that nobody sees was meant for something."
+            "The claim \"{0}\" stands in no guide, and is about none of its rows."
+            "Add it to the arguments of a product, or remove it."
+        NoKeepOption "no-keep-option" Warning
+            "Choosing nothing is a choice too (IPDAS)."
+            "No option is \"keep what you have\"."
+            "Add a product of kind \"none\", or a next step of kind \"keep\"."
+        NoDisclosure "no-disclosure" Warning
+            "Readers are owed who made the guide and who pays for it (IPDAS)."
+            "The guide \"{0}\" does not say who made it and who pays for it."
+            "Add \"disclosure\"."
+        NoSelection "no-selection" Warning
+            "Readers are owed how the options were chosen (IPDAS)."
+            "The guide \"{0}\" does not say how the products were chosen."
+            "Add \"selection\"."
+        MixedDenominators "mixed-denominators" Warning
+            "Rates of different wholes are read wrongly (IPDAS)."
+            "The rates about \"{0}\" have different denominators: {1}."
+            "Use one for all, as of 100 or of 1,000."
+        DatesOutOfOrder "dates-out-of-order" Warning
+            "A date that cannot be is a slip of the pen, and readers judge by dates."
+            "The claim \"{0}\" holds for {1}, which is after {2}."
+            "Correct the dates."
+        BothSides "both-sides" Warning
+            "What speaks for a product does not speak against it."
+            "The claim \"{0}\" stands for and against \"{1}\"."
+            "Leave it on one side."
+        ClaimOfAnother "claim-of-another" Warning
+            "What is true of one product need not be true of another."
+            "The claim \"{0}\" is about \"{1}\", and stands at \"{2}\"."
+            "Name a claim about this product."
+        AboveTop "above-top" Warning
+            "A rating above its top is read wrongly."
+            "{0} is not within 0 to {1}."
+            "Correct the value, or \"out_of\"."
+        TwoPrices "two-prices" Warning
+            "Visitors must not meet two prices of one thing, and conditions look at the attribute."
+            "\"{0}\" has the price {1}, and {2} in the attribute \"price\"."
+            "Make them one, or remove the attribute."
+        AgainstBetter "against-better" Warning
+            "The table says which way is better, and the ranking must not say the opposite."
+            "The scale of \"{0}\" is against its attribute, where {1} is better."
+            "Swap \"worst\" and \"best\", or correct \"better\"."
+        NotRanked "not-ranked" Warning
+            "Keeping what one has is offered beside products, and never ranked."
+            "\"{0}\" is of kind \"none\": it is not ranked, and votes for it do nothing."
+            "Leave it out here; a result of its own can recommend it."
+        UnassignedCountry "unassigned-country" Warning
+            "A code that means no country is most often mistyped, as \"UK\" for \"GB\"."
+            "ISO 3166-1 has assigned \"{0}\" to no country."
+            "Correct it, or waive this for a code in common use, as \"XK\"."
+        NoUnsure "no-unsure" Warning
+            "Who does not know an answer should get on all the same."
+            "The question \"{0}\" has to be answered, and has no \"not sure\"."
+            "Add \"skip\", or an option for it."
+        LonelyOption "lonely-option" Warning
+            "One option is no choice."
+            "The question \"{0}\" has one option only."
+            "Add another, or make it a page."
+        HardToRead "hard-to-read" Warning
+            "Plain words: grade 8 or below in every language."
+            "In {0}, the texts read at grade {1}; grade 8 is the most."
+            "Use shorter sentences and shorter words."
+        UnusedWaiver "unused-waiver" Warning
+            "A waiver that waives nothing hides the next real finding."
+            "The waiver of \"{0}\" waives nothing."
+            "Remove it, or correct its rule and path."
+        Unwaivable "unwaivable" Warning
+            "An error makes a document unusable."
+            "\"{0}\" is an error, and errors cannot be waived."
+            "Mend the error, and remove the waiver."
+    }
+}

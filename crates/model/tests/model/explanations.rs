@@ -1,0 +1,148 @@
+//! What speaks for and against a product: never a fact that nobody knows, whatever stands in for it.
+
+use crate::support::{kept, rank_with, valid, walk, with_catalog};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use trust_journey_model::{Ranking, Subject};
+
+const POLICIES: [&str; 3] = ["skip", "neutral", "worst"];
+
+/// Products by criteria in tenths, what stands in for the unknown, weights, and votes.
+#[derive(Debug, Clone)]
+struct Case {
+    table: Vec<Vec<Option<u32>>>,
+    unknown: Vec<usize>,
+    weights: Vec<f64>,
+    votes: Vec<u32>,
+}
+
+prop_compose! {
+    fn any_case()(criteria in 1..4usize, products in 1..6usize)(
+        table in prop::collection::vec(prop::collection::vec(prop::option::weighted(0.8, 0..=3u32), criteria), products),
+        unknown in prop::collection::vec(0..3usize, criteria),
+        weights in prop::collection::vec(prop::sample::select(vec![0.0, 1.0, 4.0]), criteria),
+        votes in prop::collection::vec(prop_oneof![2 => Just(0), 1 => 0..=2u32], products),
+    ) -> Case { Case { table, unknown, weights, votes } }
+}
+
+impl Case {
+    fn ranking(&self) -> Ranking {
+        let columns = 0..self.weights.len();
+        let attributes = columns
+            .clone()
+            .map(|i| json!({"id": format!("a{i}"), "label": "A", "type": "number"}));
+        let criteria = columns.map(|i| {
+            json!({"id": format!("c{i}"), "attribute": format!("a{i}"), "weight": self.weights[i],
+                "scale": {"worst": 0, "best": 10}, "unknown": POLICIES[self.unknown[i]]})
+        });
+        let product = |(place, row): (usize, &Vec<Option<u32>>)| {
+            let values = row.iter().enumerate();
+            let values = values.map(|(i, value)| (format!("a{i}"), json!(value)));
+            json!({"id": format!("p{place}"), "name": "P", "values": values.collect::<Map<_, _>>()})
+        };
+        let mut document = with_catalog(
+            attributes.collect(),
+            self.table.iter().enumerate().map(product).collect(),
+            criteria.collect(),
+            json!({"id": "g", "decision": "?", "rows": ["a0"], "votes_weight": 1}),
+        );
+        let votes = self.votes.iter().enumerate();
+        let votes: Map<String, Value> = votes.map(|(i, n)| (format!("p{i}"), json!(n))).collect();
+        document["tree"] = json!({"start": "q", "nodes": [
+            {"id": "q", "type": "single", "title": "Q", "next": "r",
+                "options": [{"id": "a", "label": "A", "effect": {"votes": votes}}]},
+            {"id": "r", "type": "result", "title": "R"}]});
+        let journey = valid(&document);
+        rank_with(&journey, Some(&walk(&journey, &json!({"q": "a"}))), &[])
+    }
+
+    /// What is known, the votes last where there are any, beside the weights.
+    fn known(&self, product: usize) -> Vec<(Option<f64>, f64)> {
+        let row = self.table[product].iter().zip(&self.weights);
+        let mut known: Vec<_> = row
+            .map(|(value, weight)| (value.map(|value| f64::from(value) / 10.0), *weight))
+            .collect();
+        let most = f64::from(*self.votes.iter().max().unwrap());
+        if most > 0.0 {
+            known.push((Some(f64::from(self.votes[product]) / most), 1.0));
+        }
+        known
+    }
+
+    fn subject(&self, column: usize) -> Subject {
+        match column < self.weights.len() {
+            true => Subject::Criterion(column),
+            false => Subject::Votes,
+        }
+    }
+
+    fn dominates(&self, other: usize, own: usize) -> bool {
+        let pairs = self.known(other).into_iter().zip(self.known(own));
+        let pairs = pairs.filter(|((_, weight), _)| *weight > 0.0);
+        let pairs: Vec<_> = pairs.map(|((a, _), (b, _))| (a, b)).collect();
+        pairs
+            .iter()
+            .all(|(a, b)| a.is_some() && b.is_some() && a >= b)
+            && pairs.iter().any(|(a, b)| a > b)
+    }
+}
+
+proptest! {
+    #![proptest_config(kept(200))]
+
+    #[test]
+    fn what_stands_in_for_a_fact_speaks_for_nobody_and_against_nobody(case in any_case()) {
+        let ranking = case.ranking();
+        for entry in &ranking.ranked {
+            let own = case.known(entry.product);
+            let better = ranking.ranked.iter().find(|other| case.dominates(other.product, entry.product));
+            let found = ranking.dominated_by(entry).map(|other| other.product);
+            prop_assert_eq!(found, better.map(|other| other.product));
+            let told = ranking.explain(entry);
+            let unknown: Vec<Subject> = (0..own.len())
+                .filter(|column| own[*column].0.is_none() && own[*column].1 > 0.0)
+                .map(|column| case.subject(column))
+                .collect();
+            prop_assert_eq!(&told.unknown, &unknown);
+            let parts = ranking.parts(entry);
+            for (column, part) in parts.iter().enumerate() {
+                let known: Vec<f64> = (0..case.table.len()).filter_map(|product| case.known(product)[column].0).collect();
+                let average = known.iter().sum::<f64>() / known.len() as f64;
+                let expected = own[column].0.map_or(0.0, |utility| part.share * (utility - average));
+                let arguments = told.reasons.iter().chain(&told.against);
+                let found = arguments.filter(|argument| argument.subject == part.subject).map(|argument| argument.advantage);
+                let found: Vec<f64> = found.collect();
+                match found[..] {
+                    [] => prop_assert!(expected.abs() < 0.005 + 1e-9, "{}", expected),
+                    [one] => prop_assert!((one - expected).abs() < 1e-9 && one.abs() > 0.005),
+                    _ => prop_assert!(false, "told twice: {:?}", told),
+                }
+                // It still counts as its author said.
+                if column < case.unknown.len() {
+                    let stands_in = [None, Some(0.5), Some(0.0)][case.unknown[column]];
+                    prop_assert_eq!(part.utility, own[column].0.or(stands_in));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_is_better_than_a_product_of_which_nothing_is_known() {
+    for unknown in 0..3 {
+        let case = Case {
+            table: vec![vec![Some(9)], vec![None]],
+            unknown: vec![unknown],
+            weights: vec![2.0],
+            votes: vec![0, 0],
+        };
+        let ranking = case.ranking();
+        let entry = ranking.of(1).unwrap();
+        assert_eq!(ranking.dominated_by(entry), None);
+        let told = ranking.explain(entry);
+        assert_eq!((told.reasons, told.against), (vec![], vec![]));
+        assert_eq!(told.unknown, [Subject::Criterion(0)]);
+        let known = ranking.explain(ranking.of(0).unwrap());
+        assert_eq!(known.unknown, []);
+    }
+}
