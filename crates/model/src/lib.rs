@@ -46,7 +46,7 @@ pub use instrument::{CONF1, Instrument, Item, instrument};
 pub use journey::{Journey, SCHEMA};
 pub use number::{largest_first, parse_number, print_number};
 pub use pattern::{Pattern, PatternError, PatternErrorKind};
-pub use plain::{Country, Currency, Level, Locale, Money, Share, Votes};
+pub use plain::{Country, Currency, Level, Locale, Money, Share, Votes, currency_digits};
 pub use preferences::{Demand, Preferences};
 pub use problem::{Problem, Severity};
 pub use ranking::{

@@ -52,6 +52,28 @@ code! {
     Currency, |code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()), NotACurrency, "^[A-Z]{3}$"
 }
 
+impl Currency {
+    /// How many digits its minor unit has: see [`currency_digits`].
+    pub fn digits(&self) -> u8 {
+        currency_digits(self)
+    }
+}
+
+/// How many digits the minor unit of a currency has in ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD.
+/// Any other code has 2, as in `Intl.NumberFormat` (tc39.es/ecma402/#sec-currencydigits).
+pub fn currency_digits(code: &str) -> u8 {
+    const OTHERS: [(u8, &str); 3] = [
+        (
+            0,
+            "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+        ),
+        (3, "BHD IQD JOD KWD LYD OMR TND"),
+        (4, "CLF UYW"),
+    ];
+    let has = |(_, codes): &&(u8, &str)| codes.split(' ').any(|other| other == code);
+    OTHERS.iter().find(has).map_or(2, |(digits, _)| *digits)
+}
+
 code! {
     /// The two capital letters of an ISO 3166-1 country.
     Country, is_country, NotACountry, "^[A-Z]{2}$"
