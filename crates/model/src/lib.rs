@@ -29,6 +29,7 @@ mod rule;
 mod session;
 mod text;
 mod tree;
+mod typed;
 mod url;
 mod variable;
 
@@ -59,5 +60,6 @@ pub use rule::{Rule, RuleText};
 pub use session::{AnswerError, Answers, Hidden, Missing, Step, Walk, Way};
 pub use text::Text;
 pub use tree::*;
+pub use typed::{Draft, Marks, marks, minor_units};
 pub use url::{ImageUrl, Url};
 pub use variable::{Hit, Score, Table, TableInput, TableRule, Variable};

@@ -121,7 +121,7 @@ macro_rules! bounded {
 
         impl $name {
             /// Brings a number to the nearest end.
-            pub(crate) fn within(number: f64) -> Self {
+            pub fn within(number: f64) -> Self {
                 let number = if number < $counts { 0.0 } else { number };
                 // Adding zero turns −0 into 0, which sorts and prints differently.
                 Self(number.clamp($least, $most) + 0.0)
