@@ -2,10 +2,11 @@
 
 use crate::i18n::fill;
 use crate::session::Session;
-use crate::typing;
 use crate::view::{Element, View, each, el};
 use std::ops::RangeInclusive;
-use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url, print_number};
+use trust_journey_model::{
+    Attribute, AttributeType, Cell, Demand, Url, currency_digits, minor_units, print_number,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -72,9 +73,11 @@ pub(crate) fn scale(
 }
 
 /// A bar from 0 to 1. Drawn with presentation attributes, which every content policy allows.
-pub(crate) fn bar(share: f64) -> Element {
+pub(crate) fn bar(share: impl Fn() -> f64 + 'static) -> Element {
     let rect = el("rect")
-        .attr("width", print_number((share * 100.0).round()))
+        .live_attr("width", move || {
+            Some(print_number((share() * 100.0).round()).into())
+        })
         .attr("height", "4");
     el("svg")
         .class("bar")
@@ -134,8 +137,9 @@ fn figure(session: Session, attribute: &Attribute, number: f64) -> String {
 
 /// An amount, from minor units; whole ones without decimals.
 pub(crate) fn money(session: Session, currency: &str, minor: f64) -> String {
-    let (units, decimals) = typing::units(currency);
-    let decimals = if minor % units == 0.0 { 0 } else { decimals };
+    let units = minor_units(currency);
+    let whole = minor % units == 0.0;
+    let decimals = if whole { 0 } else { currency_digits(currency) };
     format!("{} {currency}", session.number(minor / units, decimals))
 }
 

@@ -4,7 +4,6 @@ use crate::i18n::fill;
 use crate::panels::evidence;
 use crate::session::Session;
 use crate::view::{Element, View, each, el, live};
-use leptos::prelude::*;
 use trust_journey_model::Guide;
 
 pub(crate) fn panel(session: Session) -> Element {
@@ -14,11 +13,14 @@ pub(crate) fn panel(session: Session) -> Element {
         let date = session.date(&date.to_text());
         el("p").child(fill(words.facts_as_of, &[("{a}", &date)]))
     });
-    let guide = live(move || {
-        let journey = session.journey();
-        let guide = journey.guides.get(session.guide.get());
-        guide.map(|guide| whose(session, guide))
-    });
+    let guide = live(
+        move || session.guide(),
+        move |guide| {
+            let journey = session.journey();
+            let guide = journey.guides.get(*guide);
+            guide.map(|guide| whose(session, guide))
+        },
+    );
     let changes = each(&journey.feedback, |entry| {
         let date = session.date(&entry.date.to_text());
         let said = format!("“{}” ", session.text(&entry.said));
@@ -41,7 +43,7 @@ pub(crate) fn panel(session: Session) -> Element {
         .child((!journey.sources.is_empty()).then_some(sources))
 }
 
-/// How the products were chosen, and who stands behind that.
+/// How the products were chosen, and who is behind that.
 fn whose(session: Session, guide: &Guide) -> View {
     let words = session.words();
     let selection = guide.selection.as_ref();

@@ -7,7 +7,6 @@ use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
-use leptos::prelude::*;
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -17,8 +16,7 @@ pub(crate) fn panel(session: Session) -> Element {
         .attr("value", "1")
         .checked(move || session.differences.get())
         .on("change", move |event| {
-            session.differences.set(ui::is_checked(event));
-            session.worked_with_comparison();
+            session.show_differences(ui::is_checked(event))
         });
     let line = el("div")
         .class("bar-line")
@@ -35,17 +33,14 @@ pub(crate) fn panel(session: Session) -> Element {
                 .class("scriptless")
                 .child(words.update),
         );
+    let size = move || (session.guide(), session.columns.with(Vec::len));
     // The table is drawn as a grid on a phone, which would take its roles from it.
-    let count = Memo::new(move |_| session.compare.with(Vec::len));
     let part = |tag| el(tag).attr("role", "rowgroup");
     let table = el("table")
         .attr("role", "table")
         .attr("aria-labelledby", "comparison")
-        .child(part("thead").child(live(move || {
-            session.guide.track();
-            head(session, count.get())
-        })))
-        .child(part("tbody").child(live(move || row::rows(session))));
+        .child(part("thead").child(live(size, move |(_, count)| head(session, *count))))
+        .child(part("tbody").child(row::rows(session)));
     el("section")
         .class("comparison")
         .attr("part", "comparison")
@@ -55,7 +50,7 @@ pub(crate) fn panel(session: Session) -> Element {
             el("p")
                 .class("note")
                 .attr("role", "status")
-                .child(live(move || hidden_note(session))),
+                .live_text(move || hidden_note(session).unwrap_or_default()),
         )
         .child(table)
 }
@@ -72,14 +67,13 @@ fn hidden_note(session: Session) -> Option<String> {
     }
 }
 
-/// Redrawn only when the number of columns changes, so that a picker keeps the focus while it is
-/// used.
+/// Drawn for a number of columns, so that a picker keeps the focus while it is used.
 fn head(session: Session, columns: usize) -> Element {
     let words = session.words();
     let column = |column| {
         let fit = move || {
             let product = session.column(column)?;
-            session.ranking.with(|ranking| {
+            session.with_ranking(|ranking| {
                 if let Some(entry) = ranking.of(product) {
                     return Some(format!("{} {}", words.fit, ui::fit(session, entry.fit)));
                 }
@@ -95,7 +89,11 @@ fn head(session: Session, columns: usize) -> Element {
             .attr("role", "columnheader")
             .attr("scope", "col")
             .child(picker(session, column))
-            .child(el("span").class("score").child(live(fit)))
+            .child(
+                el("span")
+                    .class("score")
+                    .live_text(move || fit().unwrap_or_default()),
+            )
     };
     let corner = el("td")
         .attr("role", "cell")
@@ -119,25 +117,19 @@ fn picker(session: Session, column: usize) -> Element {
             .map(|product| product.id.to_string())
             .unwrap_or_default()
     };
-    // Untracked: the picker itself must outlive the choice.
-    let chosen = untrack(shown);
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
-    let guide = journey.guides.get(session.guide.get_untracked());
+    let guide = journey.guides.get(session.guide());
     let candidates = guide.map(|guide| guide.products.as_slice());
     let options = each(candidates.unwrap_or_default(), |place| {
         let entry = journey.products.get(place.index())?;
         let option = el("option").attr("value", entry.id.to_string());
-        Some(
-            option
-                .flag("selected", *entry.id == chosen)
-                .child(session.text(&entry.name)),
-        )
+        Some(option.child(session.text(&entry.name)))
     });
     el("select")
         .class("picker")
         .attr("name", fields::COLUMN)
         .attr("aria-label", label)
-        .selected(shown)
+        .value(shown)
         .on("change", move |event| {
             if let Some(chosen) = session.journey().product(&ui::value(event)) {
                 session.set_column(column, chosen);

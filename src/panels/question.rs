@@ -7,16 +7,15 @@ mod field;
 
 pub(crate) use answer::{read, spoken};
 
-use crate::asking::Spot as Place;
 use crate::fields;
 use crate::history;
 use crate::panels::{comparison, figures, survey, tree};
-use crate::session::Session;
+use crate::platform;
+use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
 use crate::view::{Element, View, el, live};
-use leptos::prelude::*;
 use trust_journey_model::{
-    Answer, Answers, Input, Node, NodeKind, Page, Question, Text, Tree, Walk,
+    Answer, Answers, Draft, Input, Node, NodeKind, Page, Question, Text, Tree, Walk,
 };
 
 /// Where a question is drawn: on show, or ahead of an answer that has not been given yet.
@@ -80,9 +79,10 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
             .child(el("strong").child(label))
             .child(session.text(why))
     });
-    let problem = move || {
-        let error = session.problem.get().filter(|_| spot.depth == 0)?;
-        let text = session.with_node(place, |node| answer::mend(session, node, error))?;
+    let refusal = move || session.problem.get().filter(|_| spot.depth == 0);
+    let problem = live(refusal, move |refusal| {
+        let error = refusal.as_ref()?.error;
+        let text = session.with_node(place, |node| answer::fix(session, node, error))?;
         Some(
             el("p")
                 .class("problem")
@@ -90,7 +90,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
                 .attr("role", "alert")
                 .child(text),
         )
-    };
+    });
     let offered = drawn.offered();
     let following = ahead::branches(drawn, &offered, budget);
     let (ahead, alone) = match following.is_empty() {
@@ -106,10 +106,10 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
                 .child(session.text(&node.title)),
         )
         .child(node.text.as_ref().map(paragraph))
-        .child(live(move || figures::list(session, place)))
+        .child(figures::list(session, place))
         .child(node.help.as_ref().map(paragraph))
         .child(why)
-        .child(live(problem))
+        .child(problem)
         .child(body(drawn, &offered, &title_id))
         .child(confirmation(drawn, alone));
     el("div")
@@ -164,13 +164,13 @@ fn body(drawn: Drawn<'_>, offered: &[usize], title_id: &str) -> View {
             comparison::panel(session).into()
         }
         NodeKind::Page(Page::Survey(page)) if drawn.spot.depth == 0 => {
-            let place = Place::Page(page.survey.index());
+            let spot = SurveySpot::Page(page.survey.index());
             // A visitor who agrees to be measured only now is asked then.
-            Effect::new(move |_| {
-                session.consent.track();
-                session.ask(place);
+            follow(move || {
+                session.consent.get();
+                session.ask(spot);
             });
-            survey::panel(session, place).into()
+            survey::panel(session, spot).into()
         }
         NodeKind::Page(_) => View::Nothing,
     }
@@ -205,14 +205,13 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
     } else {
         // Where one tap answers, the button is for arrow keys and for an answer that is changed.
         let given = move || {
-            let given =
-                |draft: &crate::session::Draft| !draft.chosen.is_empty() || !draft.text.is_empty();
+            let given = |draft: &Draft| !draft.chosen.is_empty() || !draft.text.is_empty();
             spot.depth == 0 && session.draft.with(given)
         };
-        let scriptless = cfg!(not(target_arch = "wasm32"))
+        let scriptless = !platform::SCRIPTED
             && alone
             && question.is_some_and(|question| matches!(question.input, Input::Single(_)));
-        row = row.child(live(move || match given() {
+        row = row.child(live(given, move |given| match given {
             true => Some(button("primary")),
             false => scriptless.then(|| button("scriptless")),
         }));

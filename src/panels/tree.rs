@@ -1,12 +1,13 @@
 //! The decision tree: answers so far, and the one question, page or result that comes now.
 
 use crate::fields;
+use crate::history;
 use crate::i18n::fill;
 use crate::panels::{question, result};
-use crate::session::Session;
+use crate::platform;
+use crate::session::{Session, follow};
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
-use crate::{focus, history};
+use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
 use trust_journey_model::{Answer, Event, Node, Step, print_number};
 
@@ -15,32 +16,41 @@ pub(crate) fn panel(session: Session) -> Element {
     let journey = session.journey();
     let title = journey.tree.as_ref().and_then(|tree| tree.title.as_ref());
     let title = title.map_or_else(|| words.questions.to_owned(), |title| session.text(title));
-    history::follow(session);
-    focus::follow(session);
-    tell(session);
+    session.host.follow_history(session);
+    follow_node(session);
     el("section")
         .class("tree")
         .attr("part", "tree")
         .id("tree")
         .attr("aria-labelledby", "tree-title")
         .child(el("h3").id("tree-title").child(title))
-        .child(live(move || answers(session)))
-        .child(live(move || {
-            session.current.get().map(|place| node(session, place))
-        }))
+        .child(answers(session))
+        .child((!platform::SCRIPTED).then(|| kept(session)))
+        // A node depends on the answers before it: which options it offers, where "back" leads.
+        .child(live(
+            move || (session.current(), session.steps_before()),
+            move |(current, _)| current.map(|index| node(session, index)),
+        ))
 }
 
-/// Tells which node is on show, once each time it comes.
-fn tell(session: Session) {
-    Effect::new(move |before: Option<Option<usize>>| {
-        let now = session.current.get();
-        if before.flatten() != now
-            && let Some(place) = now
-            && let Some(node) = session.with_node(place, |node| node.id.to_string())
+/// Reports each node that is shown. Focus goes to it, so that keyboard and screen reader go on from
+/// there, but not on arrival, when the visitor is somewhere else on the page.
+fn follow_node(session: Session) {
+    let mut before = None;
+    let mut arrived = false;
+    follow(move || {
+        let now = session.current();
+        if arrived && before != now {
+            session.host.focus(".tree [data-node]");
+        }
+        arrived = true;
+        if before != now
+            && let Some(index) = now
+            && let Some(node) = session.with_node(index, |node| node.id.to_string())
         {
             session.record(Event::NodeViewed { node });
         }
-        now
+        before = now;
     });
 }
 
@@ -55,66 +65,64 @@ fn node(session: Session, place: usize) -> Option<Element> {
 
 /// Confirms the draft at the node on show: the Enter key and the "Continue" button.
 pub(crate) fn confirm(session: Session) {
-    let Some(place) = session.current.get_untracked() else {
+    let Some(place) = session.current() else {
         return;
     };
-    let draft = session.draft.get_untracked();
-    let answer = session.with_node(place, |node| question::read(session, node, &draft));
+    let answer = session.with_node(place, |node| question::read(session, node));
     if let Some(answer) = answer {
         history::step(session, || session.answer(&answer));
     }
 }
 
-/// Answers so far, each of which can be changed.
-fn answers(session: Session) -> Option<View> {
-    let steps = session
-        .walk
-        .with(|walk| walk.as_ref().map(|walk| walk.steps().to_vec()))?;
-    let revisited = session.revisit.get();
-    // While an answer is being changed, only what stands before it is certain to stay.
-    let certain = steps.iter().take_while(|step| Some(step.node) != revisited);
-    let rows: Vec<View> = certain
-        .filter_map(|step| row(session, step))
-        .map(View::from)
-        .collect();
-    let list = (!rows.is_empty()).then(|| {
-        el("ol")
-            .class("answers")
-            .attr("aria-label", session.words().your_answers)
-            .child(rows)
-    });
-    Some(vec![list.into(), kept(session)].into())
+/// Answers so far, each of which can be changed. While one is being changed, only what is before it
+/// is certain to stay.
+fn answers(session: Session) -> View {
+    let is_question = move |step: &Step| session.with_node(step.node, Node::is_question);
+    let answered = move || {
+        let mut steps = session.steps_before();
+        steps.retain(|step| is_question(step) == Some(true));
+        steps.iter().map(|step| step.node).collect::<Vec<_>>()
+    };
+    live(
+        move || answered().is_empty(),
+        move |none| {
+            (!none).then(|| {
+                el("ol")
+                    .class("answers")
+                    .attr("aria-label", session.words().your_answers)
+                    .child(keyed(answered, move |index| row(session, index)))
+            })
+        },
+    )
 }
 
-fn row(session: Session, step: &Step) -> Option<Element> {
-    let place = step.node;
-    let (id, title, given, question) = session.with_node(place, |node| {
-        let given = question::spoken(session, node, &step.answer);
-        (
-            node.id.to_string(),
-            session.text(&node.title),
-            given,
-            node.is_question(),
-        )
-    })?;
-    let change = move || history::step(session, || session.revisit(place));
+fn row(session: Session, index: usize) -> Option<Element> {
+    let given = move || {
+        session.walk.with(|walk| {
+            let answer = walk.as_ref()?.answer(index)?;
+            session.with_node(index, |node| question::spoken(session, node, answer))
+        })
+    };
+    let node = |node: &Node| (node.id.to_string(), session.text(&node.title));
+    let (id, title) = session.with_node(index, node)?;
+    let change = move || history::step(session, || session.revisit(index));
     let change = ui::button("quiet", fields::AT, id, change)
         .child(format!("{} ", session.words().change))
         .child(ui::hidden(title.clone()));
-    question.then(|| {
+    let given = el("span")
+        .class("given")
+        .live_text(move || given().unwrap_or_default());
+    Some(
         el("li")
             .child(el("span").class("asked").child(title))
-            .child(el("span").class("given").child(given))
-            .child(change)
-    })
+            .child(given)
+            .child(change),
+    )
 }
 
 /// Without script the answers travel in hidden fields, those that are kept aside too.
 fn kept(session: Session) -> View {
-    if cfg!(target_arch = "wasm32") {
-        return View::Nothing;
-    }
-    let current = session.current.get();
+    let current = session.current();
     let answers = session.answers.get();
     let others = answers.iter().filter(|(place, _)| Some(*place) != current);
     each(others, |(place, answer)| {
@@ -168,11 +176,11 @@ pub(crate) fn progress(session: Session, place: usize, depth: u32) -> Element {
             .child(words.start_again);
         return line.child(left).child(again);
     }
-    let back = session.previous().map(|previous| {
+    let back = session.steps_before().pop().map(|previous| {
         let id = session
-            .with_node(previous, |node| node.id.to_string())
+            .with_node(previous.node, |node| node.id.to_string())
             .unwrap_or_default();
-        let back = move || history::back(session, previous);
+        let back = move || history::back(session, previous.node);
         ui::button("quiet back", fields::AT, id, back).child(words.back)
     });
     let again = back.is_some().then(|| {

@@ -1,19 +1,18 @@
 //! What matters to the visitor: five steps in words, and the order follows at once.
 
 use crate::fields;
-use crate::focus;
 use crate::panels::ranking::level_word;
+use crate::platform;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
-use leptos::prelude::*;
 use std::rc::Rc;
-use trust_journey_model::{Event, print_number};
+use trust_journey_model::print_number;
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
     let count = session.journey().criteria.len();
-    let own = move || session.own.with(|own| !own.is_empty());
+    let own = move || session.own_weights.with(|own| !own.is_empty());
     let note = move || {
         if own() {
             words.weights_own
@@ -21,21 +20,18 @@ pub(crate) fn panel(session: Session) -> Element {
             words.weights_note
         }
     };
-    let undo = move || {
-        own().then(|| {
+    let undo = live(own, move |own| {
+        own.then(|| {
             el("button")
                 .attr("type", "button")
                 .class("quiet")
                 .on("click", move |_| {
-                    session.own.set(Default::default());
-                    session.record(Event::WeightsSet {
-                        weights: Default::default(),
-                    });
-                    focus::on(session, ".weights h3");
+                    session.reset_weights();
+                    session.host.focus(".weights h3");
                 })
                 .child(words.weights_reset)
         })
-    };
+    });
     let update = el("button")
         .attr("type", "submit")
         .class("scriptless")
@@ -50,25 +46,24 @@ pub(crate) fn panel(session: Session) -> Element {
                 .attr("tabindex", "-1")
                 .child(words.weights),
         )
-        .child(el("p").class("note").child(live(note)))
+        .child(el("p").class("note").live_text(note))
         .child(each(0..count, |place| row(session, place)))
-        .child(el("p").class("actions").child(update).child(live(undo)))
+        .child(el("p").class("actions").child(update).child(undo))
         .child(
             el("p")
                 .class("hidden")
                 .attr("role", "status")
-                .child(live(move || leader(session))),
+                .live_text(move || leader(session).unwrap_or_default()),
         )
 }
 
-/// Tells those who do not see the order move who is first now.
+/// Says who is first now to those who do not see the order move.
 fn leader(session: Session) -> Option<String> {
-    if session.own.with(|own| own.is_empty()) {
+    if session.own_weights.with(|own| own.is_empty()) {
         return None;
     }
-    let first = session
-        .ranking
-        .with(|ranking| ranking.first().next().map(|entry| entry.product))?;
+    let first =
+        session.with_ranking(|ranking| ranking.first().next().map(|entry| entry.product))?;
     Some(format!(
         "{}: {}",
         session.words().fits_best,
@@ -81,8 +76,10 @@ fn row(session: Session, place: usize) -> Option<Element> {
     let criterion = journey.criteria.get(place)?;
     let id = criterion.id.to_string();
     // Without script every weight is sent; this tells the server which of them nobody has touched.
-    let untouched = session.own.with_untracked(|own| !own.contains_key(&id));
-    let shown = (cfg!(not(target_arch = "wasm32")) && untouched).then(|| {
+    let untouched = session
+        .own_weights
+        .with_untracked(|own| !own.contains_key(&id));
+    let shown = (!platform::SCRIPTED && untouched).then(|| {
         el("input")
             .attr("type", "hidden")
             .attr("name", format!("{}{id}", fields::UNTOUCHED))
@@ -97,9 +94,7 @@ fn row(session: Session, place: usize) -> Option<Element> {
 
 /// The level of a criterion that counts now.
 pub(crate) fn in_force(session: Session, place: usize) -> f64 {
-    session
-        .weights
-        .with(|weights| weights.get(place).map_or(0.0, |w| w.round()))
+    session.weight(place).round()
 }
 
 /// Five steps to choose from, with the chosen one in words.
@@ -133,6 +128,6 @@ pub(crate) fn steps(
             el("span")
                 .class("level")
                 .attr("aria-hidden", "true")
-                .child(live(move || level_word(session, level()))),
+                .live_text(move || level_word(session, level())),
         )
 }

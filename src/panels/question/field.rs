@@ -9,10 +9,9 @@ use crate::panels::weights;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el};
-use leptos::prelude::*;
 use std::rc::Rc;
 use trust_journey_model::{
-    Answer, CountryInput, Date, DateEnd, Input, RankInput, ScaleInput, WeightsInput,
+    Answer, CountryInput, DateEnd, Input, RankInput, ScaleInput, WeightsInput,
 };
 
 /// A field that says when its answer is wrong.
@@ -28,11 +27,7 @@ fn checked(session: Session, spot: Spot, field: Element) -> Element {
 /// The field for a number, an amount, a day, a year or a line of text.
 pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element {
     let Drawn { session, spot, .. } = drawn;
-    let value = (spot.depth == 0).then(|| session.draft.get_untracked().text);
-    let day = |end: &DateEnd| match end {
-        DateEnd::Today => session.today().to_text(),
-        DateEnd::Day(day) => Date::to_text(*day),
-    };
+    let day = |end: &DateEnd| end.on(session.today()).to_text();
     let (kind, mode, unit) = match input {
         Input::Date(_) => ("date", None, None),
         Input::Text(_) => ("text", None, None),
@@ -50,11 +45,12 @@ pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element 
         .attr("autocomplete", "off")
         .attr("name", drawn.name())
         .attr("aria-labelledby", title_id.to_owned())
-        .maybe("value", value)
         .on("input", move |event| {
-            let text = ui::value(event);
-            session.draft.update(|draft| draft.text = text);
+            session.type_text(ui::value(event));
         });
+    if spot.depth == 0 {
+        field = field.value(move || session.draft.with(|draft| draft.text.clone()));
+    }
     match input {
         Input::Date(ends) => {
             field = field
@@ -83,8 +79,7 @@ pub(super) fn country(drawn: Drawn<'_>, input: &CountryInput, title_id: &str) ->
         0 => session.draft.with(|draft| draft.text.clone()),
         _ => String::new(),
     };
-    let choose = move |code: String| session.draft.update(|draft| draft.text = code);
-    let field = picker(session, countries, chosen, choose)
+    let field = picker(session, countries, chosen, move |code| session.pick(code))
         .attr("name", drawn.name())
         .attr("aria-labelledby", title_id.to_owned());
     el("p").class("typed").child(checked(session, spot, field))
@@ -97,22 +92,14 @@ fn picker(
     chosen: impl Fn() -> String + 'static,
     choose: impl Fn(String) + 'static,
 ) -> Element {
-    // Untracked: the select itself must outlive the choice.
-    let now = untrack(&chosen);
     let first = (String::new(), session.words().choose.to_owned());
     let options = each([first].into_iter().chain(entries), |(value, name)| {
-        el("option")
-            .flag("selected", value == now)
-            .attr("value", value)
-            .child(name)
+        el("option").attr("value", value).child(name)
     });
     el("select")
         .class("picker")
-        .selected(chosen)
-        .on("change", move |event| {
-            choose(ui::value(event));
-            session.problem.set(None);
-        })
+        .value(chosen)
+        .on("change", move |event| choose(ui::value(event)))
         .child(options)
 }
 
@@ -132,18 +119,7 @@ pub(super) fn order(drawn: Drawn<'_>, rank: &RankInput, offered: &[usize]) -> Vi
             let chosen = session.draft.with(|draft| draft.chosen.get(place).cloned());
             chosen.filter(|_| spot.depth == 0).unwrap_or_default()
         };
-        let choose = move |id: String| {
-            session.draft.update(|draft| {
-                draft.chosen.resize(places, String::new());
-                // What stands elsewhere changes places, so that nothing stands there twice.
-                let elsewhere = draft.chosen.iter().position(|chosen| *chosen == id);
-                if let Some(elsewhere) = elsewhere.filter(|_| !id.is_empty()) {
-                    draft.chosen.swap(elsewhere, place);
-                } else {
-                    draft.chosen[place] = id;
-                }
-            });
-        };
+        let choose = move |id| session.put_in_order(place, places, id);
         let label = fill(session.words().place, &[("{n}", &(place + 1).to_string())]);
         let field = picker(session, entries.clone(), chosen, choose).attr("name", drawn.name());
         el("label")
@@ -187,11 +163,7 @@ pub(super) fn levels(drawn: Drawn<'_>, input: &WeightsInput) -> View {
             own.filter(|_| spot.depth == 0)
                 .unwrap_or_else(|| weights::in_force(session, place))
         };
-        let set = move |level| {
-            session.draft.update(|draft| {
-                draft.levels.insert(id.clone(), level);
-            });
-        };
+        let set = move |level| session.set_level(&id, level);
         let label = session.criterion(place);
         Some(weights::steps(
             session,

@@ -1,16 +1,16 @@
 //! The Rust side of the custom element: one [`Widget`] per element, ended by `free()`.
 //!
 //! The loader (`trust-journey.js`) owns the element's life; this owns what is inside the shadow
-//! root. Nothing in here throws into the page: what cannot be shown is an error for the loader,
-//! which keeps the fallback content and warns once.
+//! root. Nothing in here throws into the page: what cannot be shown, at the start or later, is an
+//! error for the loader, which shows the fallback content and warns once.
 
 mod reporter;
 
-use crate::app::{Part, app};
-use crate::ids;
-use crate::session::{Consent, Session, Start};
-use crate::takeover;
-use crate::view;
+use super::guard::Guard;
+use super::{clock, draw, takeover, tasks};
+use crate::app::Part;
+use crate::session::{Consent, Position, Recorder, Session, Start};
+use js_sys::Function;
 use leptos::prelude::*;
 use reporter::Reporter;
 use std::rc::Rc;
@@ -29,6 +29,8 @@ pub struct Widget {
     /// Everything reactive inside the element.
     owner: Owner,
     session: Session,
+    /// Whether the page allows measurement.
+    consent: RwSignal<Consent>,
     reporter: Rc<Reporter>,
 }
 
@@ -36,15 +38,51 @@ pub struct Widget {
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
     /// set as the element's `journey` property; `sheet` is the style sheet that all elements of
-    /// the page share, `kept` a walk to go on with. Fails with a text that names all problems.
+    /// the page share, `wrap` makes a function that throws nothing of one of ours, `kept` is a walk to
+    /// go on with. Fails with a text that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: &HtmlElement,
         document: JsValue,
         sheet: &CssStyleSheet,
+        wrap: &Function,
         kept: Option<Kept>,
     ) -> Result<Widget, JsValue> {
-        start_executor();
+        tasks::start();
+        let guard = Guard::new(Some(wrap.clone()));
+        guard.enter(|| Self::start(host, document, sheet, kept))
+    }
+
+    /// Follows the element's `consent` attribute: "granted", "denied", anything else is pending.
+    pub fn consent(&self, value: &str) {
+        let consent = match value {
+            _ if reporter::privacy_control() => Consent::Denied,
+            "granted" => Consent::Granted,
+            "denied" => Consent::Denied,
+            _ => Consent::Pending,
+        };
+        self.reporter.consent(consent);
+        self.consent.set(consent);
+    }
+
+    /// The walk as it stands, to go on with when the element is moved or shown in another language.
+    pub fn keep(&self) -> Kept {
+        Kept(start(self.session))
+    }
+
+    /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
+    pub fn ledger(&self) -> Vec<f64> {
+        self.reporter.ledger()
+    }
+}
+
+impl Widget {
+    fn start(
+        host: &HtmlElement,
+        document: JsValue,
+        sheet: &CssStyleSheet,
+        kept: Option<Kept>,
+    ) -> Result<Self, JsValue> {
         let journey = Arc::new(read(document).map_err(|message| JsValue::from_str(&message))?);
         let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
         let locale = attribute("locale")
@@ -55,7 +93,7 @@ impl Widget {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
-        let today = ids::today();
+        let today = clock::today();
         let mut found = takeover::read(&root, &journey, journey.best_locale(&locale), today);
         if let Some(Kept(start)) = kept {
             found.start = start;
@@ -69,11 +107,12 @@ impl Widget {
         place.set_attribute(takeover::LIVE, "")?;
         let owner = Owner::new();
         let start = found.start.clone();
-        let session = owner.with(|| {
-            let session = Session::new(journey, &locale, today, start, Some(Rc::new(recorder)));
-            session.root.set_value(Some(place.clone().into()));
-            view::dom::append(app(session, part, "").into(), &place);
-            session
+        let (session, consent) = owner.with(|| {
+            let consent = RwSignal::new(Consent::Pending);
+            let recorder = Some(Rc::new(recorder) as Recorder);
+            let session = Session::new(journey, &locale, today, start, consent, recorder);
+            draw(session, part, &place);
+            (session, consent)
         });
         adopt_styles(&root, sheet)?;
         // One task, so nothing is ever seen in between.
@@ -82,9 +121,10 @@ impl Widget {
         let widget = Widget {
             owner,
             session,
+            consent,
             reporter,
         };
-        // Before anything is told: what happened before consent stays in the page.
+        // Before anything is reported: what happened before consent stays in the page.
         widget.consent(&attribute("consent").unwrap_or_default());
         widget.reporter.record(Event::Shown {
             part: part.name().to_owned(),
@@ -94,43 +134,36 @@ impl Widget {
         }
         Ok(widget)
     }
-
-    /// Follows the element's `consent` attribute: "granted", "denied", anything else is pending.
-    pub fn consent(&self, value: &str) {
-        let consent = match value {
-            _ if reporter::privacy_control() => Consent::Denied,
-            "granted" => Consent::Granted,
-            "denied" => Consent::Denied,
-            _ => Consent::Pending,
-        };
-        self.reporter.consent(consent);
-        self.session.consent.set(consent);
-        self.session.stop_asking();
-    }
-
-    /// The walk as it stands, to go on with when the element is moved or shown in another language.
-    pub fn keep(&self) -> Kept {
-        Kept(self.session.start())
-    }
-
-    /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
-    pub fn ledger(&self) -> Vec<f64> {
-        self.reporter.ledger()
-    }
 }
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        // Listeners and timers are guards inside the view and the reporter; they end with them.
+        // Listeners and timers end with the view and the reporter, which hold them.
         self.owner.cleanup();
         self.reporter.end();
     }
 }
 
-/// Effects run as microtasks of the page.
-fn start_executor() {
-    // An error means that it runs already: another element, or the page's own Leptos.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
+/// The state from which another element would go on.
+fn start(session: Session) -> Start {
+    let Position {
+        answers,
+        revisited,
+        draft,
+    } = session.position();
+    let id = |index| session.with_node(index, |node| node.id.to_string());
+    Start {
+        answers,
+        revisit: revisited.and_then(id),
+        draft,
+        weights: session.own_weights.get_untracked(),
+        compare: if session.has_own_columns() {
+            session.column_ids()
+        } else {
+            Vec::new()
+        },
+        differences: session.differences.get_untracked(),
+    }
 }
 
 fn document_of(host: &HtmlElement) -> Result<web_sys::Document, JsValue> {
@@ -147,7 +180,7 @@ fn read(document: JsValue) -> Result<Journey, String> {
             Journey::load_json(&json)
         }
     };
-    // What each of them means, and how to mend it, says the command line: its sentences would
+    // What each of them means, and how to fix it, is said by the command line: its sentences would
     // weigh more than the widget's own.
     journey.ok_or_else(|| {
         let mut errors = String::from("the document has errors; run `trust-journey check` on it:");
