@@ -1,8 +1,7 @@
 //! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
 
-use crate::asking::Spot;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
-use crate::session::Session;
+use crate::session::{Session, SurveySpot};
 use crate::view::{Element, el, live};
 use crate::{focus, format};
 use leptos::prelude::*;
@@ -96,7 +95,10 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
                 (!at_guide.get()).then(|| comparison::panel(session))
             }))
             .child(evidence::panel(session))
-            .child(survey::panel(session, Spot::After(Moment::Comparison))),
+            .child(survey::panel(
+                session,
+                SurveySpot::After(Moment::Comparison),
+            )),
     };
     form.child(about::panel(session))
 }

@@ -8,7 +8,7 @@ mod reporter;
 
 use crate::app::{Part, app};
 use crate::ids;
-use crate::session::{Consent, Session, Start};
+use crate::session::{Consent, Recorder, Session, Start};
 use crate::takeover;
 use crate::view;
 use leptos::prelude::*;
@@ -29,6 +29,8 @@ pub struct Widget {
     /// Everything reactive inside the element.
     owner: Owner,
     session: Session,
+    /// Whether the page allows measurement.
+    consent: WriteSignal<Consent>,
     reporter: Rc<Reporter>,
 }
 
@@ -69,11 +71,13 @@ impl Widget {
         place.set_attribute(takeover::LIVE, "")?;
         let owner = Owner::new();
         let start = found.start.clone();
-        let session = owner.with(|| {
-            let session = Session::new(journey, &locale, today, start, Some(Rc::new(recorder)));
+        let (session, consent) = owner.with(|| {
+            let (consent, set_consent) = signal(Consent::Pending);
+            let recorder = Some(Rc::new(recorder) as Recorder);
+            let session = Session::new(journey, &locale, today, start, consent, recorder);
             session.root.set_value(Some(place.clone().into()));
             view::dom::append(app(session, part, "").into(), &place);
-            session
+            (session, set_consent)
         });
         adopt_styles(&root, sheet)?;
         // One task, so nothing is ever seen in between.
@@ -82,9 +86,10 @@ impl Widget {
         let widget = Widget {
             owner,
             session,
+            consent,
             reporter,
         };
-        // Before anything is told: what happened before consent stays in the page.
+        // Before anything is reported: what happened before consent stays in the page.
         widget.consent(&attribute("consent").unwrap_or_default());
         widget.reporter.record(Event::Shown {
             part: part.name().to_owned(),
@@ -104,8 +109,7 @@ impl Widget {
             _ => Consent::Pending,
         };
         self.reporter.consent(consent);
-        self.session.consent.set(consent);
-        self.session.stop_asking();
+        self.consent.set(consent);
     }
 
     /// The walk as it stands, to go on with when the element is moved or shown in another language.

@@ -10,28 +10,19 @@ pub(crate) use server::{Trail, arrow_pressed, back, follow, moved_by_arrow, note
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use crate::session::{Draft, Session};
+    use crate::session::{Position, Session};
     use leptos::prelude::*;
     use std::cell::Cell;
-    use trust_journey_model::Answers;
     use wasm_bindgen::{JsCast, JsValue};
 
     thread_local! {
         static ARROW: Cell<bool> = const { Cell::new(false) };
     }
 
-    /// Where a session stood, to be shown again.
-    #[derive(Clone, PartialEq)]
-    struct Spot {
-        answers: Answers,
-        revisit: Option<usize>,
-        draft: Draft,
-    }
-
-    /// The steps of one element and the one on show.
+    /// The positions of one element's visitor, and the index of the one on show.
     pub(crate) struct Trail {
         key: JsValue,
-        spots: Vec<Spot>,
+        positions: Vec<Position>,
         at: usize,
     }
 
@@ -48,14 +39,6 @@ mod browser {
     /// True when the change just made came from an arrow key.
     pub(crate) fn moved_by_arrow() -> bool {
         ARROW.replace(false)
-    }
-
-    fn spot(session: Session) -> Spot {
-        Spot {
-            answers: session.answers.get_untracked(),
-            revisit: session.revisit.get_untracked(),
-            draft: session.draft.get_untracked(),
-        }
     }
 
     impl Trail {
@@ -102,7 +85,7 @@ mod browser {
         let trail = Trail {
             // Entries of an earlier load, or of another element, must not be taken for ours.
             key: format!("trust-journey:{}", crate::ids::uuid_v7()).into(),
-            spots: vec![spot(session)],
+            positions: vec![session.position()],
             at: 0,
         };
         session.trail.set_value(Some(trail));
@@ -115,27 +98,24 @@ mod browser {
     }
 
     fn show(session: Session) {
-        let spot = session.trail.try_update_value(|trail| {
+        let position = session.trail.try_update_value(|trail| {
             let trail = trail.as_mut()?;
             let at = trail.read().filter(|at| *at != trail.at)?;
-            let spot = trail.spots.get(at)?.clone();
+            let position = trail.positions.get(at)?.clone();
             trail.at = at;
-            Some(spot)
+            Some(position)
         });
-        if let Some(spot) = spot.flatten() {
-            session.problem.set(None);
-            session.draft.set(spot.draft);
-            session.revisit.set(spot.revisit);
-            session.answers.set(spot.answers);
+        if let Some(position) = position.flatten() {
+            session.return_to(position);
         }
     }
 
     /// Makes a change and, if it led somewhere else, adds a history entry for it.
     pub(crate) fn step(session: Session, change: impl FnOnce()) {
-        let before = spot(session);
+        let before = session.position();
         change();
-        let after = spot(session);
-        if (&before.answers, before.revisit) == (&after.answers, after.revisit) {
+        let after = session.position();
+        if (&before.answers, before.revisited) == (&after.answers, after.revisited) {
             return;
         }
         session.trail.try_update_value(|trail| {
@@ -144,11 +124,11 @@ mod browser {
                 // The entry on which the visitor arrived must be told apart from the page's own.
                 trail.write(false);
             }
-            trail.spots.truncate(trail.at);
-            trail.spots.push(before);
+            trail.positions.truncate(trail.at);
+            trail.positions.push(before);
             trail.at += 1;
             if trail.write(true) {
-                trail.spots.push(after);
+                trail.positions.push(after);
             } else {
                 trail.at -= 1;
             }

@@ -5,7 +5,6 @@
 //! the events (the collector).
 
 mod app;
-mod asking;
 mod fields;
 mod focus;
 mod format;
@@ -61,8 +60,9 @@ pub fn TrustJourney(
     #[cfg(target_arch = "wasm32")]
     {
         let recorder = Some(std::rc::Rc::new(on_event) as session::Recorder);
-        let session = session::Session::new(journey, &locale, ids::today(), start, recorder);
-        session.consent.set(consent);
+        let (consent, _) = signal(consent);
+        let session =
+            session::Session::new(journey, &locale, ids::today(), start, consent, recorder);
         Effect::new(move |_| {
             if let Some(place) = place.get() {
                 session.root.set_value(Some((*place).clone().into()));

@@ -2,7 +2,7 @@
 
 use crate::app::{Part, app};
 use crate::fields;
-use crate::session::Session;
+use crate::session::{Consent, Session};
 use crate::view;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -40,7 +40,8 @@ pub fn render(request: &RenderRequest<'_>) -> String {
     let owner = Owner::new();
     let inside = owner.with(|| {
         let shared = Arc::clone(journey);
-        let session = Session::new(shared, request.locale, request.today, start, None);
+        let (consent, _) = signal(Consent::Pending);
+        let session = Session::new(shared, request.locale, request.today, start, consent, None);
         session.show_refused();
         let mut html = String::new();
         view::html::write(app(session, part, request.action).into(), &mut html);

@@ -17,8 +17,7 @@ pub(crate) fn panel(session: Session) -> Element {
         .attr("value", "1")
         .checked(move || session.differences.get())
         .on("change", move |event| {
-            session.differences.set(ui::is_checked(event));
-            session.worked_with_comparison();
+            session.show_differences(ui::is_checked(event))
         });
     let line = el("div")
         .class("bar-line")
@@ -36,7 +35,7 @@ pub(crate) fn panel(session: Session) -> Element {
                 .child(words.update),
         );
     // The table is drawn as a grid on a phone, which would take its roles from it.
-    let count = Memo::new(move |_| session.compare.with(Vec::len));
+    let count = Memo::new(move |_| session.columns.with(Vec::len));
     let part = |tag| el(tag).attr("role", "rowgroup");
     let table = el("table")
         .attr("role", "table")

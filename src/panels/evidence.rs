@@ -11,7 +11,7 @@ pub(crate) fn panel(session: Session) -> View {
     live(move || {
         let journey = session.journey();
         let guide = journey.guides.get(session.guide.get())?;
-        let shown = session.compare.get();
+        let shown = session.columns.get();
         let products = shown.iter().filter_map(|product| {
             let mut known = guide.arguments.iter();
             let (_, arguments) = known.find(|(place, _)| place.index() == *product)?;

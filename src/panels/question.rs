@@ -7,11 +7,10 @@ mod field;
 
 pub(crate) use answer::{read, spoken};
 
-use crate::asking::Spot as Place;
 use crate::fields;
 use crate::history;
 use crate::panels::{comparison, figures, survey, tree};
-use crate::session::Session;
+use crate::session::{Session, SurveySpot};
 use crate::ui;
 use crate::view::{Element, View, el, live};
 use leptos::prelude::*;
@@ -164,13 +163,13 @@ fn body(drawn: Drawn<'_>, offered: &[usize], title_id: &str) -> View {
             comparison::panel(session).into()
         }
         NodeKind::Page(Page::Survey(page)) if drawn.spot.depth == 0 => {
-            let place = Place::Page(page.survey.index());
+            let spot = SurveySpot::Page(page.survey.index());
             // A visitor who agrees to be measured only now is asked then.
             Effect::new(move |_| {
                 session.consent.track();
-                session.ask(place);
+                session.ask(spot);
             });
-            survey::panel(session, place).into()
+            survey::panel(session, spot).into()
         }
         NodeKind::Page(_) => View::Nothing,
     }

@@ -1,14 +1,13 @@
 //! The tree's leaf: what fits best, why, what speaks against it, what would change it, what is not
 //! known, and what to do now. Also when nothing fits.
 
-use crate::asking::Spot;
 use crate::fields;
 use crate::history;
 use crate::i18n::fill;
 use crate::panels::question::spoken;
 use crate::panels::ranking::{level_word, unsure};
 use crate::panels::{figures, survey, tree};
-use crate::session::Session;
+use crate::session::{Session, SurveySpot};
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
@@ -77,7 +76,7 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             .child(live(body))
             .child(has_steps.then(|| el("h5").child(words.next_steps)))
             .child(has_steps.then(|| el("ul").class("steps-now").child(live(steps))))
-            .child(survey::panel(session, Spot::After(Moment::Result))),
+            .child(survey::panel(session, SurveySpot::After(Moment::Result))),
     )
 }
 
@@ -102,7 +101,7 @@ fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
         Effect::new(move |_| {
             session.consent.track();
             if !nothing_fits.get() {
-                session.ask(Spot::After(Moment::Result));
+                session.ask(SurveySpot::After(Moment::Result));
             }
         });
     });
@@ -237,7 +236,7 @@ fn other_answer(session: Session, journey: &Journey, guide: &Guide) -> Option<An
     let today = session.today();
     session.answers.with(|answers| {
         session
-            .own
+            .own_weights
             .with(|own| journey.smallest_answer_change(guide, answers, own, today))
     })
 }

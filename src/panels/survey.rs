@@ -1,13 +1,12 @@
 //! The confidence question: inline, after a decision moment, as easy to refuse as to answer.
 
-use crate::asking::{self, Asking, Ending, Spot};
-use crate::session::Session;
+use crate::session::{Asking, Ending, Session, SurveySpot, survey_at};
 use crate::ui;
 use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::Item;
 
-pub(crate) fn panel(session: Session, spot: Spot) -> Element {
+pub(crate) fn panel(session: Session, spot: SurveySpot) -> Element {
     let words = session.words();
     let thanked = move || session.asking.get() == Asking::Thanked(spot);
     let question = live(move || match session.asking.get() {
@@ -47,10 +46,10 @@ fn thanks(session: Session) -> Element {
     section(session).child(text)
 }
 
-fn open(session: Session, spot: Spot) -> Element {
+fn open(session: Session, spot: SurveySpot) -> Element {
     let words = session.words();
     let journey = session.journey();
-    let items = asking::at(&journey, spot).map_or(&[][..], |survey| survey.instrument.items);
+    let items = survey_at(&journey, spot).map_or(&[][..], |survey| survey.instrument.items);
     let ending = |text, ending| {
         el("button")
             .attr("type", "button")

@@ -70,7 +70,7 @@ fn answers(session: Session) -> Option<View> {
     let steps = session
         .walk
         .with(|walk| walk.as_ref().map(|walk| walk.steps().to_vec()))?;
-    let revisited = session.revisit.get();
+    let revisited = session.revisited.get();
     // While an answer is being changed, only what stands before it is certain to stay.
     let certain = steps.iter().take_while(|step| Some(step.node) != revisited);
     let rows: Vec<View> = certain

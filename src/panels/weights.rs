@@ -8,12 +8,12 @@ use crate::ui;
 use crate::view::{Element, each, el, live};
 use leptos::prelude::*;
 use std::rc::Rc;
-use trust_journey_model::{Event, print_number};
+use trust_journey_model::print_number;
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
     let count = session.journey().criteria.len();
-    let own = move || session.own.with(|own| !own.is_empty());
+    let own = move || session.own_weights.with(|own| !own.is_empty());
     let note = move || {
         if own() {
             words.weights_own
@@ -27,10 +27,7 @@ pub(crate) fn panel(session: Session) -> Element {
                 .attr("type", "button")
                 .class("quiet")
                 .on("click", move |_| {
-                    session.own.set(Default::default());
-                    session.record(Event::WeightsSet {
-                        weights: Default::default(),
-                    });
+                    session.reset_weights();
                     focus::on(session, ".weights h3");
                 })
                 .child(words.weights_reset)
@@ -63,7 +60,7 @@ pub(crate) fn panel(session: Session) -> Element {
 
 /// Tells those who do not see the order move who is first now.
 fn leader(session: Session) -> Option<String> {
-    if session.own.with(|own| own.is_empty()) {
+    if session.own_weights.with(|own| own.is_empty()) {
         return None;
     }
     let first = session
@@ -81,7 +78,9 @@ fn row(session: Session, place: usize) -> Option<Element> {
     let criterion = journey.criteria.get(place)?;
     let id = criterion.id.to_string();
     // Without script every weight is sent; this tells the server which of them nobody has touched.
-    let untouched = session.own.with_untracked(|own| !own.contains_key(&id));
+    let untouched = session
+        .own_weights
+        .with_untracked(|own| !own.contains_key(&id));
     let shown = (cfg!(not(target_arch = "wasm32")) && untouched).then(|| {
         el("input")
             .attr("type", "hidden")

@@ -1,4 +1,4 @@
-//! Taking answers, and telling of them.
+//! Taking answers, and reporting them.
 
 use super::{Draft, Session};
 use leptos::prelude::*;
@@ -16,38 +16,40 @@ impl Session {
             .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
         let answer = match accepted {
             Ok(answer) => answer,
-            Err(problem) => return self.problem.set(Some(problem)),
+            Err(problem) => return self.set.problem.set(Some(problem)),
         };
-        self.problem.set(None);
-        self.draft.set(Draft::default());
-        self.revisit.set(None);
+        self.set.problem.set(None);
+        self.set.draft.set(Draft::default());
+        self.set.revisited.set(None);
         if let Answer::Weights(levels) = &answer {
-            // The later word counts: what is answered here takes the place of what was set below.
+            // The later word counts: what is answered here replaces what was set in the weights panel.
             let set = self
-                .own
+                .own_weights
                 .with_untracked(|own| own.keys().any(|id| levels.contains_key(id)));
             if set {
-                self.own
+                self.set
+                    .own_weights
                     .update(|own| own.retain(|id, _| !levels.contains_key(id)));
             }
         }
-        self.answers.update(|answers| {
+        self.set.answers.update(|answers| {
             answers.set(place, answer.clone());
         });
         self.show_recommended();
         self.show_refused();
-        self.tell(place, answer);
+        self.report(place, answer);
     }
 
-    /// An answer that there is to the node on show, and that cannot be taken there, is shown with
-    /// what is wrong: one that came with the page, or one that an earlier answer has made wrong.
+    /// Shows an answer that the node on show refuses, with what is wrong: one that came with the
+    /// page, or one that an earlier answer has made wrong.
     pub(crate) fn show_refused(&self) {
         let refused = self.walk.with_untracked(|walk| {
             let walk = walk.as_ref()?;
             Some((walk.at, walk.refused?))
         });
-        if let Some((place, problem)) = refused.filter(|_| self.revisit.get_untracked().is_none()) {
-            self.problem.set(Some(problem));
+        if let Some((place, problem)) = refused.filter(|_| self.revisited.get_untracked().is_none())
+        {
+            self.set.problem.set(Some(problem));
             if self
                 .draft
                 .with_untracked(|draft| *draft == Draft::default())
@@ -57,34 +59,31 @@ impl Session {
         }
     }
 
-    /// Tells of an answer to a question, unless it is the one that was told of before. A private
-    /// one stays here: only that there is one is told.
-    fn tell(&self, place: usize, answer: Answer) {
+    /// Reports an answer to a question, unless it is the one reported before. A private one stays
+    /// here: only that there is one is reported.
+    fn report(&self, place: usize, answer: Answer) {
         let question = |node: &Node| Some((node.id.to_string(), node.question()?.private));
         let Some((node, private)) = self.with_node(place, question).flatten() else {
             return;
         };
         let before = self
-            .told
-            .try_update_value(|told| told.set(place, answer.clone()))
+            .reported
+            .try_update_value(|reported| reported.set(place, answer.clone()))
             .flatten();
         let same = before.as_ref() == Some(&answer);
-        let told = match private {
-            true => withheld(answer),
-            false => answer,
-        };
+        let answer = if private { withheld(answer) } else { answer };
         match before {
-            None => self.record(Event::Answered { node, answer: told }),
-            Some(_) if !same => self.record(Event::Changed { node, answer: told }),
+            None => self.record(Event::Answered { node, answer }),
+            Some(_) if !same => self.record(Event::Changed { node, answer }),
             Some(_) => {}
         }
     }
 
     /// Shows an earlier node again, with its answer.
     pub(crate) fn revisit(&self, place: usize) {
-        self.problem.set(None);
+        self.set.problem.set(None);
         self.show_answer(place);
-        self.revisit.set(Some(place));
+        self.set.revisited.set(Some(place));
     }
 
     /// Puts the answer to a node into its fields.
@@ -94,11 +93,11 @@ impl Session {
             self.answers
                 .with_untracked(|answers| Some(Draft::of(&locale, node, answers.get(place)?)))
         });
-        self.draft.set(draft.flatten().unwrap_or_default());
+        self.set.draft.set(draft.flatten().unwrap_or_default());
     }
 }
 
-/// What is told of a private answer.
+/// What an event says of a private answer.
 pub(crate) fn withheld(answer: Answer) -> Answer {
     match answer {
         Answer::Skipped | Answer::Declined => answer,

@@ -32,7 +32,7 @@ fn is_hidden(session: Session, attribute: usize) -> bool {
     let journey = session.journey();
     session.differences.get()
         && session
-            .compare
+            .columns
             .with(|columns| !differs(&journey, columns, attribute))
 }
 
@@ -90,7 +90,7 @@ fn data(session: Session, place: usize) -> Option<View> {
     let words = session.words();
     let journey = session.journey();
     let attribute = journey.attributes.get(place)?;
-    let columns = session.compare.get();
+    let columns = session.columns.get();
     let best = best(attribute, cells(&journey, &columns, place));
     Some(each(cells(&journey, &columns, place), |cell| {
         let marked = best.is_some() && cell.as_number() == best;

@@ -29,7 +29,7 @@ pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) ->
         .question()
         .is_some_and(|q| matches!(q.input, Input::Single(_)));
     // While an answer is being changed its option is checked, which would show what comes next.
-    let revisited = session.revisit.get_untracked().is_some();
+    let revisited = session.revisited.get_untracked().is_some();
     let refused = spot.depth == 0 && session.problem.with_untracked(Option::is_some);
     let few = offered.len() <= OPTIONS;
     if cfg!(target_arch = "wasm32") || !single || !few || revisited || refused {

@@ -6,7 +6,6 @@
 use super::Drawn;
 use crate::history;
 use crate::panels::tree;
-use crate::session::Draft;
 use crate::ui;
 use crate::view::{Element, View, each, el};
 use leptos::prelude::*;
@@ -62,23 +61,10 @@ fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool) -> Element {
         .on("keyup", |_| history::note_key(""))
         .on("change", move |event| {
             let on = ui::is_checked(event);
-            session
-                .draft
-                .update(|draft| choose(draft, &id, several, on));
-            session.problem.set(None);
+            session.choose(&id, several, on);
             // Choosing is answering, but arrow keys only move through the options.
             if !several && !history::moved_by_arrow() {
                 tree::confirm(session);
             }
         })
-}
-
-fn choose(draft: &mut Draft, id: &str, several: bool, on: bool) {
-    if !several {
-        draft.chosen.clear();
-    }
-    draft.chosen.retain(|chosen| chosen != id);
-    if on {
-        draft.chosen.push(id.to_owned());
-    }
 }

@@ -52,8 +52,7 @@ pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element 
         .attr("aria-labelledby", title_id.to_owned())
         .maybe("value", value)
         .on("input", move |event| {
-            let text = ui::value(event);
-            session.draft.update(|draft| draft.text = text);
+            session.type_text(ui::value(event));
         });
     match input {
         Input::Date(ends) => {
@@ -83,8 +82,7 @@ pub(super) fn country(drawn: Drawn<'_>, input: &CountryInput, title_id: &str) ->
         0 => session.draft.with(|draft| draft.text.clone()),
         _ => String::new(),
     };
-    let choose = move |code: String| session.draft.update(|draft| draft.text = code);
-    let field = picker(session, countries, chosen, choose)
+    let field = picker(session, countries, chosen, move |code| session.pick(code))
         .attr("name", drawn.name())
         .attr("aria-labelledby", title_id.to_owned());
     el("p").class("typed").child(checked(session, spot, field))
@@ -109,10 +107,7 @@ fn picker(
     el("select")
         .class("picker")
         .selected(chosen)
-        .on("change", move |event| {
-            choose(ui::value(event));
-            session.problem.set(None);
-        })
+        .on("change", move |event| choose(ui::value(event)))
         .child(options)
 }
 
@@ -132,18 +127,7 @@ pub(super) fn order(drawn: Drawn<'_>, rank: &RankInput, offered: &[usize]) -> Vi
             let chosen = session.draft.with(|draft| draft.chosen.get(place).cloned());
             chosen.filter(|_| spot.depth == 0).unwrap_or_default()
         };
-        let choose = move |id: String| {
-            session.draft.update(|draft| {
-                draft.chosen.resize(places, String::new());
-                // What stands elsewhere changes places, so that nothing stands there twice.
-                let elsewhere = draft.chosen.iter().position(|chosen| *chosen == id);
-                if let Some(elsewhere) = elsewhere.filter(|_| !id.is_empty()) {
-                    draft.chosen.swap(elsewhere, place);
-                } else {
-                    draft.chosen[place] = id;
-                }
-            });
-        };
+        let choose = move |id| session.put_in_order(place, places, id);
         let label = fill(session.words().place, &[("{n}", &(place + 1).to_string())]);
         let field = picker(session, entries.clone(), chosen, choose).attr("name", drawn.name());
         el("label")
@@ -187,11 +171,7 @@ pub(super) fn levels(drawn: Drawn<'_>, input: &WeightsInput) -> View {
             own.filter(|_| spot.depth == 0)
                 .unwrap_or_else(|| weights::in_force(session, place))
         };
-        let set = move |level| {
-            session.draft.update(|draft| {
-                draft.levels.insert(id.clone(), level);
-            });
-        };
+        let set = move |level| session.set_level(&id, level);
         let label = session.criterion(place);
         Some(weights::steps(
             session,

@@ -1,17 +1,17 @@
 //! When to ask the confidence question, and never again when told so.
 
+use super::{Consent, Session};
 use crate::focus;
 use crate::memory;
-use crate::session::{Consent, Session};
 use leptos::prelude::*;
 use trust_journey_model::{Event, Journey, Moment, Survey};
 
-/// Where the question stands.
+/// Where the question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spot {
+pub(crate) enum SurveySpot {
     /// After a decision moment.
     After(Moment),
-    /// On a page of the tree that is a survey: the survey's place.
+    /// On a page of the tree that is a survey: the survey's index.
     Page(usize),
 }
 
@@ -21,10 +21,10 @@ pub(crate) enum Asking {
     /// Not yet.
     #[default]
     Idle,
-    /// The question stands here.
-    Open(Spot),
-    /// It was answered here; the thank-you stands.
-    Thanked(Spot),
+    /// The question is on show here.
+    Open(SurveySpot),
+    /// It was answered here; the thank-you is on show.
+    Thanked(SurveySpot),
     /// Asked, dismissed, not sampled or not allowed: no more in this session.
     Over,
 }
@@ -39,21 +39,21 @@ pub(crate) enum Ending {
 impl Session {
     /// Asks, once a session, if the visitor is sampled and has agreed to be measured: an answer
     /// that may not be sent is not worth anybody's time.
-    pub(crate) fn ask(&self, spot: Spot) {
+    pub(crate) fn ask(&self, spot: SurveySpot) {
         if self.asking.get_untracked() != Asking::Idle
             || self.consent.get_untracked() != Consent::Granted
         {
             return;
         }
         let journey = self.journey();
-        let Some(survey) = at(&journey, spot) else {
+        let Some(survey) = survey_at(&journey, spot) else {
             return;
         };
         if !memory::may_ask(&survey.id, survey.recontact_days) {
-            self.asking.set(Asking::Over);
+            self.set.asking.set(Asking::Over);
             return;
         }
-        // Who was not sampled is not eligible again before the same time is over either.
+        // A visitor who was not sampled is not eligible again before the same time is over either.
         memory::asked(&survey.id);
         let sampled = memory::is_sampled(survey.salt(), survey.rate());
         self.record(Event::Eligible {
@@ -61,14 +61,14 @@ impl Session {
             sampled,
         });
         if !sampled {
-            self.asking.set(Asking::Over);
+            self.set.asking.set(Asking::Over);
             return;
         }
-        self.asking.set(Asking::Open(spot));
-        // On a page of its own it stands for the moment that its author thought of first.
+        self.set.asking.set(Asking::Open(spot));
+        // On a page of its own it counts for the first moment that its author named.
         let after = match spot {
-            Spot::After(moment) => Some(moment),
-            Spot::Page(_) => survey.after.first().copied(),
+            SurveySpot::After(moment) => Some(moment),
+            SurveySpot::Page(_) => survey.after.first().copied(),
         };
         self.record(Event::SurveyShown {
             survey: survey.id.to_string(),
@@ -78,15 +78,18 @@ impl Session {
     }
 
     /// Takes the question back when measurement is not allowed any more.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    pub(crate) fn stop_asking(&self) {
-        let consent = self.consent.get_untracked();
-        if consent != Consent::Granted && matches!(self.asking.get_untracked(), Asking::Open(_)) {
-            self.asking.set(Asking::Over);
-        }
-        if consent == Consent::Denied {
-            memory::forget_unit();
-        }
+    pub(super) fn follow_consent(&self) {
+        let session = *self;
+        Effect::new(move |_| {
+            let consent = session.consent.get();
+            let open = matches!(session.asking.get_untracked(), Asking::Open(_));
+            if consent != Consent::Granted && open {
+                session.set.asking.set(Asking::Over);
+            }
+            if consent == Consent::Denied {
+                memory::forget_unit();
+            }
+        });
     }
 
     /// Takes the answer to the open question.
@@ -95,7 +98,7 @@ impl Session {
             return;
         };
         let journey = self.journey();
-        let Some(survey) = at(&journey, spot) else {
+        let Some(survey) = survey_at(&journey, spot) else {
             return;
         };
         self.record(Event::ItemAnswered {
@@ -108,7 +111,7 @@ impl Session {
         self.record(Event::SurveyCompleted {
             survey: survey.id.to_string(),
         });
-        self.asking.set(Asking::Thanked(spot));
+        self.set.asking.set(Asking::Thanked(spot));
         focus::on(*self, place(spot));
     }
 
@@ -118,7 +121,7 @@ impl Session {
             return;
         };
         let journey = self.journey();
-        if let Some(survey) = at(&journey, spot) {
+        if let Some(survey) = survey_at(&journey, spot) {
             let survey = survey.id.to_string();
             self.record(match ending {
                 Ending::NoThanks => Event::SurveyDismissed { survey },
@@ -128,24 +131,24 @@ impl Session {
                 }
             });
         }
-        self.asking.set(Asking::Over);
+        self.set.asking.set(Asking::Over);
         focus::on(*self, place(spot));
     }
 }
 
 /// The survey that asks there.
-pub(crate) fn at(journey: &Journey, spot: Spot) -> Option<&Survey> {
+pub(crate) fn survey_at(journey: &Journey, spot: SurveySpot) -> Option<&Survey> {
     let mut surveys = journey.surveys.iter();
     match spot {
-        Spot::After(moment) => surveys.find(|survey| survey.after.contains(&moment)),
-        Spot::Page(survey) => surveys.nth(survey),
+        SurveySpot::After(moment) => surveys.find(|survey| survey.after.contains(&moment)),
+        SurveySpot::Page(survey) => surveys.nth(survey),
     }
 }
 
-/// Where the question stood.
-fn place(spot: Spot) -> &'static str {
+/// Where the question was asked, for the focus.
+fn place(spot: SurveySpot) -> &'static str {
     match spot {
-        Spot::After(Moment::Comparison) => ".journey > .survey-place",
+        SurveySpot::After(Moment::Comparison) => ".journey > .survey-place",
         _ => ".tree .survey-place",
     }
 }

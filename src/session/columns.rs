@@ -1,0 +1,119 @@
+//! Which products are compared side by side.
+
+use super::{Session, SurveySpot};
+use leptos::prelude::*;
+use trust_journey_model::{Event, Journey, Moment};
+
+/// More columns than this cannot be read side by side.
+const MOST: usize = 4;
+
+/// The columns that a session begins with, and whether the visitor chose them.
+pub(super) fn first(journey: &Journey, chosen: &[String], guide: usize) -> (bool, Vec<usize>) {
+    let products = chosen.iter().filter_map(|id| journey.product(id));
+    let mut columns: Vec<usize> = products.collect();
+    let guide_columns = of_guide(journey, guide);
+    if columns.is_empty() {
+        columns.clone_from(&guide_columns);
+    }
+    columns.truncate(MOST);
+    (!guide_columns.starts_with(&columns), columns)
+}
+
+/// The products that a guide puts side by side.
+fn of_guide(journey: &Journey, guide: usize) -> Vec<usize> {
+    let compare = journey.guides.get(guide).map(|guide| guide.compare.iter());
+    compare
+        .into_iter()
+        .flatten()
+        .map(|product| product.index())
+        .collect()
+}
+
+impl Session {
+    /// The product in a column.
+    pub(crate) fn column(&self, column: usize) -> Option<usize> {
+        self.columns.with(|columns| columns.get(column).copied())
+    }
+
+    /// Ids of the products that the visitor has put side by side; none while they are the guide's.
+    pub(super) fn own_columns(&self) -> Vec<String> {
+        if self.has_own_columns.get_value() {
+            self.column_ids()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn column_ids(&self) -> Vec<String> {
+        let journey = self.journey();
+        let columns = self.columns.get_untracked();
+        let products = columns
+            .iter()
+            .filter_map(|index| journey.products.get(*index));
+        products.map(|product| product.id.to_string()).collect()
+    }
+
+    /// Puts another product into a column.
+    pub(crate) fn set_column(&self, column: usize, product: usize) {
+        self.has_own_columns.set_value(true);
+        self.set.columns.update(|columns| {
+            // A product that is in another column changes places, so that none is there twice.
+            if let Some(other) = columns.iter().position(|shown| *shown == product) {
+                columns.swap(column, other);
+            } else if let Some(shown) = columns.get_mut(column) {
+                *shown = product;
+            }
+        });
+        self.worked_with_comparison();
+        self.record(Event::Compared {
+            products: self.column_ids(),
+        });
+    }
+
+    /// Hides the rows in which the columns are equal, or shows them again.
+    pub(crate) fn show_differences(&self, only: bool) {
+        self.set.differences.set(only);
+        self.worked_with_comparison();
+    }
+
+    /// Once there is a result, the table compares what it recommends, unless the visitor has
+    /// chosen the columns.
+    pub(super) fn show_recommended(&self) {
+        let journey = self.journey();
+        if journey.guides.is_empty() || !self.is_finished() {
+            return;
+        }
+        let best: Vec<usize> = self.ranking.with_untracked(|ranking| {
+            let best = ranking.ranked.iter().take(MOST);
+            best.map(|entry| entry.product).collect()
+        });
+        if !self.has_own_columns.get_value() && best.len() > 1 {
+            self.set.columns.set(best);
+        }
+    }
+
+    /// A page with another guide brings that guide's products.
+    pub(super) fn follow_guide(&self) {
+        let session = *self;
+        Effect::new(move |before: Option<usize>| {
+            let guide = session.guide.get();
+            if before.is_some_and(|before| before != guide) {
+                let mut columns = of_guide(&session.journey(), guide);
+                columns.truncate(MOST);
+                session.has_own_columns.set_value(false);
+                session.set.columns.set(columns);
+            }
+            guide
+        });
+    }
+
+    /// Two changes are the least that shows somebody weighing things up.
+    pub(super) fn worked_with_comparison(&self) {
+        self.comparisons.update_value(|count| *count += 1);
+        let answering =
+            self.answers.with_untracked(|answers| !answers.is_empty()) && !self.is_finished();
+        if self.comparisons.get_value() >= 2 && !answering {
+            self.ask(SurveySpot::After(Moment::Comparison));
+        }
+    }
+}

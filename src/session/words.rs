@@ -1,0 +1,53 @@
+//! Texts and figures in the session's locale.
+
+use super::Session;
+use crate::format;
+use crate::i18n::{Words, words};
+use leptos::prelude::*;
+use trust_journey_model::Text;
+
+impl Session {
+    pub(crate) fn locale(&self) -> String {
+        self.locale.get_value()
+    }
+
+    pub(crate) fn words(&self) -> &'static Words {
+        self.locale.with_value(|locale| words(locale))
+    }
+
+    /// A text of the document.
+    pub(crate) fn text(&self, text: &Text) -> String {
+        self.locale.with_value(|locale| text.get(locale).to_owned())
+    }
+
+    pub(crate) fn number(&self, value: f64, decimals: u8) -> String {
+        self.locale
+            .with_value(|locale| format::number(locale, value, decimals))
+    }
+
+    /// A number with as many decimals as it has.
+    pub(crate) fn exact(&self, value: f64) -> String {
+        self.locale
+            .with_value(|locale| format::exact(locale, value))
+    }
+
+    pub(crate) fn date(&self, iso: &str) -> String {
+        self.locale.with_value(|locale| format::date(locale, iso))
+    }
+
+    /// What visitors read for a criterion.
+    pub(crate) fn criterion(&self, index: usize) -> String {
+        let journey = self.journey();
+        let label = journey.criterion_label(index);
+        label.map(|label| self.text(label)).unwrap_or_default()
+    }
+
+    pub(crate) fn product_name(&self, product: usize) -> String {
+        let journey = self.journey();
+        journey
+            .products
+            .get(product)
+            .map(|product| self.text(&product.name))
+            .unwrap_or_default()
+    }
+}
