@@ -1,10 +1,9 @@
 //! The names of the form's fields, and what they say: read from a query string on the server, and
 //! from the pre-rendered fields themselves when wasm takes over.
 
-use crate::session::{Draft, Start};
-use crate::typing;
+use crate::session::Start;
 use std::collections::BTreeMap;
-use trust_journey_model::{Answer, Date, Input, Journey, Node, Question, Tree, parse_number};
+use trust_journey_model::{Answer, Date, Draft, Input, Journey, Level, Node, Tree, parse_number};
 
 /// An answer as it is chosen or typed: `tj.q.<question>`, once per chosen option.
 pub(crate) const QUESTION: &str = "tj.q.";
@@ -52,6 +51,7 @@ pub(crate) fn read(
         if sent.first() != untouched.first()
             && let Some(weight) = sent.first().and_then(|weight| parse_number(weight))
         {
+            let weight = Level::within(weight).0;
             start.weights.insert(criterion.id.to_string(), weight);
         }
     }
@@ -73,7 +73,7 @@ pub(crate) fn read(
     if let Some(place) = shown
         && let Some(answer) = start.answers.get(place)
     {
-        start.draft = Draft::of(locale, &tree.nodes[place], answer);
+        start.draft = tree.nodes[place].draft(locale, answer);
         let typed = sent.get(&place).and_then(|sent| sent.values.last());
         if let Some(typed) = typed.filter(|_| start.draft.chosen.is_empty()) {
             start.draft.text.clone_from(typed);
@@ -119,70 +119,135 @@ fn by_node(tree: &Tree, fields: &[(String, String)]) -> BTreeMap<usize, Sent> {
 }
 
 impl Sent {
+    /// The answer that was sent. None where nothing says that the visitor has gone on from there.
     fn answer(&self, locale: &str, node: &Node) -> Option<Answer> {
-        match self.left.as_deref() {
-            Some(DECLINED) => return Some(Answer::Declined),
-            Some(SKIPPED) => return Some(Answer::Skipped),
+        match (self.left.as_deref(), self.number) {
+            (Some(DECLINED), _) => return Some(Answer::Declined),
+            (Some(SKIPPED), _) => return Some(Answer::Skipped),
+            (_, Some(number)) if self.values.is_empty() => return Some(Answer::Number(number)),
             _ => {}
         }
-        let Some(question) = node.question() else {
-            return Some(Answer::Skipped);
-        };
-        // Levels are always filled in, so they count only for a visitor who has gone on.
-        if let Input::Weights(_) = question.input {
-            let levels = self.levels.clone();
-            return self.left.is_some().then_some(Answer::Weights(levels));
+        // Levels are always filled in, so they are no sign of it.
+        let question = node.question();
+        let levels = question.is_some_and(|question| matches!(question.input, Input::Weights(_)));
+        let given =
+            question.is_none() || self.left.is_some() || !(levels || self.values.is_empty());
+        given.then(|| node.read(locale, &self.draft()))
+    }
+
+    /// A question may be in the form twice: kept aside, and answered anew further down.
+    fn draft(&self) -> Draft {
+        Draft {
+            chosen: self.values.clone(),
+            text: self.values.last().cloned().unwrap_or_default(),
+            levels: self.levels.clone(),
         }
-        // A question may stand twice: kept aside, and answered anew further down the page.
-        Some(match (&question.input, self.values.last()) {
-            (_, None) => match (self.number, &self.left) {
-                (Some(number), _) => Answer::Number(number),
-                (None, Some(_)) => nothing(question),
-                (None, None) => return None,
-            },
-            (Input::Multiple(_) | Input::Rank(_), Some(_)) => Answer::List(self.values.clone()),
-            (input, Some(last)) if is_number(input) => {
-                Answer::Number(typing::read(locale, input, last))
-            }
-            (_, Some(last)) => Answer::Text(last.clone()),
-        })
     }
 }
 
-/// Going on without an answer leaves a question open, unless there is a button for that: then it
-/// is no answer at all.
-pub(crate) fn nothing(question: &Question) -> Answer {
-    match question.skip {
-        Some(_) => Answer::List(Vec::new()),
-        None => Answer::Skipped,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    /// A question of each kind that is typed, chosen, ordered or levelled. The first that is asked
+    /// is the one under test; "may be left open" and "has a button for not sure" both occur.
+    const KINDS: [&str; 15] = [
+        r#""type": "number", "min": 0, "max": 100000"#,
+        r#""type": "number", "whole": true, "required": false"#,
+        r#""type": "money", "currency": "EUR", "max": 1000000"#,
+        r#""type": "money", "currency": "JPY", "skip": "Not sure""#,
+        r#""type": "money", "currency": "KWD""#,
+        r#""type": "year", "min": 1990, "max": 2030"#,
+        r#""type": "date", "min": "1900-01-01", "max": "today""#,
+        r#""type": "text", "max_length": 8"#,
+        r#""type": "text", "required": false"#,
+        r#""type": "text", "skip": "Not sure", "pattern": "[A-Z]{2}\\d*""#,
+        r#""type": "country", "only": ["DE", "FR"]"#,
+        r#""type": "scale", "from": -3, "to": 10"#,
+        r#""type": "single", "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]"#,
+        r#""type": "multiple", "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]"#,
+        r#""type": "rank", "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]"#,
+    ];
+    const LOCALES: [&str; 8] = ["en", "es", "de", "de-CH", "fr", "it", "nl", "pt"];
+
+    fn journey(kind: &str, locale: &str) -> Arc<Journey> {
+        let document = format!(
+            r#"{{"schema": "trust-journey/1", "id": "a", "revision": 1, "locales": ["{locale}"], "title": "A",
+                "tree": {{"start": "q", "nodes": [
+                    {{"id": "q", "title": "Q", "next": "end", {kind}}},
+                    {{"id": "end", "type": "result", "title": "E"}}]}}}}"#
+        );
+        let (journey, problems) = Journey::parse(&document);
+        let errors = problems.iter().filter(|problem| problem.is_error());
+        assert_eq!(errors.count(), 0, "{kind}: {problems:?}");
+        journey.map(Arc::new).unwrap_or_else(|| unreachable!())
     }
-}
 
-/// Whether the answer is a number.
-pub(crate) fn is_number(input: &Input) -> bool {
-    matches!(
-        input,
-        Input::Number(_) | Input::Money(_) | Input::Year(_) | Input::Scale(_)
-    )
-}
+    /// What people type, and what they should not: figures, marks, spaces, days, words, signs that
+    /// take more than one unit of UTF-16.
+    fn typed() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[0-9]{1,7}",
+            "-?[0-9]{0,4}[.,’' \u{a0}\u{202f}]?[0-9]{0,3}[.,]?[0-9]{0,3}",
+            "(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]",
+            "[ \t]{0,3}",
+            "[A-Z]{2}[0-9]{0,8}",
+            "[a-zäß😀 ]{0,10}",
+            Just("DE".to_owned()),
+            ".{0,12}",
+        ]
+    }
 
-impl Draft {
-    /// An answer as it stands in the fields that it is given in.
-    pub(crate) fn of(locale: &str, node: &Node, answer: &Answer) -> Self {
-        let mut draft = Self::default();
-        let Some(question) = node.question() else {
-            return draft;
-        };
-        match (answer, &question.input) {
-            (Answer::Text(id), Input::Single(_)) => draft.chosen.push(id.clone()),
-            (Answer::Text(text), _) => draft.text.clone_from(text),
-            (Answer::List(chosen), _) => draft.chosen.clone_from(chosen),
-            (Answer::Weights(levels), _) => draft.levels.clone_from(levels),
-            (Answer::Number(number), input) if number.is_finite() => {
-                draft.text = typing::write(locale, input, *number);
-            }
-            _ => {}
+    fn chosen() -> impl Strategy<Value = Vec<String>> {
+        let id = prop_oneof![Just(""), Just("a"), Just("b"), Just("none")];
+        proptest::collection::vec(id.prop_map(str::to_owned), 0..3)
+    }
+
+    fn same(one: &Answer, other: &Answer) -> bool {
+        match (one, other) {
+            (Answer::Number(one), Answer::Number(other)) => one.to_bits() == other.to_bits(),
+            _ => one == other,
         }
-        draft
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_widget_takes_from_a_visitor_the_server_takes_alike(
+            kind in 0..KINDS.len(),
+            locale in 0..LOCALES.len(),
+            text in typed(),
+            chosen in chosen(),
+        ) {
+            let (kind, locale) = (KINDS[kind], LOCALES[locale]);
+            let today = Date::parse("2026-11-30").unwrap_or(Date::MIN);
+            let journey = journey(kind, locale);
+            let lists = kind.contains("options");
+
+            // In the browser: the fields fill a draft, and "Continue" confirms it.
+            let draft = Draft {
+                chosen: if lists { chosen.clone() } else { Vec::new() },
+                text: if lists { String::new() } else { text.clone() },
+                ..Draft::default()
+            };
+            let tree = journey.tree.as_ref().map(|tree| &tree.nodes[0]);
+            let in_widget = tree.map(|node| node.read(locale, &draft)).unwrap_or(Answer::Withheld);
+
+            // Without script: the same fields are sent, with the name of the button.
+            let values = if lists { chosen } else { vec![text] };
+            let mut form: Vec<_> = values
+                .into_iter()
+                .map(|value| (format!("{QUESTION}q"), value))
+                .collect();
+            form.push((format!("{LEFT}q"), String::new()));
+            let start = read(&journey, locale, today, &form);
+            let on_server = start.answers.get(0).cloned().unwrap_or(Answer::Withheld);
+
+            prop_assert!(same(&in_widget, &on_server), "{in_widget:?} is not {on_server:?}");
+            let nothing = trust_journey_model::Answers::default();
+            let accept = |answer| journey.accept(&nothing, today, 0, answer);
+            prop_assert_eq!(accept(&in_widget), accept(&on_server));
+        }
     }
 }

@@ -38,8 +38,7 @@ pub(crate) fn date(locale: &str, iso: &str) -> String {
 /// A number with a fixed count of decimals.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
-    let spanish = locale.starts_with("es");
-    let (group, mark) = if spanish { ('.', ',') } else { (',', '.') };
+    let marks = trust_journey_model::marks(locale);
     // Halves away from zero, as Intl does; the formatter alone rounds them to even digits.
     let unit = 10f64.powi(i32::from(decimals));
     let plain = format!(
@@ -48,25 +47,19 @@ pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
         (value.abs() * unit).round() / unit
     );
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    // Spanish leaves four digits together. Where we do not know the marks, a comma could be read as
-    // one of decimals, so there is none until the browser knows better.
-    let grouped = match locale.get(..2) {
-        Some("es") => whole.len() > 4,
-        Some("en") | None => whole.len() > 3,
-        _ => false,
-    };
+    let group = marks.group.filter(|_| whole.len() >= marks.grouped_from);
     let mut text = String::new();
     if value < 0.0 {
         text.push('-');
     }
     for (place, digit) in whole.chars().enumerate() {
-        if grouped && place > 0 && (whole.len() - place) % 3 == 0 {
-            text.push(group);
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            text.extend(group);
         }
         text.push(digit);
     }
     if !fraction.is_empty() {
-        text.push(mark);
+        text.push(marks.decimal);
         text.push_str(fraction);
     }
     text
@@ -115,11 +108,6 @@ pub(crate) fn date(locale: &str, iso: &str) -> String {
     } else {
         format!("{} {day}, {year}", EN[month - 1])
     }
-}
-
-/// The locale's decimal mark.
-pub(crate) fn decimal_mark(locale: &str) -> char {
-    number(locale, 1.5, 1).chars().nth(1).unwrap_or('.')
 }
 
 /// A number with as many decimals as it has.
@@ -203,6 +191,10 @@ mod tests {
         assert_eq!(number("en", 1234.5, 1), "1,234.5");
         assert_eq!(number("es", 1234.5, 1), "1234,5");
         assert_eq!(number("es", 12345.0, 0), "12.345");
+        assert_eq!(number("de", 3299.5, 1), "3.299,5");
+        assert_eq!(number("de-CH", 3299.5, 1), "3’299.5");
+        assert_eq!(number("fr", 3299.5, 1), "3\u{202f}299,5");
+        assert_eq!(number("it", 3299.0, 0), "3299");
         assert_eq!(number("en", 62.5, 0), "63");
         assert_eq!(number("en", -1_000_000.0, 0), "-1,000,000");
         assert_eq!(date("en", "2015-03-01"), "March 1, 2015");
@@ -211,7 +203,6 @@ mod tests {
 
     #[test]
     fn where_the_server_does_not_know_the_marks_it_groups_nothing() {
-        assert_eq!(number("de", 3299.0, 0), "3299");
         assert_eq!(number("ar-EG", 3299.5, 1), "3299.5");
     }
 }

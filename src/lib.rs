@@ -13,7 +13,6 @@ mod i18n;
 mod memory;
 mod panels;
 mod session;
-mod typing;
 mod ui;
 mod view;
 
@@ -28,7 +27,8 @@ pub mod server;
 mod takeover;
 
 pub use app::Part;
-pub use session::{Consent, Draft, Start};
+pub use session::{Consent, Start};
+pub use trust_journey_model::Draft;
 
 use leptos::prelude::*;
 use std::sync::Arc;

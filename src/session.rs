@@ -8,10 +8,8 @@ mod drafting;
 mod start;
 mod words;
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use answering::withheld;
 pub(crate) use asking::{Asking, Ending, SurveySpot, survey_at};
-pub use start::{Consent, Draft, Start};
+pub use start::{Consent, Start};
 
 use crate::history::Trail;
 use leptos::prelude::*;
@@ -19,8 +17,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{
-    AnswerError, Answers, Date, Event, Guide, Journey, Node, NodeKind, Page, Preferences, Ranking,
-    Walk,
+    AnswerError, Answers, Date, Draft, Event, Guide, Journey, Node, NodeKind, Page, Preferences,
+    Ranking, Walk,
 };
 
 /// Receives every event.

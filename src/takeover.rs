@@ -9,8 +9,8 @@ mod seen;
 
 use self::seen::Seen;
 use crate::fields;
-use crate::session::{Draft, Start, withheld};
-use trust_journey_model::{Answer, Date, Event, Journey, parse_number};
+use crate::session::Start;
+use trust_journey_model::{Answer, Date, Draft, Event, Journey, parse_number};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
@@ -101,7 +101,7 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str, today: Da
         let place = tree.node(&node)?;
         walk.as_ref()?.answer(place)?;
         let private = tree.nodes[place].question()?.private;
-        let answer = if private { withheld(answer) } else { answer };
+        let answer = answer.reported(private);
         Some(Event::Answered { node, answer })
     };
     found.events = given.into_iter().filter_map(told).collect();

@@ -2,10 +2,11 @@
 
 use crate::i18n::fill;
 use crate::session::Session;
-use crate::typing;
 use crate::view::{Element, View, each, el};
 use std::ops::RangeInclusive;
-use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Url, print_number};
+use trust_journey_model::{
+    Attribute, AttributeType, Cell, Demand, Url, currency_digits, minor_units, print_number,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -134,8 +135,9 @@ fn figure(session: Session, attribute: &Attribute, number: f64) -> String {
 
 /// An amount, from minor units; whole ones without decimals.
 pub(crate) fn money(session: Session, currency: &str, minor: f64) -> String {
-    let (units, decimals) = typing::units(currency);
-    let decimals = if minor % units == 0.0 { 0 } else { decimals };
+    let units = minor_units(currency);
+    let whole = minor % units == 0.0;
+    let decimals = if whole { 0 } else { currency_digits(currency) };
     format!("{} {currency}", session.number(minor / units, decimals))
 }
 

@@ -15,7 +15,7 @@ use crate::ui;
 use crate::view::{Element, View, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{
-    Answer, Answers, Input, Node, NodeKind, Page, Question, Text, Tree, Walk,
+    Answer, Answers, Draft, Input, Node, NodeKind, Page, Question, Text, Tree, Walk,
 };
 
 /// Where a question is drawn: on show, or ahead of an answer that has not been given yet.
@@ -81,7 +81,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
     });
     let problem = move || {
         let error = session.problem.get().filter(|_| spot.depth == 0)?;
-        let text = session.with_node(place, |node| answer::mend(session, node, error))?;
+        let text = session.with_node(place, |node| answer::fix(session, node, error))?;
         Some(
             el("p")
                 .class("problem")
@@ -204,8 +204,7 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
     } else {
         // Where one tap answers, the button is for arrow keys and for an answer that is changed.
         let given = move || {
-            let given =
-                |draft: &crate::session::Draft| !draft.chosen.is_empty() || !draft.text.is_empty();
+            let given = |draft: &Draft| !draft.chosen.is_empty() || !draft.text.is_empty();
             spot.depth == 0 && session.draft.with(given)
         };
         let scriptless = cfg!(not(target_arch = "wasm32"))

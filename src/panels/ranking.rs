@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use leptos::prelude::*;
-use trust_journey_model::{Part, Ranked, Ranking, Subject};
+use trust_journey_model::{Level, Part, Ranked, Ranking, Subject};
 
 /// As many as a person can weigh against each other.
 const SHORTLIST: usize = 5;
@@ -165,7 +165,7 @@ fn why_row(session: Session, ranking: &Ranking, product: usize, part: Part) -> O
 
 /// A weight in words.
 pub(crate) fn level_word(session: Session, weight: f64) -> &'static str {
-    let level = weight.round().clamp(0.0, 4.0) as usize;
+    let level = Level::within(weight).0.round() as usize;
     session.words().levels[level]
 }
 

@@ -58,8 +58,7 @@ pub(crate) fn confirm(session: Session) {
     let Some(place) = session.current.get_untracked() else {
         return;
     };
-    let draft = session.draft.get_untracked();
-    let answer = session.with_node(place, |node| question::read(session, node, &draft));
+    let answer = session.with_node(place, |node| question::read(session, node));
     if let Some(answer) = answer {
         history::step(session, || session.answer(&answer));
     }

@@ -1,8 +1,8 @@
 //! Taking answers, and reporting them.
 
-use super::{Draft, Session};
+use super::Session;
 use leptos::prelude::*;
-use trust_journey_model::{Answer, Event, Node};
+use trust_journey_model::{Answer, Draft, Event, Node};
 
 impl Session {
     /// Takes an answer to the node on show, or says what is wrong with it.
@@ -71,7 +71,7 @@ impl Session {
             .try_update_value(|reported| reported.set(place, answer.clone()))
             .flatten();
         let same = before.as_ref() == Some(&answer);
-        let answer = if private { withheld(answer) } else { answer };
+        let answer = answer.reported(private);
         match before {
             None => self.record(Event::Answered { node, answer }),
             Some(_) if !same => self.record(Event::Changed { node, answer }),
@@ -91,16 +91,8 @@ impl Session {
         let locale = self.locale();
         let draft = self.with_node(place, |node| {
             self.answers
-                .with_untracked(|answers| Some(Draft::of(&locale, node, answers.get(place)?)))
+                .with_untracked(|answers| Some(node.draft(&locale, answers.get(place)?)))
         });
         self.set.draft.set(draft.flatten().unwrap_or_default());
-    }
-}
-
-/// What an event says of a private answer.
-pub(crate) fn withheld(answer: Answer) -> Answer {
-    match answer {
-        Answer::Skipped | Answer::Declined => answer,
-        _ => Answer::Withheld,
     }
 }

@@ -1,7 +1,7 @@
 //! Where a session begins.
 
 use std::collections::BTreeMap;
-use trust_journey_model::Answers;
+use trust_journey_model::{Answers, Draft};
 
 /// Whether measurement is allowed. Everything but `Granted` means that nothing is sent or stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,15 +30,4 @@ pub struct Start {
     pub compare: Vec<String>,
     /// Whether equal rows are hidden.
     pub differences: bool,
-}
-
-/// An answer in the making.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Draft {
-    /// Option ids.
-    pub chosen: Vec<String>,
-    /// Typed text, a date or a country's code.
-    pub text: String,
-    /// Criterion to level.
-    pub levels: BTreeMap<String, f64>,
 }

@@ -7,6 +7,7 @@ mod preferences;
 mod ranking;
 mod scope;
 mod session;
+mod typed;
 
 pub use assignment::fraction;
 pub use preferences::{Demand, Preferences};
@@ -16,3 +17,4 @@ pub use ranking::{
 };
 pub use scope::Scope;
 pub use session::{AnswerError, Answers, Hidden, Missing, Step, Walk, Way};
+pub use typed::{Draft, Marks, marks, minor_units};

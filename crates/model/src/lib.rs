@@ -19,9 +19,9 @@ pub use document::{
     Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
 };
 pub use engine::{
-    AnswerChange, AnswerError, Answers, Argument, Demand, Excluded, Explanation, Hidden,
-    LevelChange, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk, Way,
-    WeightChange, fraction,
+    AnswerChange, AnswerError, Answers, Argument, Demand, Draft, Excluded, Explanation, Hidden,
+    LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk, Way,
+    WeightChange, fraction, marks, minor_units,
 };
 pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
 pub use logic::{

@@ -1,50 +1,32 @@
 //! Between an answer and the words and fields that it is given in.
 
-use crate::fields::{is_number, nothing};
 use crate::format;
 use crate::i18n::fill;
 use crate::panels::ranking::level_word;
 use crate::panels::weights;
-use crate::session::{Draft, Session};
-use crate::typing;
+use crate::session::Session;
 use crate::ui;
+use leptos::prelude::*;
 use trust_journey_model::{Answer, AnswerError, Input, Node};
 
-/// The answer that a draft stands for.
-pub(crate) fn read(session: Session, node: &Node, draft: &Draft) -> Answer {
-    let Some(question) = node.question() else {
-        return Answer::Skipped;
-    };
-    let chosen = || draft.chosen.iter().filter(|id| !id.is_empty()).cloned();
-    match &question.input {
-        Input::Single(_) => chosen().next().map_or(nothing(question), Answer::Text),
-        Input::Multiple(_) | Input::Rank(_) => match chosen().next() {
-            Some(_) => Answer::List(chosen().collect()),
-            None => nothing(question),
-        },
-        Input::Weights(input) => {
-            let journey = session.journey();
-            let level = |place: usize| {
-                let id = journey.criteria.get(place)?.id.to_string();
-                let own = draft.levels.get(&id).copied();
-                Some((id, own.unwrap_or_else(|| weights::in_force(session, place))))
-            };
-            let mut levels = draft.levels.clone();
-            let places = input.criteria.iter().map(|place| place.index());
-            // Not collected: that would bring a sort of its own.
-            levels.extend(places.filter_map(level));
-            Answer::Weights(levels)
+/// The answer to the node on show, as it is chosen or typed now.
+pub(crate) fn read(session: Session, node: &Node) -> Answer {
+    let mut draft = session.draft.get_untracked();
+    if let Some(Input::Weights(input)) = node.question().map(|question| &question.input) {
+        let journey = session.journey();
+        for criterion in input.criteria.iter() {
+            if let Some(known) = journey.criteria.get(criterion.index()) {
+                let level = weights::in_force(session, criterion.index());
+                let id = known.id.to_string();
+                draft.levels.entry(id).or_insert(level);
+            }
         }
-        _ if draft.text.trim().is_empty() => nothing(question),
-        input if is_number(input) => {
-            Answer::Number(typing::read(&session.locale(), input, &draft.text))
-        }
-        _ => Answer::Text(draft.text.clone()),
     }
+    node.read(&session.locale(), &draft)
 }
 
-/// What is wrong and how to mend it.
-pub(super) fn mend(session: Session, node: &Node, error: AnswerError) -> String {
+/// What is wrong and how to fix it.
+pub(super) fn fix(session: Session, node: &Node, error: AnswerError) -> String {
     let words = session.words();
     let Some(question) = node.question() else {
         return String::new();
@@ -56,9 +38,8 @@ pub(super) fn mend(session: Session, node: &Node, error: AnswerError) -> String 
         AnswerError::TooLow(least) => with(words.at_least, &amount(least)),
         AnswerError::TooHigh(most) => with(words.at_most, &amount(most)),
         AnswerError::NotWhole => match input {
-            Input::Money(money) if typing::units(&money.currency).1 > 0 => {
-                let decimals = typing::units(&money.currency).1;
-                with(words.decimals, &decimals.to_string())
+            Input::Money(money) if money.currency.digits() > 0 => {
+                with(words.decimals, &money.currency.digits().to_string())
             }
             _ => words.whole_number.to_owned(),
         },

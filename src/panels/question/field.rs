@@ -12,7 +12,7 @@ use crate::view::{Element, View, each, el};
 use leptos::prelude::*;
 use std::rc::Rc;
 use trust_journey_model::{
-    Answer, CountryInput, Date, DateEnd, Input, RankInput, ScaleInput, WeightsInput,
+    Answer, CountryInput, DateEnd, Input, RankInput, ScaleInput, WeightsInput,
 };
 
 /// A field that says when its answer is wrong.
@@ -29,10 +29,7 @@ fn checked(session: Session, spot: Spot, field: Element) -> Element {
 pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element {
     let Drawn { session, spot, .. } = drawn;
     let value = (spot.depth == 0).then(|| session.draft.get_untracked().text);
-    let day = |end: &DateEnd| match end {
-        DateEnd::Today => session.today().to_text(),
-        DateEnd::Day(day) => Date::to_text(*day),
-    };
+    let day = |end: &DateEnd| end.on(session.today()).to_text();
     let (kind, mode, unit) = match input {
         Input::Date(_) => ("date", None, None),
         Input::Text(_) => ("text", None, None),

@@ -27,6 +27,18 @@ pub enum Answer {
     Withheld,
 }
 
+impl Answer {
+    /// What an event says of the answer. A private one stays on the page: only that there is one
+    /// is reported.
+    pub fn reported(self, private: bool) -> Self {
+        match self {
+            Self::Skipped | Self::Declined => self,
+            _ if private => Self::Withheld,
+            _ => self,
+        }
+    }
+}
+
 const DECLINED: &str = "declined";
 const WITHHELD: &str = "withheld";
 

@@ -238,7 +238,8 @@ impl DateInput {
 }
 
 impl DateEnd {
-    pub(crate) fn on(self, today: Date) -> Date {
+    /// The day that it means today.
+    pub fn on(self, today: Date) -> Date {
         match self {
             Self::Today => today,
             Self::Day(day) => day,
@@ -253,7 +254,9 @@ impl Line {
         if text.is_empty() {
             return Err(AnswerError::Required);
         }
-        if text.chars().count() > self.max_length as usize {
+        // Counted as browsers count for `maxlength` (html.spec.whatwg.org/#attr-fe-maxlength), so that
+        // whatever can be typed into the field is not too long.
+        if text.encode_utf16().count() > self.max_length as usize {
             return Err(AnswerError::TooLong(self.max_length));
         }
         match &self.pattern {

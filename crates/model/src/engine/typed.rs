@@ -1,0 +1,145 @@
+//! What visitors choose and type, read as answers.
+//!
+//! The one authority for it: the widget in a browser and the server that renders it for browsers
+//! without script call the same functions, so they take the same text alike. Whether the answer is
+//! accepted is decided by [`Journey::accept`](crate::Journey::accept).
+
+mod marks;
+mod number;
+
+pub use marks::{Marks, marks};
+
+use crate::document::{Answer, Input, Node, Question, currency_digits};
+use std::collections::BTreeMap;
+
+/// An answer in the making.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// Option ids; an empty one is a position of an order that is not filled yet.
+    pub chosen: Vec<String>,
+    /// Typed text, a date or a country's code.
+    pub text: String,
+    /// Criterion to level.
+    pub levels: BTreeMap<String, f64>,
+}
+
+impl Node {
+    /// The answer that a draft stands for. A page is left without one.
+    pub fn read(&self, locale: &str, draft: &Draft) -> Answer {
+        match self.question() {
+            Some(question) => question.read(locale, draft),
+            None => Answer::Skipped,
+        }
+    }
+
+    /// An answer as it is chosen or typed.
+    pub fn draft(&self, locale: &str, answer: &Answer) -> Draft {
+        let mut draft = Draft::default();
+        let Some(question) = self.question() else {
+            return draft;
+        };
+        match (answer, &question.input) {
+            (Answer::Text(id), Input::Single(_)) => draft.chosen.push(id.clone()),
+            (Answer::Text(text), _) => draft.text.clone_from(text),
+            (Answer::List(chosen), _) => draft.chosen.clone_from(chosen),
+            (Answer::Weights(levels), _) => draft.levels.clone_from(levels),
+            (Answer::Number(number), input) if number.is_finite() => {
+                draft.text = input.write_number(locale, *number);
+            }
+            _ => {}
+        }
+        draft
+    }
+}
+
+impl Question {
+    fn read(&self, locale: &str, draft: &Draft) -> Answer {
+        let chosen = || draft.chosen.iter().filter(|id| !id.is_empty()).cloned();
+        match &self.input {
+            Input::Weights(_) => Answer::Weights(draft.levels.clone()),
+            // A form may carry an answer that was kept aside; the new one comes after it.
+            Input::Single(_) => chosen().last().map_or(self.nothing(), Answer::Text),
+            Input::Multiple(_) | Input::Rank(_) => match chosen().next() {
+                Some(_) => Answer::List(chosen().collect()),
+                None => self.nothing(),
+            },
+            _ if draft.text.trim().is_empty() => self.nothing(),
+            Input::Date(_) | Input::Text(_) | Input::Country(_) => Answer::Text(draft.text.clone()),
+            input => Answer::Number(input.read_number(locale, &draft.text)),
+        }
+    }
+
+    /// Going on without an answer leaves a question open, unless there is a button for that: then
+    /// it is no answer at all.
+    fn nothing(&self) -> Answer {
+        match self.skip {
+            Some(_) => Answer::List(Vec::new()),
+            None => Answer::Skipped,
+        }
+    }
+}
+
+impl Input {
+    /// A number in the unit of the answer; NaN when the text is not a number. Money is typed in
+    /// major units and answered in minor ones.
+    fn read_number(&self, locale: &str, text: &str) -> f64 {
+        let number = number::read(marks(locale), text);
+        let Self::Money(money) = self else {
+            return number;
+        };
+        let minor = number * minor_units(&money.currency);
+        // 12.34 × 100 is a hair more than 1234; a third decimal is far more.
+        let whole = minor.round();
+        if (minor - whole).abs() < 1e-4 {
+            whole
+        } else {
+            minor
+        }
+    }
+
+    /// A number as it would be typed.
+    fn write_number(&self, locale: &str, number: f64) -> String {
+        let number = match self {
+            Self::Money(money) => number / minor_units(&money.currency),
+            _ => number,
+        };
+        number::write(marks(locale), number)
+    }
+}
+
+/// How many minor units of a currency make a major one.
+pub fn minor_units(currency: &str) -> f64 {
+    10f64.powi(currency_digits(currency).into())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn amounts_are_typed_in_major_units_and_answered_in_minor_ones() {
+        let (document, problems) = crate::Journey::load(
+            r#"{"schema": "trust-journey/1", "id": "a", "revision": 1, "locales": ["en"], "title": "A",
+                "tree": {"start": "usd", "nodes": [
+                    {"id": "usd", "type": "money", "title": "A", "currency": "USD", "next": "jpy"},
+                    {"id": "jpy", "type": "money", "title": "A", "currency": "JPY", "next": "kwd"},
+                    {"id": "kwd", "type": "money", "title": "A", "currency": "KWD", "next": "end"},
+                    {"id": "end", "type": "result", "title": "A"}]}}"#,
+        );
+        let tree = document.and_then(|journey| journey.tree);
+        let nodes = tree.map(|tree| tree.nodes).unwrap_or_default();
+        assert_eq!(nodes.len(), 4, "{problems:?}");
+        for (node, locale, text, minor, typed) in [
+            (0, "en", "1,234.56", 123_456.0, "1234.56"),
+            (0, "en", "0.29", 29.0, "0.29"),
+            (0, "es", "1.234,5", 123_450.0, "1234,5"),
+            (0, "en", "12.345", 1234.5, "12.345"),
+            (1, "en", "1500", 1500.0, "1500"),
+            (2, "en", "1.125", 1125.0, "1.125"),
+        ] {
+            let Some(question) = nodes[node].question() else {
+                continue;
+            };
+            assert_eq!(question.input.read_number(locale, text), minor, "{text}");
+            assert_eq!(question.input.write_number(locale, minor), typed, "{minor}");
+        }
+    }
+}
