@@ -1,9 +1,9 @@
 //! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
 
+use crate::format;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::{Session, SurveySpot};
 use crate::view::{Element, el, live};
-use crate::{focus, format};
 use leptos::prelude::*;
 use trust_journey_model::{Moment, NodeKind, Page};
 
@@ -68,7 +68,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .on("submit", move |event| {
             event.prevent_default();
             // Enter in a field of another panel answers nothing here.
-            if focus::is_in(session, ".tree :focus") {
+            if session.host.has(".tree :focus") {
                 tree::confirm(session);
             }
         })

@@ -1,5 +1,3 @@
-//! How events travel: a pure outbox that decides, and a transport that does.
+//! How events travel: a pure outbox decides, and the browser's transport does it.
 
 pub mod outbox;
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod transport;

@@ -361,10 +361,15 @@ static ES: Words = Words {
 
 /// The words of a locale; English where there are none.
 pub(crate) fn words(locale: &str) -> &'static Words {
-    match locale.split('-').next() {
-        Some("es") => &ES,
+    match language(locale) {
+        "es" => &ES,
         _ => &EN,
     }
+}
+
+/// The language of a locale: "es" of "es-MX".
+pub(crate) fn language(locale: &str) -> &str {
+    locale.split('-').next().unwrap_or(locale)
 }
 
 /// Puts values into the places of a sentence.

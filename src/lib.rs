@@ -1,36 +1,29 @@
-//! The trust-journey widget: everything that stands inside the shadow root.
+//! The trust-journey widget: everything inside the shadow root.
 //!
-//! The same components run in the browser (wasm) and render on the server ([`server`]). Not in
+//! The same components run in the browser (wasm) and render on the server (`platform`). Not in
 //! here: what a journey means and how products rank (`trust-journey-model`), and what becomes of
 //! the events (the collector).
 
 mod app;
+pub mod delivery;
 mod fields;
-mod focus;
 mod format;
 mod history;
 mod i18n;
-mod memory;
 mod panels;
+mod platform;
 mod session;
 mod ui;
 mod view;
 
-pub mod delivery;
-#[cfg(target_arch = "wasm32")]
-mod element;
-#[cfg(target_arch = "wasm32")]
-mod ids;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod server;
-#[cfg(target_arch = "wasm32")]
-mod takeover;
-
 pub use app::Part;
+#[cfg(not(target_arch = "wasm32"))]
+pub use platform::server;
 pub use session::{Consent, Start};
 pub use trust_journey_model::Draft;
 
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{Event, Journey};
 
@@ -57,20 +50,7 @@ pub fn TrustJourney(
     on_event: impl Fn(&Event) + 'static,
 ) -> impl IntoView {
     let place = NodeRef::<leptos::html::Div>::new();
-    #[cfg(target_arch = "wasm32")]
-    {
-        let recorder = Some(std::rc::Rc::new(on_event) as session::Recorder);
-        let (consent, _) = signal(consent);
-        let session =
-            session::Session::new(journey, &locale, ids::today(), start, consent, recorder);
-        Effect::new(move |_| {
-            if let Some(place) = place.get() {
-                session.root.set_value(Some((*place).clone().into()));
-                view::dom::append(app::app(session, part, "").into(), &place);
-            }
-        });
-    }
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = (journey, locale, part, start, consent, on_event);
+    let recorder = Rc::new(on_event);
+    platform::mount(place, journey, &locale, part, start, consent, recorder);
     leptos::html::div().node_ref(place)
 }

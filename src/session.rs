@@ -1,17 +1,19 @@
-//! The one bridge from the pure model to Leptos signals. Panels read its signals and call its
-//! methods: the write halves are private to this module and its children.
+//! The one bridge from the pure model to Leptos signals. Panels read its state and call its
+//! methods: only this module and its children can change a [`State`].
 
 mod answering;
 mod asking;
 mod columns;
 mod drafting;
 mod start;
+mod state;
 mod words;
 
 pub(crate) use asking::{Asking, Ending, SurveySpot, survey_at};
 pub use start::{Consent, Start};
+pub(crate) use state::State;
 
-use crate::history::Trail;
+use crate::platform::Host;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -31,12 +33,8 @@ pub(crate) struct Session {
     locale: StoredValue<String>,
     today: Date,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
-    /// Where the browser's back button leads.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    pub trail: StoredValue<Option<Trail>, LocalStorage>,
-    /// What the widget is drawn in, once it is: where focus is moved.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    pub root: StoredValue<Option<web_sys::Element>, LocalStorage>,
+    /// The page around it.
+    pub host: Host,
     /// Answers already reported, so that each is reported once.
     reported: StoredValue<Answers>,
     /// Whether the visitor has chosen the columns of the comparison.
@@ -44,20 +42,20 @@ pub(crate) struct Session {
     /// How often the visitor has worked with the comparison.
     comparisons: StoredValue<u32>,
     /// Whether the page allows measurement. The page changes it, never the session.
-    pub consent: ReadSignal<Consent>,
-    pub answers: ReadSignal<Answers>,
+    pub consent: State<Consent>,
+    pub answers: State<Answers>,
     /// Index of the node that is being answered again.
-    pub revisited: ReadSignal<Option<usize>>,
-    pub draft: ReadSignal<Draft>,
+    pub revisited: State<Option<usize>>,
+    pub draft: State<Draft>,
     /// What is wrong with the answer to the node on show.
-    pub problem: ReadSignal<Option<AnswerError>>,
+    pub problem: State<Option<AnswerError>>,
     /// The visitor's own weights by criterion id.
-    pub own_weights: ReadSignal<BTreeMap<String, f64>>,
+    pub own_weights: State<BTreeMap<String, f64>>,
     /// Indexes of the products side by side.
-    pub columns: ReadSignal<Vec<usize>>,
+    pub columns: State<Vec<usize>>,
     /// Whether equal rows are hidden.
-    pub differences: ReadSignal<bool>,
-    pub asking: ReadSignal<Asking>,
+    pub differences: State<bool>,
+    pub asking: State<Asking>,
     pub walk: Memo<Option<Walk>>,
     /// Index of the guide on show: that of a page of the tree, else the first, which results use.
     pub guide: Memo<usize>,
@@ -66,20 +64,6 @@ pub(crate) struct Session {
     pub ranking: Memo<Ranking>,
     /// Index of the node on show.
     pub current: Memo<Option<usize>>,
-    set: Setters,
-}
-
-/// The write halves of the signals above.
-#[derive(Clone, Copy)]
-struct Setters {
-    answers: WriteSignal<Answers>,
-    revisited: WriteSignal<Option<usize>>,
-    draft: WriteSignal<Draft>,
-    problem: WriteSignal<Option<AnswerError>>,
-    own_weights: WriteSignal<BTreeMap<String, f64>>,
-    columns: WriteSignal<Vec<usize>>,
-    differences: WriteSignal<bool>,
-    asking: WriteSignal<Asking>,
 }
 
 /// Where a visitor is, so that it can be shown again.
@@ -90,22 +74,29 @@ pub(crate) struct Position {
     pub draft: Draft,
 }
 
+impl Position {
+    /// Whether the same node is shown after the same answers, whatever is typed there.
+    pub(crate) fn is_at(&self, other: &Self) -> bool {
+        (&self.answers, self.revisited) == (&other.answers, other.revisited)
+    }
+}
+
 impl Session {
     pub(crate) fn new(
         journey: Arc<Journey>,
         locale: &str,
         today: Date,
         start: Start,
-        consent: ReadSignal<Consent>,
+        consent: RwSignal<Consent>,
         recorder: Option<Recorder>,
     ) -> Self {
         let locale = journey.best_locale(locale).to_owned();
         let index = |id: &String| journey.tree.as_ref().and_then(|tree| tree.node(id));
-        let (revisited, set_revisited) = signal(start.revisit.as_ref().and_then(index));
+        let revisited = State::new(start.revisit.as_ref().and_then(index));
         // Answers that came with the page were reported there, or never will be.
         let reported = StoredValue::new(start.answers.clone());
-        let (answers, set_answers) = signal(start.answers);
-        let (own_weights, set_own_weights) = signal(start.weights);
+        let answers = State::new(start.answers);
+        let own_weights = State::new(start.weights);
         let shared = StoredValue::new(Arc::clone(&journey));
         let walk =
             Memo::new(move |_| answers.with(|answers| shared.get_value().walk(answers, today)));
@@ -127,46 +118,31 @@ impl Session {
             let guide = guide.get();
             walk.with(|walk| own_weights.with(|own| rank(&journey, guide, walk.as_ref(), own)))
         });
-        let (own_columns, chosen) = columns::first(&journey, &start.compare, guide.get_untracked());
-        let (columns, set_columns) = signal(chosen);
-        let (draft, set_draft) = signal(start.draft);
-        let (problem, set_problem) = signal(None);
-        let (differences, set_differences) = signal(start.differences);
-        let (asking, set_asking) = signal(Asking::default());
+        let (own_columns, columns) =
+            columns::first(&journey, &start.compare, guide.get_untracked());
         let session = Self {
             journey: shared,
             locale: StoredValue::new(locale),
             today,
             recorder: StoredValue::new_local(recorder),
-            trail: StoredValue::new_local(None),
-            root: StoredValue::new_local(None),
+            host: Host::new(),
             reported,
             has_own_columns: StoredValue::new(own_columns),
             comparisons: StoredValue::new(0),
-            consent,
+            consent: State::from(consent),
             answers,
             revisited,
-            draft,
-            problem,
+            draft: State::new(start.draft),
+            problem: State::new(None),
             own_weights,
-            columns,
-            differences,
-            asking,
+            columns: State::new(columns),
+            differences: State::new(start.differences),
+            asking: State::new(Asking::default()),
             walk,
             guide,
             weights: Memo::new(move |_| both.with(|(weights, _)| weights.clone())),
             ranking: Memo::new(move |_| both.with(|(_, ranking)| ranking.clone())),
             current,
-            set: Setters {
-                answers: set_answers,
-                revisited: set_revisited,
-                draft: set_draft,
-                problem: set_problem,
-                own_weights: set_own_weights,
-                columns: set_columns,
-                differences: set_differences,
-                asking: set_asking,
-            },
         };
         session.show_recommended();
         session.follow_guide();
@@ -217,10 +193,10 @@ impl Session {
 
     /// Shows an earlier position again.
     pub(crate) fn return_to(&self, position: Position) {
-        self.set.problem.set(None);
-        self.set.draft.set(position.draft);
-        self.set.revisited.set(position.revisited);
-        self.set.answers.set(position.answers);
+        self.problem.set(None);
+        self.draft.set(position.draft);
+        self.revisited.set(position.revisited);
+        self.answers.set(position.answers);
     }
 
     pub(crate) fn start_again(&self) {
@@ -228,7 +204,7 @@ impl Session {
     }
 
     pub(crate) fn set_weight(&self, criterion: &str, weight: f64) {
-        self.set.own_weights.update(|own| {
+        self.own_weights.update(|own| {
             own.insert(criterion.to_owned(), weight);
         });
         self.worked_with_comparison();
@@ -239,26 +215,8 @@ impl Session {
     /// Back to the weights that the document and the answers give.
     pub(crate) fn reset_weights(&self) {
         let weights = BTreeMap::new();
-        self.set.own_weights.set(weights.clone());
+        self.own_weights.set(weights.clone());
         self.record(Event::WeightsSet { weights });
-    }
-
-    /// The state from which another session would go on.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    pub(crate) fn start(&self) -> Start {
-        let Position {
-            answers,
-            revisited,
-            draft,
-        } = self.position();
-        Start {
-            answers,
-            revisit: revisited.and_then(|index| self.with_node(index, |node| node.id.to_string())),
-            draft,
-            weights: self.own_weights.get_untracked(),
-            compare: self.own_columns(),
-            differences: self.differences.get_untracked(),
-        }
     }
 
     /// True when the visitor has reached a result.

@@ -3,17 +3,13 @@
 //! One type for everything, on purpose. Leptos' own `view!` gives every piece of markup a type of
 //! its own and compiles building, updating and removing once for each of them: the widget weighed
 //! 266 kB of wasm (brotli) that way, 212 kB this way. The reactive system is Leptos'; only the last step,
-//! from tree to DOM ([`dom`]) or to HTML ([`html`]), is ours. Nothing in here parses markup, so
+//! from tree to DOM (`platform/browser/dom.rs`) or to HTML
+//! (`platform/server/html.rs`), is ours. Nothing in here parses markup, so
 //! no text can become any.
-
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod dom;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) mod html;
 
 use std::borrow::Cow;
 
-type Words = Cow<'static, str>;
+pub(crate) type Words = Cow<'static, str>;
 
 /// A piece of the page.
 pub(crate) enum View {
@@ -27,24 +23,24 @@ pub(crate) enum View {
 
 /// An element with its attributes, listeners and children. A pointer, because it is handed from
 /// call to call while it is put together.
-pub(crate) struct Element(Box<Parts>);
+pub(crate) struct Element(pub Box<Parts>);
 
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<(&'static str, Attribute)>,
-    listeners: Vec<(&'static str, Listener)>,
-    children: Vec<View>,
+/// What an element is made of.
+pub(crate) struct Parts {
+    pub tag: &'static str,
+    pub attributes: Vec<(&'static str, Attribute)>,
+    pub listeners: Vec<(&'static str, Listener)>,
+    pub children: Vec<View>,
 }
 
-type Listener = Box<dyn FnMut(&web_sys::Event)>;
+pub(crate) type Listener = Box<dyn FnMut(&web_sys::Event)>;
 
-enum Attribute {
+pub(crate) enum Attribute {
     Is(Words),
     Live(Box<dyn Fn() -> Option<Words>>),
     /// Whether a radio button or a check box is checked.
     Checked(Box<dyn Fn() -> bool>),
     /// The chosen option of a select, by value.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     Selected(Box<dyn Fn() -> String>),
 }
 
@@ -112,7 +108,7 @@ impl Element {
         self
     }
 
-    /// Keeps a select on the option of that value; on the server its option says so itself.
+    /// Keeps a select on the option of that value.
     pub(crate) fn selected(self, value: impl Fn() -> String + 'static) -> Self {
         self.set("value", Attribute::Selected(Box::new(value)))
     }

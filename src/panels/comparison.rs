@@ -118,19 +118,13 @@ fn picker(session: Session, column: usize) -> Element {
             .map(|product| product.id.to_string())
             .unwrap_or_default()
     };
-    // Untracked: the picker itself must outlive the choice.
-    let chosen = untrack(shown);
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
     let guide = journey.guides.get(session.guide.get_untracked());
     let candidates = guide.map(|guide| guide.products.as_slice());
     let options = each(candidates.unwrap_or_default(), |place| {
         let entry = journey.products.get(place.index())?;
         let option = el("option").attr("value", entry.id.to_string());
-        Some(
-            option
-                .flag("selected", *entry.id == chosen)
-                .child(session.text(&entry.name)),
-        )
+        Some(option.child(session.text(&entry.name)))
     });
     el("select")
         .class("picker")

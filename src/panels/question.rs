@@ -10,6 +10,7 @@ pub(crate) use answer::{read, spoken};
 use crate::fields;
 use crate::history;
 use crate::panels::{comparison, figures, survey, tree};
+use crate::platform;
 use crate::session::{Session, SurveySpot};
 use crate::ui;
 use crate::view::{Element, View, el, live};
@@ -166,7 +167,7 @@ fn body(drawn: Drawn<'_>, offered: &[usize], title_id: &str) -> View {
             let spot = SurveySpot::Page(page.survey.index());
             // A visitor who agrees to be measured only now is asked then.
             Effect::new(move |_| {
-                session.consent.track();
+                session.consent.get();
                 session.ask(spot);
             });
             survey::panel(session, spot).into()
@@ -207,7 +208,7 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
             let given = |draft: &Draft| !draft.chosen.is_empty() || !draft.text.is_empty();
             spot.depth == 0 && session.draft.with(given)
         };
-        let scriptless = cfg!(not(target_arch = "wasm32"))
+        let scriptless = !platform::SCRIPTED
             && alone
             && question.is_some_and(|question| matches!(question.input, Input::Single(_)));
         row = row.child(live(move || match given() {

@@ -99,7 +99,7 @@ fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
         });
         // A visitor who agrees to be measured only now has still made a decision here.
         Effect::new(move |_| {
-            session.consent.track();
+            session.consent.get();
             if !nothing_fits.get() {
                 session.ask(SurveySpot::After(Moment::Result));
             }

@@ -3,7 +3,6 @@
 use crate::session::{Asking, Ending, Session, SurveySpot, survey_at};
 use crate::ui;
 use crate::view::{Element, each, el, live};
-use leptos::prelude::*;
 use trust_journey_model::Item;
 
 pub(crate) fn panel(session: Session, spot: SurveySpot) -> Element {

@@ -1,12 +1,13 @@
 //! The decision tree: answers so far, and the one question, page or result that comes now.
 
 use crate::fields;
+use crate::history;
 use crate::i18n::fill;
 use crate::panels::{question, result};
+use crate::platform;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, live};
-use crate::{focus, history};
 use leptos::prelude::*;
 use trust_journey_model::{Answer, Event, Node, Step, print_number};
 
@@ -15,9 +16,8 @@ pub(crate) fn panel(session: Session) -> Element {
     let journey = session.journey();
     let title = journey.tree.as_ref().and_then(|tree| tree.title.as_ref());
     let title = title.map_or_else(|| words.questions.to_owned(), |title| session.text(title));
-    history::follow(session);
-    focus::follow(session);
-    tell(session);
+    session.host.follow_history(session);
+    follow(session);
     el("section")
         .class("tree")
         .attr("part", "tree")
@@ -30,10 +30,14 @@ pub(crate) fn panel(session: Session) -> Element {
         }))
 }
 
-/// Tells which node is on show, once each time it comes.
-fn tell(session: Session) {
+/// Reports each node that is shown. Focus goes to it, so that keyboard and screen reader go on from
+/// there, but not on arrival, when the visitor is somewhere else on the page.
+fn follow(session: Session) {
     Effect::new(move |before: Option<Option<usize>>| {
         let now = session.current.get();
+        if before.is_some_and(|before| before != now) {
+            session.host.focus(".tree [data-node]");
+        }
         if before.flatten() != now
             && let Some(place) = now
             && let Some(node) = session.with_node(place, |node| node.id.to_string())
@@ -110,7 +114,7 @@ fn row(session: Session, step: &Step) -> Option<Element> {
 
 /// Without script the answers travel in hidden fields, those that are kept aside too.
 fn kept(session: Session) -> View {
-    if cfg!(target_arch = "wasm32") {
+    if platform::SCRIPTED {
         return View::Nothing;
     }
     let current = session.current.get();

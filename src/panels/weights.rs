@@ -1,8 +1,8 @@
 //! What matters to the visitor: five steps in words, and the order follows at once.
 
 use crate::fields;
-use crate::focus;
 use crate::panels::ranking::level_word;
+use crate::platform;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
@@ -28,7 +28,7 @@ pub(crate) fn panel(session: Session) -> Element {
                 .class("quiet")
                 .on("click", move |_| {
                     session.reset_weights();
-                    focus::on(session, ".weights h3");
+                    session.host.focus(".weights h3");
                 })
                 .child(words.weights_reset)
         })
@@ -81,7 +81,7 @@ fn row(session: Session, place: usize) -> Option<Element> {
     let untouched = session
         .own_weights
         .with_untracked(|own| !own.contains_key(&id));
-    let shown = (cfg!(not(target_arch = "wasm32")) && untouched).then(|| {
+    let shown = (!platform::SCRIPTED && untouched).then(|| {
         el("input")
             .attr("type", "hidden")
             .attr("name", format!("{}{id}", fields::UNTOUCHED))

@@ -16,23 +16,22 @@ impl Session {
             .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
         let answer = match accepted {
             Ok(answer) => answer,
-            Err(problem) => return self.set.problem.set(Some(problem)),
+            Err(problem) => return self.problem.set(Some(problem)),
         };
-        self.set.problem.set(None);
-        self.set.draft.set(Draft::default());
-        self.set.revisited.set(None);
+        self.problem.set(None);
+        self.draft.set(Draft::default());
+        self.revisited.set(None);
         if let Answer::Weights(levels) = &answer {
             // The later word counts: what is answered here replaces what was set in the weights panel.
             let set = self
                 .own_weights
                 .with_untracked(|own| own.keys().any(|id| levels.contains_key(id)));
             if set {
-                self.set
-                    .own_weights
+                self.own_weights
                     .update(|own| own.retain(|id, _| !levels.contains_key(id)));
             }
         }
-        self.set.answers.update(|answers| {
+        self.answers.update(|answers| {
             answers.set(place, answer.clone());
         });
         self.show_recommended();
@@ -49,7 +48,7 @@ impl Session {
         });
         if let Some((place, problem)) = refused.filter(|_| self.revisited.get_untracked().is_none())
         {
-            self.set.problem.set(Some(problem));
+            self.problem.set(Some(problem));
             if self
                 .draft
                 .with_untracked(|draft| *draft == Draft::default())
@@ -81,9 +80,9 @@ impl Session {
 
     /// Shows an earlier node again, with its answer.
     pub(crate) fn revisit(&self, place: usize) {
-        self.set.problem.set(None);
+        self.problem.set(None);
         self.show_answer(place);
-        self.set.revisited.set(Some(place));
+        self.revisited.set(Some(place));
     }
 
     /// Puts the answer to a node into its fields.
@@ -93,6 +92,6 @@ impl Session {
             self.answers
                 .with_untracked(|answers| Some(node.draft(&locale, answers.get(place)?)))
         });
-        self.set.draft.set(draft.flatten().unwrap_or_default());
+        self.draft.set(draft.flatten().unwrap_or_default());
     }
 }

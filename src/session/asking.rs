@@ -1,8 +1,7 @@
 //! When to ask the confidence question, and never again when told so.
 
 use super::{Consent, Session};
-use crate::focus;
-use crate::memory;
+use crate::platform::memory;
 use leptos::prelude::*;
 use trust_journey_model::{Event, Journey, Moment, Survey};
 
@@ -50,7 +49,7 @@ impl Session {
             return;
         };
         if !memory::may_ask(&survey.id, survey.recontact_days) {
-            self.set.asking.set(Asking::Over);
+            self.asking.set(Asking::Over);
             return;
         }
         // A visitor who was not sampled is not eligible again before the same time is over either.
@@ -61,10 +60,10 @@ impl Session {
             sampled,
         });
         if !sampled {
-            self.set.asking.set(Asking::Over);
+            self.asking.set(Asking::Over);
             return;
         }
-        self.set.asking.set(Asking::Open(spot));
+        self.asking.set(Asking::Open(spot));
         // On a page of its own it counts for the first moment that its author named.
         let after = match spot {
             SurveySpot::After(moment) => Some(moment),
@@ -84,7 +83,7 @@ impl Session {
             let consent = session.consent.get();
             let open = matches!(session.asking.get_untracked(), Asking::Open(_));
             if consent != Consent::Granted && open {
-                session.set.asking.set(Asking::Over);
+                session.asking.set(Asking::Over);
             }
             if consent == Consent::Denied {
                 memory::forget_unit();
@@ -111,8 +110,8 @@ impl Session {
         self.record(Event::SurveyCompleted {
             survey: survey.id.to_string(),
         });
-        self.set.asking.set(Asking::Thanked(spot));
-        focus::on(*self, place(spot));
+        self.asking.set(Asking::Thanked(spot));
+        self.host.focus(place(spot));
     }
 
     /// Ends the survey without an answer.
@@ -131,8 +130,8 @@ impl Session {
                 }
             });
         }
-        self.set.asking.set(Asking::Over);
-        focus::on(*self, place(spot));
+        self.asking.set(Asking::Over);
+        self.host.focus(place(spot));
     }
 }
 

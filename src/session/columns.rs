@@ -35,16 +35,12 @@ impl Session {
         self.columns.with(|columns| columns.get(column).copied())
     }
 
-    /// Ids of the products that the visitor has put side by side; none while they are the guide's.
-    pub(super) fn own_columns(&self) -> Vec<String> {
-        if self.has_own_columns.get_value() {
-            self.column_ids()
-        } else {
-            Vec::new()
-        }
+    /// Whether the visitor has chosen the columns; they are the guide's own until then.
+    pub(crate) fn has_own_columns(&self) -> bool {
+        self.has_own_columns.get_value()
     }
 
-    fn column_ids(&self) -> Vec<String> {
+    pub(crate) fn column_ids(&self) -> Vec<String> {
         let journey = self.journey();
         let columns = self.columns.get_untracked();
         let products = columns
@@ -56,7 +52,7 @@ impl Session {
     /// Puts another product into a column.
     pub(crate) fn set_column(&self, column: usize, product: usize) {
         self.has_own_columns.set_value(true);
-        self.set.columns.update(|columns| {
+        self.columns.update(|columns| {
             // A product that is in another column changes places, so that none is there twice.
             if let Some(other) = columns.iter().position(|shown| *shown == product) {
                 columns.swap(column, other);
@@ -72,7 +68,7 @@ impl Session {
 
     /// Hides the rows in which the columns are equal, or shows them again.
     pub(crate) fn show_differences(&self, only: bool) {
-        self.set.differences.set(only);
+        self.differences.set(only);
         self.worked_with_comparison();
     }
 
@@ -87,8 +83,8 @@ impl Session {
             let best = ranking.ranked.iter().take(MOST);
             best.map(|entry| entry.product).collect()
         });
-        if !self.has_own_columns.get_value() && best.len() > 1 {
-            self.set.columns.set(best);
+        if !self.has_own_columns() && best.len() > 1 {
+            self.columns.set(best);
         }
     }
 
@@ -101,7 +97,7 @@ impl Session {
                 let mut columns = of_guide(&session.journey(), guide);
                 columns.truncate(MOST);
                 session.has_own_columns.set_value(false);
-                session.set.columns.set(columns);
+                session.columns.set(columns);
             }
             guide
         });

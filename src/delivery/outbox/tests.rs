@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 use super::*;
 
 const NOW: &str = "2026-01-01T00:00:00.000Z";

@@ -6,8 +6,8 @@
 //! over.
 
 use super::{Drawn, Spot, draw};
+use crate::platform;
 use crate::view::{View, el};
-use leptos::prelude::*;
 use trust_journey_model::{Answer, Answers, Input, Walk};
 
 /// How many questions are drawn ahead in all, how many behind each other, and behind how many
@@ -32,7 +32,7 @@ pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) ->
     let revisited = session.revisited.get_untracked().is_some();
     let refused = spot.depth == 0 && session.problem.with_untracked(Option::is_some);
     let few = offered.len() <= OPTIONS;
-    if cfg!(target_arch = "wasm32") || !single || !few || revisited || refused {
+    if platform::SCRIPTED || !single || !few || revisited || refused {
         return Vec::new();
     }
     let count = offered.len() as u64;

@@ -6,7 +6,6 @@ use crate::panels::ranking::level_word;
 use crate::panels::weights;
 use crate::session::Session;
 use crate::ui;
-use leptos::prelude::*;
 use trust_journey_model::{Answer, AnswerError, Input, Node};
 
 /// The answer to the node on show, as it is chosen or typed now.

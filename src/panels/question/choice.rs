@@ -4,7 +4,6 @@
 //! comes next.
 
 use super::Drawn;
-use crate::history;
 use crate::panels::tree;
 use crate::ui;
 use crate::view::{Element, View, each, el};
@@ -13,27 +12,31 @@ use trust_journey_model::{AnswerOption, Input, Question};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+/// Whether an arrow key is what changes the choice: it moves through the options and answers none.
+type ArrowKey = StoredValue<bool>;
+
 pub(super) fn options(drawn: Drawn<'_>, question: &Question, offered: &[usize]) -> View {
     let several = matches!(question.input, Input::Multiple(_));
     let options = offered
         .iter()
         .filter_map(|place| question.options().get(*place));
-    each(options, |option| line(drawn, option, several))
+    let arrow = ArrowKey::new(false);
+    each(options, |option| line(drawn, option, several, arrow))
 }
 
-fn line(drawn: Drawn<'_>, option: &AnswerOption, several: bool) -> Element {
+fn line(drawn: Drawn<'_>, option: &AnswerOption, several: bool, arrow: ArrowKey) -> Element {
     let session = drawn.session;
     let help = option.help.as_ref();
     let help = help.map(|help| el("span").class("help").child(session.text(help)));
     let text = el("span").class("label").child(session.text(&option.label));
     el("label")
         .class("option")
-        .child(field(drawn, option, several))
+        .child(field(drawn, option, several, arrow))
         .child(text)
         .child(help)
 }
 
-fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool) -> Element {
+fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool, arrow: ArrowKey) -> Element {
     let (session, spot) = (drawn.session, drawn.spot);
     let id = option.id.to_string();
     let (chosen, again) = (id.clone(), id.clone());
@@ -49,22 +52,22 @@ fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool) -> Element {
                 .draft
                 .with_untracked(|draft| draft.chosen.contains(&again));
             // Choosing what is chosen already confirms it; the browser sends no change then.
-            if !several && already && !history::arrow_pressed() {
+            if !several && already && !arrow.get_value() {
                 tree::confirm(session);
             }
         })
         .on("keydown", move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !several) {
-                history::note_key(&event.key());
+                arrow.set_value(event.key().starts_with("Arrow"));
             }
         })
-        .on("keyup", |_| history::note_key(""))
+        .on("keyup", move |_| arrow.set_value(false))
         .on("change", move |event| {
             let on = ui::is_checked(event);
             session.choose(&id, several, on);
-            // Choosing is answering, but arrow keys only move through the options.
-            if !several && !history::moved_by_arrow() {
+            if !several && !arrow.get_value() {
                 tree::confirm(session);
             }
+            arrow.set_value(false);
         })
 }

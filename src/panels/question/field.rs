@@ -9,7 +9,6 @@ use crate::panels::weights;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el};
-use leptos::prelude::*;
 use std::rc::Rc;
 use trust_journey_model::{
     Answer, CountryInput, DateEnd, Input, RankInput, ScaleInput, WeightsInput,
@@ -92,14 +91,9 @@ fn picker(
     chosen: impl Fn() -> String + 'static,
     choose: impl Fn(String) + 'static,
 ) -> Element {
-    // Untracked: the select itself must outlive the choice.
-    let now = untrack(&chosen);
     let first = (String::new(), session.words().choose.to_owned());
     let options = each([first].into_iter().chain(entries), |(value, name)| {
-        el("option")
-            .flag("selected", value == now)
-            .attr("value", value)
-            .child(name)
+        el("option").attr("value", value).child(name)
     });
     el("select")
         .class("picker")

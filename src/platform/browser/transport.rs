@@ -1,7 +1,7 @@
 //! Sends what the outbox decides, one request at a time, and tells it what came back.
 
-use super::outbox::{Outbox, Outcome, Request};
-use crate::ids;
+use super::clock;
+use crate::delivery::outbox::{Outbox, Outcome, Request};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -91,7 +91,7 @@ impl Transport {
         if let Some(timer) = self.timer.borrow_mut().take() {
             timer.forget();
         }
-        let Some(request) = self.outbox.borrow_mut().next(&ids::now()) else {
+        let Some(request) = self.outbox.borrow_mut().next(&clock::now()) else {
             return;
         };
         let transport = Rc::downgrade(self);
@@ -117,7 +117,7 @@ impl Transport {
     }
 
     fn send_last(&self) {
-        let request = self.outbox.borrow().last(&ids::now());
+        let request = self.outbox.borrow().last(&clock::now());
         if let Some(promise) = request.and_then(|request| fetch(&self.url, &request, false)) {
             // Nobody waits, but a rejection must not show up in the page's console.
             spawn_local(async move {

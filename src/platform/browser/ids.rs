@@ -1,7 +1,4 @@
-//! What the browser knows and the model does not: chance, for event ids (UUID version 7, so that
-//! they sort by time and are unique without coordination), and the time.
-
-use trust_journey_model::Date;
+//! Ids of events: UUID version 7, so that they sort by time and are unique without coordination.
 
 /// A new id in canonical form.
 pub(crate) fn uuid_v7() -> String {
@@ -29,23 +26,4 @@ fn format_v7(milliseconds: u64, mut bytes: [u8; 16]) -> String {
         }
     }
     text
-}
-
-/// The visitor's own day, where they are.
-pub(crate) fn today() -> Date {
-    let offset = js_sys::Date::new_0().get_timezone_offset() * 60_000.0;
-    let here = js_sys::Date::new(&(js_sys::Date::now() - offset).into());
-    let text = String::from(here.to_iso_string());
-    // A clock beyond the calendar makes everything that lasts current.
-    text.get(..10).and_then(Date::parse).unwrap_or(Date::MIN)
-}
-
-/// Now by the client's clock, ISO 8601 in UTC. A clock beyond the year 9999 counts as the epoch.
-pub(crate) fn now() -> String {
-    let text: String = js_sys::Date::new_0().to_iso_string().into();
-    if text.len() == 24 {
-        text
-    } else {
-        "1970-01-01T00:00:00.000Z".to_owned()
-    }
 }

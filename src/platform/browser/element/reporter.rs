@@ -1,8 +1,8 @@
-//! Makes events out of facts: dispatched on the element always, sent only with consent.
+//! Makes events out of facts: always dispatched on the element, sent only with consent.
 
 use crate::app::Part;
-use crate::delivery::transport::Transport;
-use crate::ids;
+use crate::platform::browser::transport::Transport;
+use crate::platform::browser::{clock, ids};
 use crate::session::Consent;
 use serde::Serialize;
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use trust_journey_model::{Envelope, Event, Journey, Stage, VERSION};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-/// Tells the page and the collector what happens in one element.
+/// Reports to the page and the collector what happens in one element.
 pub(super) struct Reporter {
     host: HtmlElement,
     session: String,
@@ -46,7 +46,7 @@ impl Reporter {
     }
 
     pub(super) fn record(&self, event: Event) {
-        let now = ids::now();
+        let now = clock::now();
         self.seq.set(self.seq.get() + 1);
         let envelope = Envelope {
             v: VERSION,
@@ -88,7 +88,7 @@ impl Reporter {
         Some(survey.rate())
     }
 
-    /// Tells the page. A listener that throws is the page's own business and stays there.
+    /// Reports to the page. A listener that throws is the page's own business and stays there.
     fn dispatch(&self, name: &str, envelope: &serde_json::Value) {
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let init = CustomEventInit::new();

@@ -1,7 +1,7 @@
 //! A view as DOM nodes. Elements are made and set, never parsed; what is live has an effect of its
 //! own, which ends with the reactive owner that it was drawn under.
 
-use super::{Attribute, Parts, View};
+use crate::view::{Attribute, Parts, View};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

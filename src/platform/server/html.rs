@@ -1,31 +1,50 @@
 //! A view as HTML, for the server.
 
-use super::{Attribute, Parts, View};
+use crate::view::{Attribute, Parts, View};
 
 /// Elements that have no end tag.
 const VOID: [&str; 3] = ["input", "br", "link"];
 
-/// Adds a view to `html`.
-pub(crate) fn write(view: View, html: &mut String) {
+/// A view as HTML.
+pub(super) fn of(view: View) -> String {
+    let mut html = String::new();
+    write(view, None, &mut html);
+    html
+}
+
+/// Adds a view to `html`; `selected` is the chosen option of the select around it.
+fn write(view: View, selected: Option<&str>, html: &mut String) {
     match view {
         View::Nothing => {}
         View::Text(text) => escape(&text, html),
-        View::Element(element) => write_element(*element.0, html),
-        View::Several(views) => views.into_iter().for_each(|view| write(view, html)),
-        View::Live(draw) => write(draw(), html),
+        View::Element(element) => write_element(*element.0, selected, html),
+        View::Several(views) => {
+            for view in views {
+                write(view, selected, html);
+            }
+        }
+        View::Live(draw) => write(draw(), selected, html),
     }
 }
 
-fn write_element(element: Parts, html: &mut String) {
+fn write_element(element: Parts, selected: Option<&str>, html: &mut String) {
     html.push('<');
     html.push_str(element.tag);
+    let mut inside = None;
     for (name, attribute) in element.attributes {
         let value = match attribute {
             Attribute::Is(value) => Some(value),
             Attribute::Live(value) => value(),
             Attribute::Checked(value) => value().then_some("".into()),
-            Attribute::Selected(_) => None,
+            // HTML has it the other way round: the option says that it is chosen.
+            Attribute::Selected(value) => {
+                inside = Some(value());
+                None
+            }
         };
+        if element.tag == "option" && name == "value" && value.as_deref() == selected {
+            html.push_str(" selected=\"\"");
+        }
         if let Some(value) = value {
             html.push(' ');
             html.push_str(name);
@@ -38,17 +57,16 @@ fn write_element(element: Parts, html: &mut String) {
     if VOID.contains(&element.tag) {
         return;
     }
-    element
-        .children
-        .into_iter()
-        .for_each(|child| write(child, html));
+    for child in element.children {
+        write(child, inside.as_deref().or(selected), html);
+    }
     html.push_str("</");
     html.push_str(element.tag);
     html.push('>');
 }
 
 /// Text that stays text, between tags and in double quotes.
-pub(crate) fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
@@ -66,9 +84,7 @@ mod tests {
     use crate::view::{each, el, live};
 
     fn html(view: impl Into<View>) -> String {
-        let mut html = String::new();
-        write(view.into(), &mut html);
-        html
+        of(view.into())
     }
 
     #[test]
@@ -91,6 +107,16 @@ mod tests {
         assert_eq!(
             html(vec![input.into(), list.into()]),
             "<input checked=\"\"><ul><li>1</li><li>2</li></ul>"
+        );
+    }
+
+    #[test]
+    fn the_chosen_option_of_a_select_says_so() {
+        let option = |value: &'static str| el("option").attr("value", value);
+        let select = el("select").selected(|| "b".to_owned());
+        assert_eq!(
+            html(select.child(each(["a", "b"], option))),
+            "<select><option value=\"a\"></option><option selected=\"\" value=\"b\"></option></select>"
         );
     }
 }

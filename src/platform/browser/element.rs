@@ -6,11 +6,9 @@
 
 mod reporter;
 
-use crate::app::{Part, app};
-use crate::ids;
-use crate::session::{Consent, Recorder, Session, Start};
-use crate::takeover;
-use crate::view;
+use super::{clock, draw, takeover};
+use crate::app::Part;
+use crate::session::{Consent, Position, Recorder, Session, Start};
 use leptos::prelude::*;
 use reporter::Reporter;
 use std::rc::Rc;
@@ -30,7 +28,7 @@ pub struct Widget {
     owner: Owner,
     session: Session,
     /// Whether the page allows measurement.
-    consent: WriteSignal<Consent>,
+    consent: RwSignal<Consent>,
     reporter: Rc<Reporter>,
 }
 
@@ -57,7 +55,7 @@ impl Widget {
             Some(root) => root,
             None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
-        let today = ids::today();
+        let today = clock::today();
         let mut found = takeover::read(&root, &journey, journey.best_locale(&locale), today);
         if let Some(Kept(start)) = kept {
             found.start = start;
@@ -72,12 +70,11 @@ impl Widget {
         let owner = Owner::new();
         let start = found.start.clone();
         let (session, consent) = owner.with(|| {
-            let (consent, set_consent) = signal(Consent::Pending);
+            let consent = RwSignal::new(Consent::Pending);
             let recorder = Some(Rc::new(recorder) as Recorder);
             let session = Session::new(journey, &locale, today, start, consent, recorder);
-            session.root.set_value(Some(place.clone().into()));
-            view::dom::append(app(session, part, "").into(), &place);
-            (session, set_consent)
+            draw(session, part, &place);
+            (session, consent)
         });
         adopt_styles(&root, sheet)?;
         // One task, so nothing is ever seen in between.
@@ -114,7 +111,7 @@ impl Widget {
 
     /// The walk as it stands, to go on with when the element is moved or shown in another language.
     pub fn keep(&self) -> Kept {
-        Kept(self.session.start())
+        Kept(start(self.session))
     }
 
     /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
@@ -128,6 +125,28 @@ impl Drop for Widget {
         // Listeners and timers are guards inside the view and the reporter; they end with them.
         self.owner.cleanup();
         self.reporter.end();
+    }
+}
+
+/// The state from which another element would go on.
+fn start(session: Session) -> Start {
+    let Position {
+        answers,
+        revisited,
+        draft,
+    } = session.position();
+    let id = |index| session.with_node(index, |node| node.id.to_string());
+    Start {
+        answers,
+        revisit: revisited.and_then(id),
+        draft,
+        weights: session.own_weights.get_untracked(),
+        compare: if session.has_own_columns() {
+            session.column_ids()
+        } else {
+            Vec::new()
+        },
+        differences: session.differences.get_untracked(),
     }
 }
 
@@ -151,7 +170,7 @@ fn read(document: JsValue) -> Result<Journey, String> {
             Journey::load_json(&json)
         }
     };
-    // What each of them means, and how to mend it, says the command line: its sentences would
+    // What each of them means, and how to fix it, is said by the command line: its sentences would
     // weigh more than the widget's own.
     journey.ok_or_else(|| {
         let mut errors = String::from("the document has errors; run `trust-journey check` on it:");

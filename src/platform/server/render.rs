@@ -1,9 +1,9 @@
-//! Renders the widget to HTML, so that it can be read and answered before, and without, wasm.
+//! The element as a page receives it: with its first screen in a declarative shadow root.
 
+use super::html;
 use crate::app::{Part, app};
 use crate::fields;
 use crate::session::{Consent, Session};
-use crate::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 use trust_journey_model::{Date, Journey};
@@ -40,12 +40,10 @@ pub fn render(request: &RenderRequest<'_>) -> String {
     let owner = Owner::new();
     let inside = owner.with(|| {
         let shared = Arc::clone(journey);
-        let (consent, _) = signal(Consent::Pending);
+        let consent = RwSignal::new(Consent::Pending);
         let session = Session::new(shared, request.locale, request.today, start, consent, None);
         session.show_refused();
-        let mut html = String::new();
-        view::html::write(app(session, part, request.action).into(), &mut html);
-        html
+        html::of(app(session, part, request.action).into())
     });
     let mut html = String::from("<trust-journey");
     let own = [("src", request.source_url), ("locale", request.locale)];
@@ -67,6 +65,6 @@ fn attribute(name: &str, value: &str, html: &mut String) {
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");
-    view::html::escape(value, html);
+    html::escape(value, html);
     html.push('"');
 }

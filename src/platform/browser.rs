@@ -1,0 +1,118 @@
+//! The half that runs in a page.
+
+mod clock;
+mod dom;
+mod element;
+mod ids;
+pub(crate) mod intl;
+pub(crate) mod memory;
+mod takeover;
+mod trail;
+mod transport;
+
+use self::trail::Trail;
+use crate::app::{self, Part};
+use crate::session::{Consent, Position, Recorder, Session, Start};
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::sync::Arc;
+use trust_journey_model::Journey;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// Listeners run.
+pub(crate) const SCRIPTED: bool = true;
+
+/// The page around one session.
+#[derive(Clone, Copy)]
+pub(crate) struct Host {
+    /// What the widget is drawn in, once it is.
+    root: StoredValue<Option<Element>, LocalStorage>,
+    trail: StoredValue<Option<Trail>, LocalStorage>,
+}
+
+impl Host {
+    pub(crate) fn new() -> Self {
+        Self {
+            root: StoredValue::new_local(None),
+            trail: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether an element is there, such as one that has the focus.
+    pub(crate) fn has(self, selector: &str) -> bool {
+        self.find(selector).is_some()
+    }
+
+    fn find(self, selector: &str) -> Option<Element> {
+        let root = self.root.try_get_value().flatten()?;
+        root.query_selector(selector).ok().flatten()
+    }
+
+    /// Moves focus to an element that is drawn now.
+    pub(crate) fn focus(self, selector: &'static str) {
+        // It is in the document once this turn's effects have run.
+        let later = gloo::timers::callback::Timeout::new(0, move || {
+            let element = self.find(selector);
+            if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        });
+        later.forget();
+    }
+
+    /// Listens to the browser's back and forward buttons for as long as the element lives.
+    pub(crate) fn follow_history(self, session: Session) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        self.trail.set_value(Some(Trail::begin(session.position())));
+        let show = move |_: &web_sys::Event| {
+            let arrive = |trail: &mut Option<Trail>| trail.as_mut()?.arrive();
+            if let Some(position) = self.trail.try_update_value(arrive).flatten() {
+                session.return_to(position);
+            }
+        };
+        let listener = gloo::events::EventListener::new(&window, "popstate", show);
+        StoredValue::new_local(listener);
+    }
+
+    pub(crate) fn add_step(self, before: Position, after: Position) {
+        self.trail.update_value(|trail| {
+            if let Some(trail) = trail {
+                trail.add(before, after);
+            }
+        });
+    }
+
+    /// Presses the browser's back button; false where that does not lead to an earlier step.
+    pub(crate) fn go_back(self) -> bool {
+        self.trail
+            .with_value(|trail| trail.as_ref().is_some_and(Trail::back))
+    }
+}
+
+/// Draws the widget in a place of a Leptos application, once it is there.
+pub(crate) fn mount(
+    place: NodeRef<Div>,
+    journey: Arc<Journey>,
+    locale: &str,
+    part: Part,
+    start: Start,
+    consent: Consent,
+    recorder: Recorder,
+) {
+    let today = clock::today();
+    let consent = RwSignal::new(consent);
+    let session = Session::new(journey, locale, today, start, consent, Some(recorder));
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            draw(session, part, &place);
+        }
+    });
+}
+
+fn draw(session: Session, part: Part, place: &HtmlElement) {
+    session.host.root.set_value(Some(place.clone().into()));
+    dom::append(app::app(session, part, "").into(), place);
+}
