@@ -1,4 +1,4 @@
-//! What stands inside the shadow root: the panels, in the order in which a visitor needs them.
+//! What is inside the shadow root: the panels, in the order in which a visitor needs them.
 
 use crate::format;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
@@ -75,12 +75,12 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .child(default)
         .child(header)
         .child(has_tree.then(|| tree::panel(session)));
-    let at_guide = Memo::new(move |_| {
+    let at_guide = move || {
         let page = |kind: &NodeKind| matches!(kind, NodeKind::Page(Page::Guide(_)));
         let shown = session.current.get().filter(|_| has_tree);
-        let at = shown.and_then(|place| session.with_node(place, |node| page(&node.kind)));
+        let at = shown.and_then(|index| session.with_node(index, |node| page(&node.kind)));
         at.unwrap_or(false)
-    });
+    };
     let form = match guide {
         None => form,
         Some(_) => form
@@ -90,9 +90,9 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
                     .child(ranking::panel(session))
                     .child(weights::panel(session)),
             )
-            .child(live(move || {
-                // On a page of the tree that shows it, it stands there.
-                (!at_guide.get()).then(|| comparison::panel(session))
+            // On a page of the tree that shows it, it is there.
+            .child(live(at_guide, move |there| {
+                (!there).then(|| comparison::panel(session))
             }))
             .child(evidence::panel(session))
             .child(survey::panel(

@@ -20,7 +20,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{
     AnswerError, Answers, Date, Draft, Event, Guide, Journey, Node, NodeKind, Page, Preferences,
-    Ranking, Walk,
+    Ranking, Step, Walk,
 };
 
 /// Receives every event.
@@ -39,6 +39,8 @@ pub(crate) struct Session {
     reported: StoredValue<Answers>,
     /// Whether the visitor has chosen the columns of the comparison.
     has_own_columns: StoredValue<bool>,
+    /// How many answers were refused.
+    refusals: StoredValue<u32>,
     /// How often the visitor has worked with the comparison.
     comparisons: StoredValue<u32>,
     /// Whether the page allows measurement. The page changes it, never the session.
@@ -48,7 +50,7 @@ pub(crate) struct Session {
     pub revisited: State<Option<usize>>,
     pub draft: State<Draft>,
     /// What is wrong with the answer to the node on show.
-    pub problem: State<Option<AnswerError>>,
+    pub problem: State<Option<Refusal>>,
     /// The visitor's own weights by criterion id.
     pub own_weights: State<BTreeMap<String, f64>>,
     /// Indexes of the products side by side.
@@ -64,6 +66,14 @@ pub(crate) struct Session {
     pub ranking: Memo<Ranking>,
     /// Index of the node on show.
     pub current: Memo<Option<usize>>,
+}
+
+/// What is wrong with an answer.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Refusal {
+    pub error: AnswerError,
+    /// Which refusal it is: the same mistake made again is said again.
+    count: u32,
 }
 
 /// Where a visitor is, so that it can be shown again.
@@ -128,6 +138,7 @@ impl Session {
             host: Host::new(),
             reported,
             has_own_columns: StoredValue::new(own_columns),
+            refusals: StoredValue::new(0),
             comparisons: StoredValue::new(0),
             consent: State::from(consent),
             answers,
@@ -173,13 +184,13 @@ impl Session {
         Some(step(node))
     }
 
-    /// The node before the one on show.
-    pub(crate) fn previous(&self) -> Option<usize> {
-        let current = self.current.get()?;
+    /// The path to the node on show.
+    pub(crate) fn steps_before(&self) -> Vec<Step> {
+        let current = self.current.get();
         self.walk.with(|walk| {
-            let steps = walk.as_ref()?.steps();
-            let before = steps.iter().take_while(|step| step.node != current);
-            before.last().map(|step| step.node)
+            let steps = walk.as_ref().map_or(&[][..], Walk::steps);
+            let before = steps.iter().take_while(|step| Some(step.node) != current);
+            before.cloned().collect()
         })
     }
 

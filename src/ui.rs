@@ -73,9 +73,11 @@ pub(crate) fn scale(
 }
 
 /// A bar from 0 to 1. Drawn with presentation attributes, which every content policy allows.
-pub(crate) fn bar(share: f64) -> Element {
+pub(crate) fn bar(share: impl Fn() -> f64 + 'static) -> Element {
     let rect = el("rect")
-        .attr("width", print_number((share * 100.0).round()))
+        .live_attr("width", move || {
+            Some(print_number((share() * 100.0).round()).into())
+        })
         .attr("height", "4");
     el("svg")
         .class("bar")

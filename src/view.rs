@@ -3,9 +3,14 @@
 //! One type for everything, on purpose. Leptos' own `view!` gives every piece of markup a type of
 //! its own and compiles building, updating and removing once for each of them: the widget weighed
 //! 266 kB of wasm (brotli) that way, 212 kB this way. The reactive system is Leptos'; only the last step,
-//! from tree to DOM (`platform/browser/dom.rs`) or to HTML
-//! (`platform/server/html.rs`), is ours. Nothing in here parses markup, so
-//! no text can become any.
+//! from tree to DOM
+//! (`platform/browser/dom.rs`) or to HTML (`platform/server/html.rs`), is ours. Nothing in here parses
+//! markup, so no text can become any.
+//!
+//! What is on the page is touched as little as possible, so that what is open stays open, the focus
+//! stays, and screen readers are left in peace: a text or an attribute is written only when it
+//! differs, a [`live`] part is drawn again only when what it depends on differs, and the elements of
+//! a [`keyed`] list are kept, moved and removed, not drawn again.
 
 use std::borrow::Cow;
 
@@ -17,8 +22,41 @@ pub(crate) enum View {
     Text(Words),
     Element(Element),
     Several(Vec<View>),
-    /// Drawn again whenever a signal that it reads changes.
-    Live(Box<dyn Fn() -> View>),
+    LiveText(Box<dyn Fn() -> Words>),
+    Live(Box<dyn Part>),
+    Keyed(Keyed),
+}
+
+/// A part that is drawn again when what it depends on has changed.
+pub(crate) trait Part {
+    /// Reads what it depends on; false if that is the same as before.
+    fn update(&mut self) -> bool;
+    fn draw(&self) -> View;
+}
+
+struct Live<T, R, D> {
+    now: Option<T>,
+    read: R,
+    draw: D,
+}
+
+impl<T: PartialEq, R: Fn() -> T, D: Fn(&T) -> View> Part for Live<T, R, D> {
+    fn update(&mut self) -> bool {
+        let now = Some((self.read)());
+        let changed = self.now != now;
+        self.now = now;
+        changed
+    }
+
+    fn draw(&self) -> View {
+        self.now.as_ref().map_or(View::Nothing, &self.draw)
+    }
+}
+
+/// A list whose elements are known by key.
+pub(crate) struct Keyed {
+    pub keys: Box<dyn Fn() -> Vec<usize>>,
+    pub draw: Box<dyn Fn(usize) -> Option<Element>>,
 }
 
 /// An element with its attributes, listeners and children. A pointer, because it is handed from
@@ -33,15 +71,17 @@ pub(crate) struct Parts {
     pub children: Vec<View>,
 }
 
+/// What an event does.
 pub(crate) type Listener = Box<dyn FnMut(&web_sys::Event)>;
 
+/// The value of an attribute or property.
 pub(crate) enum Attribute {
     Is(Words),
     Live(Box<dyn Fn() -> Option<Words>>),
     /// Whether a radio button or a check box is checked.
     Checked(Box<dyn Fn() -> bool>),
-    /// The chosen option of a select, by value.
-    Selected(Box<dyn Fn() -> String>),
+    /// What a field says: the chosen option of a select, or what is typed.
+    Value(Box<dyn Fn() -> String>),
 }
 
 /// An empty element.
@@ -54,9 +94,29 @@ pub(crate) fn el(tag: &'static str) -> Element {
     }))
 }
 
-/// Something that is drawn again whenever a signal that it reads changes.
-pub(crate) fn live<V: Into<View>>(draw: impl Fn() -> V + 'static) -> View {
-    View::Live(Box::new(move || draw().into()))
+/// A part that depends on a value alone: it is drawn again when `read` gives another one. Signals
+/// that `draw` reads are not followed.
+pub(crate) fn live<T: PartialEq + 'static, V: Into<View>>(
+    read: impl Fn() -> T + 'static,
+    draw: impl Fn(&T) -> V + 'static,
+) -> View {
+    View::Live(Box::new(Live {
+        now: None,
+        read,
+        draw: move |now: &T| draw(now).into(),
+    }))
+}
+
+/// Draws an element for each key, and keeps it while its key is in the list, wherever that moves.
+/// What changes within an element must be live itself.
+pub(crate) fn keyed<V: Into<Option<Element>>>(
+    keys: impl Fn() -> Vec<usize> + 'static,
+    draw: impl Fn(usize) -> V + 'static,
+) -> View {
+    View::Keyed(Keyed {
+        keys: Box::new(keys),
+        draw: Box::new(move |key| draw(key).into()),
+    })
 }
 
 impl Element {
@@ -90,27 +150,32 @@ impl Element {
         self.maybe(name, on.then_some(""))
     }
 
+    /// An attribute that is written only when it differs.
     pub(crate) fn live_attr(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> Option<Words> + 'static,
     ) -> Self {
-        self.0
-            .attributes
-            .push((name, Attribute::Live(Box::new(value))));
-        self
+        self.set(name, Attribute::Live(Box::new(value)))
     }
 
-    pub(crate) fn checked(mut self, value: impl Fn() -> bool + 'static) -> Self {
-        self.0
-            .attributes
-            .push(("checked", Attribute::Checked(Box::new(value))));
-        self
+    /// An attribute that is there while something holds.
+    pub(crate) fn live_flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        self.live_attr(name, move || on().then_some("".into()))
     }
 
-    /// Keeps a select on the option of that value.
-    pub(crate) fn selected(self, value: impl Fn() -> String + 'static) -> Self {
-        self.set("value", Attribute::Selected(Box::new(value)))
+    pub(crate) fn checked(self, value: impl Fn() -> bool + 'static) -> Self {
+        self.set("checked", Attribute::Checked(Box::new(value)))
+    }
+
+    /// Keeps a select on the option of that value, and a line of text on that text.
+    pub(crate) fn value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.set("value", Attribute::Value(Box::new(value)))
+    }
+
+    /// A text that is written only when it differs.
+    pub(crate) fn live_text<W: Into<Words>>(self, text: impl Fn() -> W + 'static) -> Self {
+        self.push(View::LiveText(Box::new(move || text().into())))
     }
 
     pub(crate) fn on(

@@ -14,11 +14,14 @@ pub(crate) fn panel(session: Session) -> Element {
         let date = session.date(&date.to_text());
         el("p").child(fill(words.facts_as_of, &[("{a}", &date)]))
     });
-    let guide = live(move || {
-        let journey = session.journey();
-        let guide = journey.guides.get(session.guide.get());
-        guide.map(|guide| whose(session, guide))
-    });
+    let guide = live(
+        move || session.guide.get(),
+        move |guide| {
+            let journey = session.journey();
+            let guide = journey.guides.get(*guide);
+            guide.map(|guide| whose(session, guide))
+        },
+    );
     let changes = each(&journey.feedback, |entry| {
         let date = session.date(&entry.date.to_text());
         let said = format!("“{}” ", session.text(&entry.said));
@@ -41,7 +44,7 @@ pub(crate) fn panel(session: Session) -> Element {
         .child((!journey.sources.is_empty()).then_some(sources))
 }
 
-/// How the products were chosen, and who stands behind that.
+/// How the products were chosen, and who is behind that.
 fn whose(session: Session, guide: &Guide) -> View {
     let words = session.words();
     let selection = guide.selection.as_ref();

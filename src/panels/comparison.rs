@@ -34,17 +34,14 @@ pub(crate) fn panel(session: Session) -> Element {
                 .class("scriptless")
                 .child(words.update),
         );
+    let size = move || (session.guide.get(), session.columns.with(Vec::len));
     // The table is drawn as a grid on a phone, which would take its roles from it.
-    let count = Memo::new(move |_| session.columns.with(Vec::len));
     let part = |tag| el(tag).attr("role", "rowgroup");
     let table = el("table")
         .attr("role", "table")
         .attr("aria-labelledby", "comparison")
-        .child(part("thead").child(live(move || {
-            session.guide.track();
-            head(session, count.get())
-        })))
-        .child(part("tbody").child(live(move || row::rows(session))));
+        .child(part("thead").child(live(size, move |(_, count)| head(session, *count))))
+        .child(part("tbody").child(row::rows(session)));
     el("section")
         .class("comparison")
         .attr("part", "comparison")
@@ -54,7 +51,7 @@ pub(crate) fn panel(session: Session) -> Element {
             el("p")
                 .class("note")
                 .attr("role", "status")
-                .child(live(move || hidden_note(session))),
+                .live_text(move || hidden_note(session).unwrap_or_default()),
         )
         .child(table)
 }
@@ -71,8 +68,7 @@ fn hidden_note(session: Session) -> Option<String> {
     }
 }
 
-/// Redrawn only when the number of columns changes, so that a picker keeps the focus while it is
-/// used.
+/// Drawn for a number of columns, so that a picker keeps the focus while it is used.
 fn head(session: Session, columns: usize) -> Element {
     let words = session.words();
     let column = |column| {
@@ -94,7 +90,11 @@ fn head(session: Session, columns: usize) -> Element {
             .attr("role", "columnheader")
             .attr("scope", "col")
             .child(picker(session, column))
-            .child(el("span").class("score").child(live(fit)))
+            .child(
+                el("span")
+                    .class("score")
+                    .live_text(move || fit().unwrap_or_default()),
+            )
     };
     let corner = el("td")
         .attr("role", "cell")
@@ -130,7 +130,7 @@ fn picker(session: Session, column: usize) -> Element {
         .class("picker")
         .attr("name", fields::COLUMN)
         .attr("aria-label", label)
-        .selected(shown)
+        .value(shown)
         .on("change", move |event| {
             if let Some(chosen) = session.journey().product(&ui::value(event)) {
                 session.set_column(column, chosen);

@@ -1,38 +1,47 @@
-//! What speaks for and against the products that stand side by side, with what stands behind it.
+//! What speaks for and against the products side by side, and where that comes from.
 
 use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
+use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
-use trust_journey_model::{Arguments, Certainty, Claim, Date, Event, Rate, Source};
+use trust_journey_model::{Arguments, Certainty, Claim, Date, Event, Journey, Rate, Source};
 
 pub(crate) fn panel(session: Session) -> View {
-    live(move || {
-        let journey = session.journey();
-        let guide = journey.guides.get(session.guide.get())?;
-        let shown = session.columns.get();
-        let products = shown.iter().filter_map(|product| {
-            let mut known = guide.arguments.iter();
-            let (_, arguments) = known.find(|(place, _)| place.index() == *product)?;
-            Some(side_by_side(session, *product, arguments).into())
-        });
-        let products: Vec<View> = products.collect();
-        let title = session.words().evidence;
-        (!products.is_empty()).then(|| {
+    let guide = move || (session.guide.get(), !argued(session).is_empty());
+    live(guide, move |(_, any)| {
+        any.then(|| {
             el("section")
                 .class("evidence")
                 .attr("part", "evidence")
                 .attr("aria-labelledby", "evidence")
-                .child(el("h3").id("evidence").child(title))
-                .child(products)
+                .child(el("h3").id("evidence").child(session.words().evidence))
+                .child(keyed(
+                    move || argued(session),
+                    move |product| side_by_side(session, product),
+                ))
         })
     })
 }
 
-fn side_by_side(session: Session, product: usize, arguments: &Arguments) -> Element {
+/// The products side by side for which the guide has arguments.
+fn argued(session: Session) -> Vec<usize> {
+    let mut columns = session.columns.get();
+    columns
+        .retain(|product| arguments(&session.journey(), session.guide.get(), *product).is_some());
+    columns
+}
+
+fn arguments(journey: &Journey, guide: usize, product: usize) -> Option<&Arguments> {
+    let mut known = journey.guides.get(guide)?.arguments.iter();
+    let (_, arguments) = known.find(|(place, _)| place.index() == product)?;
+    Some(arguments)
+}
+
+fn side_by_side(session: Session, product: usize) -> Option<Element> {
     let words = session.words();
     let journey = session.journey();
+    let arguments = arguments(&journey, session.guide.get(), product)?;
     let sides = [(words.pros, &arguments.pros), (words.cons, &arguments.cons)];
     let sides = each(sides, |(title, claims)| {
         let claims = claims
@@ -42,9 +51,11 @@ fn side_by_side(session: Session, product: usize, arguments: &Arguments) -> Elem
         let side = el("div").child(el("h5").child(title));
         (!lines.is_empty()).then(|| side.child(el("ul").child(lines)))
     });
-    el("article")
-        .child(el("h4").child(session.product_name(product)))
-        .child(el("div").class("sides").child(sides))
+    Some(
+        el("article")
+            .child(el("h4").child(session.product_name(product)))
+            .child(el("div").class("sides").child(sides)),
+    )
 }
 
 /// What is claimed; how sure that is and where it comes from opens in place.

@@ -2,28 +2,37 @@
 
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, el};
+use crate::view::{View, each, el, live};
 use leptos::prelude::*;
 use trust_journey_model::{Date, Figure, Value};
 
 /// The figures of a node on the path; those without a value are left out.
-pub(crate) fn list(session: Session, place: usize) -> Option<Element> {
-    let journey = session.journey();
-    let tree = journey.tree.as_ref()?;
-    let figures = tree.nodes.get(place)?.figures();
-    let rows: Vec<View> = session.walk.with(|walk| {
-        let walk = walk.as_ref()?;
-        let rows = figures.iter().filter_map(|figure| {
-            let value = told(session, figure, &walk.figure(tree, figure))?;
-            let label = el("dt").child(session.text(&figure.label));
-            Some(el("div").child(label).child(el("dd").child(value)).into())
-        });
-        Some(rows.collect())
-    })?;
-    (!rows.is_empty()).then(|| el("dl").class("figures").child(rows))
+pub(crate) fn list(session: Session, node: usize) -> View {
+    let rows = move || rows(session, node).unwrap_or_default();
+    live(rows, |rows| {
+        let row = |(label, value): &(String, String)| {
+            let label = el("dt").child(label.clone());
+            el("div").child(label).child(el("dd").child(value.clone()))
+        };
+        (!rows.is_empty()).then(|| el("dl").class("figures").child(each(rows, row)))
+    })
 }
 
-fn told(session: Session, figure: &Figure, value: &Value<'_>) -> Option<String> {
+fn rows(session: Session, node: usize) -> Option<Vec<(String, String)>> {
+    let journey = session.journey();
+    let tree = journey.tree.as_ref()?;
+    let figures = tree.nodes.get(node)?.figures();
+    session.walk.with(|walk| {
+        let walk = walk.as_ref()?;
+        let rows = figures.iter().filter_map(|figure| {
+            let value = in_words(session, figure, &walk.figure(tree, figure))?;
+            Some((session.text(&figure.label), value))
+        });
+        Some(rows.collect())
+    })
+}
+
+fn in_words(session: Session, figure: &Figure, value: &Value<'_>) -> Option<String> {
     match value {
         Value::Number(number) => {
             if let Some(currency) = &figure.currency {

@@ -80,8 +80,9 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
             .child(el("strong").child(label))
             .child(session.text(why))
     });
-    let problem = move || {
-        let error = session.problem.get().filter(|_| spot.depth == 0)?;
+    let refusal = move || session.problem.get().filter(|_| spot.depth == 0);
+    let problem = live(refusal, move |refusal| {
+        let error = refusal.as_ref()?.error;
         let text = session.with_node(place, |node| answer::fix(session, node, error))?;
         Some(
             el("p")
@@ -90,7 +91,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
                 .attr("role", "alert")
                 .child(text),
         )
-    };
+    });
     let offered = drawn.offered();
     let following = ahead::branches(drawn, &offered, budget);
     let (ahead, alone) = match following.is_empty() {
@@ -106,10 +107,10 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
                 .child(session.text(&node.title)),
         )
         .child(node.text.as_ref().map(paragraph))
-        .child(live(move || figures::list(session, place)))
+        .child(figures::list(session, place))
         .child(node.help.as_ref().map(paragraph))
         .child(why)
-        .child(live(problem))
+        .child(problem)
         .child(body(drawn, &offered, &title_id))
         .child(confirmation(drawn, alone));
     el("div")
@@ -211,7 +212,7 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
         let scriptless = !platform::SCRIPTED
             && alone
             && question.is_some_and(|question| matches!(question.input, Input::Single(_)));
-        row = row.child(live(move || match given() {
+        row = row.child(live(given, move |given| match given {
             true => Some(button("primary")),
             false => scriptless.then(|| button("scriptless")),
         }));

@@ -1,9 +1,9 @@
-//! The order of the products for this visitor, and why each stands where it does.
+//! The order of the products for this visitor, and why each has its rank.
 
 use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
+use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
 use trust_journey_model::{Level, Part, Ranked, Ranking, Subject};
 
@@ -12,104 +12,111 @@ const SHORTLIST: usize = 5;
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
-    // Which explanations are open is remembered by product, as the order changes under them.
-    let opened = RwSignal::new(Vec::new());
+    let shortlist = keyed(
+        move || ranked(session, SHORTLIST),
+        move |product| entry(session, product),
+    );
     el("section")
         .class("ranking")
         .attr("part", "ranking")
         .attr("aria-labelledby", "ranking")
         .child(el("h3").id("ranking").child(words.ranking))
         .child(el("p").class("note").child(words.ranking_note))
-        .child(live(move || {
-            session
-                .ranking
-                .with(|ranking| shortlist(session, ranking, opened))
-        }))
+        .child(el("ol").class("entries").child(shortlist))
         .child(rest(session))
         .child(excluded(session))
 }
 
-fn shortlist(session: Session, ranking: &Ranking, opened: RwSignal<Vec<usize>>) -> Element {
-    let entries = ranking.ranked.iter().take(SHORTLIST);
-    el("ol").class("entries").child(each(entries, |entry| {
-        let same = ranking
-            .ranked
-            .iter()
-            .filter(|other| other.rank == entry.rank)
-            .count();
-        shown(session, ranking, entry, same > 1, opened)
-    }))
+/// The first products, best first.
+fn ranked(session: Session, most: usize) -> Vec<usize> {
+    session.ranking.with(|ranking| {
+        let ranked = ranking.ranked.iter().take(most);
+        ranked.map(|entry| entry.product).collect()
+    })
 }
 
-fn shown(
+/// What the ranking says of a product; nothing while it is ruled out.
+pub(crate) fn of<T: Default>(
     session: Session,
-    ranking: &Ranking,
-    entry: &Ranked,
-    tied: bool,
-    opened: RwSignal<Vec<usize>>,
-) -> Element {
+    product: usize,
+    read: impl FnOnce(&Ranking, &Ranked) -> T,
+) -> T {
+    let read = |ranking: &Ranking| Some(read(ranking, ranking.of(product)?));
+    session.ranking.with(read).unwrap_or_default()
+}
+
+/// A product of the shortlist. It stays the same element while the order changes, so that its
+/// explanation stays open.
+fn entry(session: Session, product: usize) -> Element {
     let words = session.words();
-    let product = entry.product;
     let name = session.product_name(product);
-    let tied = tied.then(|| el("span").class("tag").child(words.tied));
+    let tied = move || {
+        of(session, product, |ranking, entry| {
+            let mut others = ranking.ranked.iter();
+            others.any(|other| other.rank == entry.rank && other.product != product)
+        })
+    };
+    let tied = live(tied, |tied| {
+        tied.then(|| el("span").class("tag").child(words.tied))
+    });
     let summary = el("summary")
         .child(words.why_here)
         .child(ui::hidden(format!(": {name}")));
-    let details = el("details")
-        .flag(
-            "open",
-            opened.with_untracked(|opened| opened.contains(&product)),
-        )
-        .on("toggle", move |event| {
-            let open = ui::is_open(event);
-            opened.update_untracked(|opened| {
-                opened.retain(|other| *other != product);
-                if open {
-                    opened.push(product);
-                }
-            });
-        })
-        .child(summary)
-        .child(why(session, ranking, entry));
     el("li")
-        .child(line(session, "p", entry, Some(tied.into())))
-        .child(ui::bar(entry.fit.unwrap_or(0.0)))
-        .child(unsure(session, entry))
-        .child(details)
+        .child(line(session, "p", product, tied))
+        .child(bar(session, product))
+        .child(unsure(session, product))
+        .child(el("details").child(summary).child(why(session, product)))
 }
 
 /// Rank, name and fit.
-fn line(session: Session, tag: &'static str, entry: &Ranked, after_name: Option<View>) -> Element {
+fn line(session: Session, tag: &'static str, product: usize, after_name: View) -> Element {
+    let rank = move || of(session, product, |_, entry| entry.rank as f64);
     let name = el("span")
         .class("name")
-        .child(session.product_name(entry.product));
+        .child(session.product_name(product));
     el(tag)
         .class("line")
         .child(
             el("span")
                 .class("rank")
-                .child(session.number(entry.rank as f64, 0)),
+                .live_text(move || session.number(rank(), 0)),
         )
         .child(name.child(after_name))
-        .child(el("span").class("score").child(ui::fit(session, entry.fit)))
+        .child(score(session, product))
 }
 
-/// Says which demands nobody knows to be met.
-pub(crate) fn unsure(session: Session, entry: &Ranked) -> Option<Element> {
-    let demands = ui::list(
-        entry
-            .unsure
-            .iter()
-            .map(|demand| ui::demand(session, *demand)),
-    );
-    (!demands.is_empty()).then(|| {
-        let text = fill(session.words().may_not_meet, &[("{a}", &demands)]);
-        el("p").class("caution").child(text)
+/// How well a product fits, in figures.
+pub(crate) fn score(session: Session, product: usize) -> Element {
+    let fit = move || of(session, product, |_, entry| entry.fit);
+    el("span")
+        .class("score")
+        .live_text(move || ui::fit(session, fit()))
+}
+
+/// How well a product fits, drawn.
+pub(crate) fn bar(session: Session, product: usize) -> Element {
+    ui::bar(move || of(session, product, |_, entry| entry.fit).unwrap_or(0.0))
+}
+
+/// Says which demands a product may not meet.
+pub(crate) fn unsure(session: Session, product: usize) -> View {
+    let demands = move || {
+        of(session, product, |_, entry| {
+            let demands = entry.unsure.iter();
+            ui::list(demands.map(|demand| ui::demand(session, *demand)))
+        })
+    };
+    live(demands, move |demands| {
+        (!demands.is_empty()).then(|| {
+            let text = fill(session.words().may_not_meet, &[("{a}", demands)]);
+            el("p").class("caution").child(text)
+        })
     })
 }
 
 /// The parts that add up to a fit.
-fn why(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
+fn why(session: Session, product: usize) -> Element {
     let words = session.words();
     let column = |text| el("th").attr("scope", "col").child(text);
     let head = el("tr")
@@ -117,7 +124,25 @@ fn why(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
         .child(column(words.value))
         .child(column(words.matters))
         .child(column(words.adds).class("figure"));
-    let sum = entry.fit.map(|fit| session.number(fit * 100.0, 0));
+    let rows = move || {
+        of(session, product, |ranking, entry| {
+            let parts = ranking.parts(entry).into_iter();
+            let rows = parts.filter_map(|part| why_row(session, ranking, product, part));
+            rows.collect::<Vec<_>>()
+        })
+    };
+    let rows = live(rows, |rows| {
+        each(rows, |[label, value, matters, adds]| {
+            let cell = |text: &String| el("td").child(text.clone());
+            el("tr")
+                .child(el("th").attr("scope", "row").child(label.clone()))
+                .child(cell(value))
+                .child(cell(matters))
+                .child(cell(adds).class("figure"))
+        })
+    });
+    let sum = move || of(session, product, |_, entry| entry.fit);
+    let sum = move || sum().map_or_else(String::new, |fit| session.number(fit * 100.0, 0));
     let foot = el("tr")
         .child(
             el("th")
@@ -125,42 +150,31 @@ fn why(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
                 .attr("colspan", "3")
                 .child(words.fit),
         )
-        .child(el("td").class("figure").child(sum));
+        .child(el("td").class("figure").live_text(sum));
     el("table")
         .class("parts")
         .child(el("thead").child(head))
-        .child(el("tbody").child(each(ranking.parts(entry), |part| {
-            why_row(session, ranking, entry.product, part)
-        })))
+        .child(el("tbody").child(rows))
         .child(el("tfoot").child(foot))
 }
 
-fn why_row(session: Session, ranking: &Ranking, product: usize, part: Part) -> Option<Element> {
+fn why_row(session: Session, ranking: &Ranking, product: usize, part: Part) -> Option<[String; 4]> {
     let weight = ranking.weight(part.subject);
     if weight <= 0.0 {
         return None;
     }
     let (label, value) = match part.subject {
-        Subject::Criterion(place) => (
-            session.criterion(place),
-            ui::measured(session, product, place)?,
+        Subject::Criterion(index) => (
+            session.criterion(index),
+            ui::measured(session, product, index)?,
         ),
         Subject::Votes => (session.words().votes.to_owned(), String::new()),
     };
-    let adds = part
-        .utility
-        .map(|_| session.number(part.points() * 100.0, 1));
-    Some(
-        el("tr")
-            .child(el("th").attr("scope", "row").child(label))
-            .child(el("td").child(value))
-            .child(el("td").child(level_word(session, weight)))
-            .child(
-                el("td")
-                    .class("figure")
-                    .child(adds.unwrap_or_else(|| "–".to_owned())),
-            ),
-    )
+    let adds = part.utility.map_or_else(
+        || "–".to_owned(),
+        |_| session.number(part.points() * 100.0, 1),
+    );
+    Some([label, value, level_word(session, weight).to_owned(), adds])
 }
 
 /// A weight in words.
@@ -171,32 +185,40 @@ pub(crate) fn level_word(session: Session, weight: f64) -> &'static str {
 
 /// All that remain, in one line each.
 fn rest(session: Session) -> Element {
-    let count = move || session.ranking.with(|ranking| ranking.ranked.len());
-    let lines = move || {
-        session
-            .ranking
-            .with(|ranking| each(&ranking.ranked, |entry| line(session, "li", entry, None)))
-    };
+    let all = move || ranked(session, usize::MAX);
+    let lines = keyed(all, move |product| {
+        line(session, "li", product, View::Nothing)
+    });
     let title = session.words().all_ranked;
-    folded(move |_| title, "ol", count, SHORTLIST, lines)
+    let count = move || session.ranking.with(|ranking| ranking.ranked.len());
+    folded(move |_| title, count, SHORTLIST, el("ol").child(lines))
 }
 
 /// Those that fail a demand, and which.
 fn excluded(session: Session) -> Element {
     let words = session.words();
-    let count = move || session.ranking.with(|ranking| ranking.excluded.len());
-    let lines = move || {
+    let products = move || {
         session.ranking.with(|ranking| {
-            each(&ranking.excluded, |entry| {
-                let because = entry.because.iter();
-                let because = ui::list(because.map(|demand| ui::demand(session, *demand)));
-                let because = fill(words.excluded_by, &[("{a}", &because)]);
-                el("li")
-                    .child(session.product_name(entry.product))
-                    .child(el("span").class("note").child(format!(" · {because}")))
-            })
+            let excluded = ranking.excluded.iter();
+            excluded.map(|entry| entry.product).collect::<Vec<_>>()
         })
     };
+    let because = move |product| {
+        session.ranking.with(|ranking| {
+            let mut excluded = ranking.excluded.iter();
+            let entry = excluded.find(|entry| entry.product == product)?;
+            let because = entry.because.iter();
+            let because = ui::list(because.map(|demand| ui::demand(session, *demand)));
+            let because = fill(words.excluded_by, &[("{a}", &because)]);
+            Some(format!(" · {because}"))
+        })
+    };
+    let lines = keyed(products, move |product| {
+        let note = el("span").class("note");
+        el("li")
+            .child(session.product_name(product))
+            .child(note.live_text(move || because(product).unwrap_or_default()))
+    });
     let title = |count| {
         if count == 1 {
             words.excluded_one
@@ -204,22 +226,21 @@ fn excluded(session: Session) -> Element {
             words.excluded
         }
     };
-    folded(title, "ul", count, 0, lines)
+    let count = move || session.ranking.with(|ranking| ranking.excluded.len());
+    folded(title, count, 0, el("ul").child(lines))
 }
 
-/// A list that opens. It stays the same element while its lines change, so it stays open, and is
-/// out of sight while it has no more than `few`.
+/// A list that opens. It is out of sight while it has no more than `few`.
 fn folded(
     title: impl Fn(usize) -> &'static str + 'static,
-    list: &'static str,
     count: impl Fn() -> usize + Copy + 'static,
     few: usize,
-    lines: impl Fn() -> View + 'static,
+    list: Element,
 ) -> Element {
     let title = move || fill(title(count()), &[("{n}", &count().to_string())]);
     el("details")
         .class("rest")
-        .live_attr("hidden", move || (count() <= few).then_some("".into()))
-        .child(el("summary").child(live(title)))
-        .child(el(list).class("lines").child(live(lines)))
+        .live_flag("hidden", move || count() <= few)
+        .child(el("summary").live_text(title))
+        .child(list.class("lines"))
 }

@@ -1,15 +1,15 @@
-//! The tree's leaf: what fits best, why, what speaks against it, what would change it, what is not
-//! known, and what to do now. Also when nothing fits.
+//! A result of the tree: what fits best, why, what speaks against it, what would change it, what is
+//! not known, and what to do now. Also when nothing fits.
 
 use crate::fields;
 use crate::history;
 use crate::i18n::fill;
 use crate::panels::question::spoken;
-use crate::panels::ranking::{level_word, unsure};
+use crate::panels::ranking::{bar, level_word, of, score, unsure};
 use crate::panels::{figures, survey, tree};
 use crate::session::{Session, SurveySpot};
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
+use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
 use trust_journey_model::{
     AnswerChange, Argument, Demand, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked,
@@ -35,29 +35,29 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let no_match = no_match.map(|text| session.text(text));
     let next_steps: Vec<usize> = leaf.next_steps.iter().map(|step| step.index()).collect();
     let has_steps = !next_steps.is_empty();
-    let heading = move || match nothing_fits.get() {
-        true => words.no_match.to_owned(),
-        false => title.clone(),
+    let heading = move || {
+        if nothing_fits.get() {
+            words.no_match.to_owned()
+        } else {
+            title.clone()
+        }
     };
-    let lead = move || {
-        let text = if nothing_fits.get() { &no_match } else { &text };
+    let nothing = move || nothing_fits.get();
+    let lead = live(nothing, move |nothing| {
+        let text = if *nothing { &no_match } else { &text };
         text.clone().map(|text| el("p").child(text))
-    };
-    let body = move || {
-        session
-            .ranking
-            .with(|ranking| match ranking.ranked.is_empty() {
-                _ if top == 0 => View::Nothing,
-                true => ruled_out(session, ranking),
-                false => best(session, ranking, top),
-            })
-    };
-    let steps = move || {
-        let fitting = next_steps.iter();
-        each(fitting, |step| {
-            next_step(session, *step, nothing_fits.get())
+    });
+    let none_ranked = move || session.ranking.with(|ranking| ranking.ranked.is_empty());
+    let body = live(none_ranked, move |none_ranked| match none_ranked {
+        _ if top == 0 => View::Nothing,
+        true => ruled_out(session),
+        false => best(session, top),
+    });
+    let steps = live(nothing, move |nothing| {
+        each(next_steps.iter(), |step| {
+            next_step(session, *step, *nothing)
         })
-    };
+    });
     let title_id = format!("t-{}-0", node.id);
     let help = node.help.as_ref();
     Some(
@@ -69,18 +69,18 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             .attr("tabindex", "-1")
             .attr("data-node", node.id.to_string())
             .child(tree::progress(session, place, 0))
-            .child(el("h4").id(title_id).class("title").child(live(heading)))
-            .child(live(lead))
-            .child(live(move || figures::list(session, place)))
+            .child(el("h4").id(title_id).class("title").live_text(heading))
+            .child(lead)
+            .child(figures::list(session, place))
             .child(help.map(|help| el("p").child(session.text(help))))
-            .child(live(body))
+            .child(body)
             .child(has_steps.then(|| el("h5").child(words.next_steps)))
-            .child(has_steps.then(|| el("ul").class("steps-now").child(live(steps))))
+            .child(has_steps.then(|| el("ul").class("steps-now").child(steps)))
             .child(survey::panel(session, SurveySpot::After(Moment::Result))),
     )
 }
 
-/// Tells that the result was shown, once, and asks, unless there was nothing to be confident of.
+/// Reports that the result was shown, once, and asks, unless there was nothing to be confident of.
 fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
     let node = node.id.to_string();
     Effect::new(move |_| {
@@ -108,88 +108,112 @@ fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
 }
 
 /// What fits, best first.
-fn best(session: Session, ranking: &Ranking, top: usize) -> View {
+fn best(session: Session, top: usize) -> View {
     let words = session.words();
-    let first: Vec<&Ranked> = ranking.first().take(top).collect();
-    let heading = if first.len() > 1 {
-        words.fit_equally
-    } else {
-        words.fits_best
+    let first = move || {
+        session.ranking.with(|ranking| {
+            let first = ranking.first().take(top);
+            first.map(|entry| entry.product).collect::<Vec<_>>()
+        })
     };
-    let runner_up = ranking.ranked.get(first.len()).map(|entry| {
-        let text = format!(
-            "{} ({})",
-            session.product_name(entry.product),
-            ui::fit(session, entry.fit)
-        );
-        el("p")
-            .child(el("strong").child(format!("{}: ", words.runner_up)))
-            .child(text)
+    let heading = move || {
+        if first().len() > 1 {
+            words.fit_equally
+        } else {
+            words.fits_best
+        }
+    };
+    let runner_up = move || {
+        let entry = |ranking: &Ranking| {
+            let entry = ranking.ranked.get(first().len())?;
+            Some((session.product_name(entry.product), entry.fit))
+        };
+        let (name, fit) = session.ranking.with(entry)?;
+        Some(format!("{name} ({})", ui::fit(session, fit)))
+    };
+    let runner_up = live(runner_up, |text| {
+        text.clone().map(|text| {
+            let label = el("strong").child(format!("{}: ", words.runner_up));
+            el("p").child(label).child(text)
+        })
     });
+    let change = move || session.ranking.with(|ranking| change(session, ranking));
     vec![
-        el("h5").child(heading).into(),
-        each(first, |entry| winner(session, ranking, entry)),
-        runner_up.into(),
-        el("p")
-            .class("change")
-            .child(change(session, ranking))
-            .into(),
+        el("h5").live_text(heading).into(),
+        keyed(first, move |product| winner(session, product)),
+        runner_up,
+        el("p").class("change").live_text(change).into(),
     ]
     .into()
 }
 
 /// One recommended product with what speaks for it and against it.
-fn winner(session: Session, ranking: &Ranking, entry: &Ranked) -> Element {
-    let words = session.words();
+fn winner(session: Session, product: usize) -> Element {
     let journey = session.journey();
-    let why = ranking.explain(entry);
-    let argue = |arguments: &[Argument], otherwise: &'static str| {
-        let arguments = arguments.iter().take(3);
-        let facts = arguments.filter_map(|argument| fact(session, entry.product, argument));
-        let items: Vec<View> = facts.map(|text| el("li").child(text).into()).collect();
-        match items.is_empty() {
-            true => el("p").child(otherwise),
-            false => el("ul").child(items),
-        }
-    };
-    let unknown = why.unknown.iter().filter_map(|subject| match subject {
-        Subject::Criterion(place) => Some(session.criterion(*place)),
-        Subject::Votes => None,
-    });
-    let unknown = ui::list(unknown);
-    let unknown = if unknown.is_empty() {
-        words.all_known.to_owned()
-    } else {
-        unknown
-    };
-    let side = |title, content: Element| el("div").child(el("h6").child(title)).child(content);
-    let name = session.product_name(entry.product);
-    let url = journey
-        .products
-        .get(entry.product)
-        .and_then(|product| product.url.as_ref());
-    let name = match url {
+    let name = session.product_name(product);
+    let products = journey.products.get(product);
+    let name = match products.and_then(|product| product.url.as_ref()) {
         Some(url) => ui::link(url, name, "").into(),
         None => View::from(name),
     };
     let line = el("p")
         .class("line")
         .child(el("span").class("name").child(name))
-        .child(el("span").class("score").child(ui::fit(session, entry.fit)));
-    let sides = el("div")
-        .class("sides")
-        .child(side(words.reasons, argue(&why.reasons, words.no_reason)))
-        .child(side(
-            words.against,
-            argue(&why.against, words.nothing_against),
-        ))
-        .child(side(words.not_known, el("p").child(unknown)));
+        .child(score(session, product));
+    let sides = move || {
+        of(session, product, |ranking, entry| {
+            sides(session, ranking, entry)
+        })
+    };
+    let sides = live(sides, move |sides| {
+        each(sides, |(title, facts, otherwise)| {
+            let content = if facts.is_empty() {
+                el("p").child(otherwise.clone())
+            } else {
+                el("ul").child(each(facts, |fact| el("li").child(fact.clone())))
+            };
+            el("div").child(el("h6").child(*title)).child(content)
+        })
+    });
     el("article")
         .class("winner")
         .child(line)
-        .child(ui::bar(entry.fit.unwrap_or(0.0)))
-        .child(unsure(session, entry))
-        .child(sides)
+        .child(bar(session, product))
+        .child(unsure(session, product))
+        .child(el("div").class("sides").child(sides))
+}
+
+/// A heading, facts, and what is said where there are none.
+type Side = (&'static str, Vec<String>, String);
+
+/// What speaks for a product, what against it, and what is not known.
+fn sides(session: Session, ranking: &Ranking, entry: &Ranked) -> Vec<Side> {
+    let words = session.words();
+    let why = ranking.explain(entry);
+    let facts = |arguments: &[Argument]| {
+        let arguments = arguments.iter().take(3);
+        let facts = arguments.filter_map(|argument| fact(session, entry.product, argument));
+        facts.collect::<Vec<String>>()
+    };
+    let unknown = ui::list(why.unknown.iter().filter_map(|subject| match subject {
+        Subject::Criterion(index) => Some(session.criterion(*index)),
+        Subject::Votes => None,
+    }));
+    let unknown = if unknown.is_empty() {
+        words.all_known.to_owned()
+    } else {
+        unknown
+    };
+    let against = words.nothing_against.to_owned();
+    vec![
+        (
+            words.reasons,
+            facts(&why.reasons),
+            words.no_reason.to_owned(),
+        ),
+        (words.against, facts(&why.against), against),
+        (words.not_known, Vec::new(), unknown),
+    ]
 }
 
 /// "City fuel use: 34 mpg".
@@ -242,8 +266,35 @@ fn other_answer(session: Session, journey: &Journey, guide: &Guide) -> Option<An
 }
 
 /// Nothing fits: say why, and offer to change what rules the most out.
-fn ruled_out(session: Session, ranking: &Ranking) -> View {
+fn ruled_out(session: Session) -> View {
     let words = session.words();
+    let demands = move || session.ranking.with(most_ruling);
+    let demands = live(demands, move |demands| {
+        each(demands, |(demand, count)| {
+            let values = [
+                ("{a}", &*ui::demand(session, *demand)),
+                ("{n}", &*count.to_string()),
+            ];
+            let rules_out = fill(words.rules_out, &values);
+            let change = match *demand {
+                Demand::Answer(index) => session.with_node(index, |node| {
+                    let change = move || history::step(session, || session.revisit(index));
+                    ui::button("quiet", fields::AT, node.id.to_string(), change).child(words.change)
+                }),
+                Demand::Criterion(_) => None,
+            };
+            el("li").child(format!("{rules_out} ")).child(change)
+        })
+    });
+    vec![
+        el("p").child(words.no_match_why).into(),
+        el("ul").class("ruled-out").child(demands).into(),
+    ]
+    .into()
+}
+
+/// The demands that rule out the most products, with how many.
+fn most_ruling(ranking: &Ranking) -> Vec<(Demand, usize)> {
     let mut counts: Vec<(Demand, usize)> = Vec::new();
     for demand in ranking.excluded.iter().flat_map(|entry| &entry.because) {
         match counts.iter_mut().find(|(known, _)| known == demand) {
@@ -254,27 +305,8 @@ fn ruled_out(session: Session, ranking: &Ranking) -> View {
     let sizes = counts.iter().enumerate();
     let mut order: Vec<(f64, usize)> = sizes.map(|(i, (_, count))| (*count as f64, i)).collect();
     largest_first(&mut order);
-    let demands = each(order.into_iter().take(3), |(_, place)| {
-        let (demand, count) = counts[place];
-        let values = [
-            ("{a}", &*ui::demand(session, demand)),
-            ("{n}", &*count.to_string()),
-        ];
-        let rules_out = fill(words.rules_out, &values);
-        let change = match demand {
-            Demand::Answer(place) => session.with_node(place, |node| {
-                let change = move || history::step(session, || session.revisit(place));
-                ui::button("quiet", fields::AT, node.id.to_string(), change).child(words.change)
-            }),
-            Demand::Criterion(_) => None,
-        };
-        el("li").child(format!("{rules_out} ")).child(change)
-    });
-    vec![
-        el("p").child(words.no_match_why).into(),
-        el("ul").class("ruled-out").child(demands).into(),
-    ]
-    .into()
+    let order = order.into_iter().take(3);
+    order.map(|(_, index)| counts[index]).collect()
 }
 
 /// A step to take now. There is nothing to buy or try where nothing fits.

@@ -7,15 +7,22 @@ use trust_journey_model::Item;
 
 pub(crate) fn panel(session: Session, spot: SurveySpot) -> Element {
     let words = session.words();
-    let thanked = move || session.asking.get() == Asking::Thanked(spot);
-    let question = live(move || match session.asking.get() {
-        Asking::Open(at) if at == spot => Some(open(session, spot)),
-        Asking::Thanked(at) if at == spot => Some(thanks(session)),
+    let stage = move || match session.asking.get() {
+        Asking::Open(at) if at == spot => Some(true),
+        Asking::Thanked(at) if at == spot => Some(false),
         _ => None,
+    };
+    let question = live(stage, move |open| match open {
+        Some(true) => Some(self::open(session, spot)),
+        Some(false) => Some(thanks(session)),
+        None => None,
     });
     // The place stays when the question goes, and takes the focus of the button that was pressed.
     // A live region has to be there before its text is.
-    let said = move || thanked().then(|| format!("{} {}", words.survey_thanks, words.survey_use));
+    let said = move || match stage() {
+        Some(false) => format!("{} {}", words.survey_thanks, words.survey_use),
+        _ => String::new(),
+    };
     el("div")
         .class("survey-place")
         .attr("tabindex", "-1")
@@ -24,7 +31,7 @@ pub(crate) fn panel(session: Session, spot: SurveySpot) -> Element {
             el("p")
                 .class("hidden")
                 .attr("role", "status")
-                .child(live(said)),
+                .live_text(said),
         )
 }
 

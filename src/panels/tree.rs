@@ -7,7 +7,7 @@ use crate::panels::{question, result};
 use crate::platform;
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
+use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
 use trust_journey_model::{Answer, Event, Node, Step, print_number};
 
@@ -24,10 +24,13 @@ pub(crate) fn panel(session: Session) -> Element {
         .id("tree")
         .attr("aria-labelledby", "tree-title")
         .child(el("h3").id("tree-title").child(title))
-        .child(live(move || answers(session)))
-        .child(live(move || {
-            session.current.get().map(|place| node(session, place))
-        }))
+        .child(answers(session))
+        .child((!platform::SCRIPTED).then(|| kept(session)))
+        // A node depends on the answers before it: which options it offers, where "back" leads.
+        .child(live(
+            move || (session.current.get(), session.steps_before()),
+            move |(current, _)| current.map(|index| node(session, index)),
+        ))
 }
 
 /// Reports each node that is shown. Focus goes to it, so that keyboard and screen reader go on from
@@ -68,55 +71,54 @@ pub(crate) fn confirm(session: Session) {
     }
 }
 
-/// Answers so far, each of which can be changed.
-fn answers(session: Session) -> Option<View> {
-    let steps = session
-        .walk
-        .with(|walk| walk.as_ref().map(|walk| walk.steps().to_vec()))?;
-    let revisited = session.revisited.get();
-    // While an answer is being changed, only what stands before it is certain to stay.
-    let certain = steps.iter().take_while(|step| Some(step.node) != revisited);
-    let rows: Vec<View> = certain
-        .filter_map(|step| row(session, step))
-        .map(View::from)
-        .collect();
-    let list = (!rows.is_empty()).then(|| {
-        el("ol")
-            .class("answers")
-            .attr("aria-label", session.words().your_answers)
-            .child(rows)
-    });
-    Some(vec![list.into(), kept(session)].into())
+/// Answers so far, each of which can be changed. While one is being changed, only what is before it
+/// is certain to stay.
+fn answers(session: Session) -> View {
+    let is_question = move |step: &Step| session.with_node(step.node, Node::is_question);
+    let answered = move || {
+        let mut steps = session.steps_before();
+        steps.retain(|step| is_question(step) == Some(true));
+        steps.iter().map(|step| step.node).collect::<Vec<_>>()
+    };
+    live(
+        move || answered().is_empty(),
+        move |none| {
+            (!none).then(|| {
+                el("ol")
+                    .class("answers")
+                    .attr("aria-label", session.words().your_answers)
+                    .child(keyed(answered, move |index| row(session, index)))
+            })
+        },
+    )
 }
 
-fn row(session: Session, step: &Step) -> Option<Element> {
-    let place = step.node;
-    let (id, title, given, question) = session.with_node(place, |node| {
-        let given = question::spoken(session, node, &step.answer);
-        (
-            node.id.to_string(),
-            session.text(&node.title),
-            given,
-            node.is_question(),
-        )
-    })?;
-    let change = move || history::step(session, || session.revisit(place));
+fn row(session: Session, index: usize) -> Option<Element> {
+    let given = move || {
+        session.walk.with(|walk| {
+            let answer = walk.as_ref()?.answer(index)?;
+            session.with_node(index, |node| question::spoken(session, node, answer))
+        })
+    };
+    let node = |node: &Node| (node.id.to_string(), session.text(&node.title));
+    let (id, title) = session.with_node(index, node)?;
+    let change = move || history::step(session, || session.revisit(index));
     let change = ui::button("quiet", fields::AT, id, change)
         .child(format!("{} ", session.words().change))
         .child(ui::hidden(title.clone()));
-    question.then(|| {
+    let given = el("span")
+        .class("given")
+        .live_text(move || given().unwrap_or_default());
+    Some(
         el("li")
             .child(el("span").class("asked").child(title))
-            .child(el("span").class("given").child(given))
-            .child(change)
-    })
+            .child(given)
+            .child(change),
+    )
 }
 
 /// Without script the answers travel in hidden fields, those that are kept aside too.
 fn kept(session: Session) -> View {
-    if platform::SCRIPTED {
-        return View::Nothing;
-    }
     let current = session.current.get();
     let answers = session.answers.get();
     let others = answers.iter().filter(|(place, _)| Some(*place) != current);
@@ -171,11 +173,11 @@ pub(crate) fn progress(session: Session, place: usize, depth: u32) -> Element {
             .child(words.start_again);
         return line.child(left).child(again);
     }
-    let back = session.previous().map(|previous| {
+    let back = session.steps_before().pop().map(|previous| {
         let id = session
-            .with_node(previous, |node| node.id.to_string())
+            .with_node(previous.node, |node| node.id.to_string())
             .unwrap_or_default();
-        let back = move || history::back(session, previous);
+        let back = move || history::back(session, previous.node);
         ui::button("quiet back", fields::AT, id, back).child(words.back)
     });
     let again = back.is_some().then(|| {

@@ -21,8 +21,8 @@ pub(crate) fn panel(session: Session) -> Element {
             words.weights_note
         }
     };
-    let undo = move || {
-        own().then(|| {
+    let undo = live(own, move |own| {
+        own.then(|| {
             el("button")
                 .attr("type", "button")
                 .class("quiet")
@@ -32,7 +32,7 @@ pub(crate) fn panel(session: Session) -> Element {
                 })
                 .child(words.weights_reset)
         })
-    };
+    });
     let update = el("button")
         .attr("type", "submit")
         .class("scriptless")
@@ -47,18 +47,18 @@ pub(crate) fn panel(session: Session) -> Element {
                 .attr("tabindex", "-1")
                 .child(words.weights),
         )
-        .child(el("p").class("note").child(live(note)))
+        .child(el("p").class("note").live_text(note))
         .child(each(0..count, |place| row(session, place)))
-        .child(el("p").class("actions").child(update).child(live(undo)))
+        .child(el("p").class("actions").child(update).child(undo))
         .child(
             el("p")
                 .class("hidden")
                 .attr("role", "status")
-                .child(live(move || leader(session))),
+                .live_text(move || leader(session).unwrap_or_default()),
         )
 }
 
-/// Tells those who do not see the order move who is first now.
+/// Says who is first now to those who do not see the order move.
 fn leader(session: Session) -> Option<String> {
     if session.own_weights.with(|own| own.is_empty()) {
         return None;
@@ -132,6 +132,6 @@ pub(crate) fn steps(
             el("span")
                 .class("level")
                 .attr("aria-hidden", "true")
-                .child(live(move || level_word(session, level()))),
+                .live_text(move || level_word(session, level())),
         )
 }

@@ -1,8 +1,8 @@
 //! Taking answers, and reporting them.
 
-use super::Session;
+use super::{Refusal, Session};
 use leptos::prelude::*;
-use trust_journey_model::{Answer, Draft, Event, Node};
+use trust_journey_model::{Answer, AnswerError, Draft, Event, Node};
 
 impl Session {
     /// Takes an answer to the node on show, or says what is wrong with it.
@@ -16,7 +16,7 @@ impl Session {
             .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
         let answer = match accepted {
             Ok(answer) => answer,
-            Err(problem) => return self.problem.set(Some(problem)),
+            Err(problem) => return self.refuse(problem),
         };
         self.problem.set(None);
         self.draft.set(Draft::default());
@@ -39,6 +39,12 @@ impl Session {
         self.report(place, answer);
     }
 
+    fn refuse(&self, error: AnswerError) {
+        self.refusals.update_value(|count| *count += 1);
+        let count = self.refusals.get_value();
+        self.problem.set(Some(Refusal { error, count }));
+    }
+
     /// Shows an answer that the node on show refuses, with what is wrong: one that came with the
     /// page, or one that an earlier answer has made wrong.
     pub(crate) fn show_refused(&self) {
@@ -48,7 +54,7 @@ impl Session {
         });
         if let Some((place, problem)) = refused.filter(|_| self.revisited.get_untracked().is_none())
         {
-            self.problem.set(Some(problem));
+            self.refuse(problem);
             if self
                 .draft
                 .with_untracked(|draft| *draft == Draft::default())

@@ -2,27 +2,27 @@
 
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, View, each, el, live};
+use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
 use trust_journey_model::{Attribute, AttributeType, Better, Cell, Event, Journey};
 
+/// Each stays the same element while products are swapped and rows hidden, so that an opened
+/// explanation stays open.
 pub(super) fn rows(session: Session) -> View {
-    let journey = session.journey();
-    each(places(session, &journey), |attribute| {
-        row(session, &journey, attribute)
-    })
+    let attributes = move || attributes(session, &session.journey());
+    keyed(attributes, move |attribute| row(session, attribute))
 }
 
 /// How many rows "only differences" hides.
 pub(super) fn hidden(session: Session) -> usize {
     let journey = session.journey();
-    let rows = places(session, &journey).into_iter();
+    let rows = attributes(session, &journey).into_iter();
     rows.filter(|attribute| is_hidden(session, *attribute))
         .count()
 }
 
-/// The attributes of the guide in force.
-fn places(session: Session, journey: &Journey) -> Vec<usize> {
+/// Indexes of the attributes that the guide in force compares.
+fn attributes(session: Session, journey: &Journey) -> Vec<usize> {
     let guide = journey.guides.get(session.guide.get());
     let rows = guide.map(|guide| guide.rows.iter());
     rows.into_iter().flatten().map(|row| row.index()).collect()
@@ -58,11 +58,10 @@ fn cells<'a>(
     })
 }
 
-/// A row stays the same element while products are swapped and rows hidden, so that an opened
-/// explanation stays open.
-fn row(session: Session, journey: &Journey, place: usize) -> Option<Element> {
+fn row(session: Session, index: usize) -> Option<Element> {
     let words = session.words();
-    let attribute = journey.attributes.get(place)?;
+    let journey = session.journey();
+    let attribute = journey.attributes.get(index)?;
     use AttributeType as T;
     let direction = match (attribute.kind, attribute.better) {
         (T::Number | T::Rating | T::Money, Better::Higher) => Some(words.higher_better),
@@ -78,37 +77,44 @@ fn row(session: Session, journey: &Journey, place: usize) -> Option<Element> {
     Some(
         el("tr")
             .attr("role", "row")
-            .live_attr("hidden", move || {
-                is_hidden(session, place).then_some("".into())
-            })
+            .live_flag("hidden", move || is_hidden(session, index))
             .child(head)
-            .child(live(move || data(session, place))),
+            .child(live(
+                move || session.columns.with(Vec::len),
+                move |count| each(0..*count, |column| cell(session, index, column)),
+            )),
     )
 }
 
-fn data(session: Session, place: usize) -> Option<View> {
+/// What one product has in a row. Swapping another column leaves it alone.
+fn cell(session: Session, index: usize, column: usize) -> View {
     let words = session.words();
-    let journey = session.journey();
-    let attribute = journey.attributes.get(place)?;
-    let columns = session.columns.get();
-    let best = best(attribute, cells(&journey, &columns, place));
-    Some(each(cells(&journey, &columns, place), |cell| {
-        let marked = best.is_some() && cell.as_number() == best;
-        let class = match cell {
-            Cell::Number(_) | Cell::Range(..) => "figure",
-            Cell::Unknown | Cell::Depends(_) => "unknown",
-            _ => "",
-        };
-        let value = el("span")
-            .class("value")
-            .child(ui::cell(session, attribute, cell));
-        let mark = marked.then(|| el("span").class("best").child(words.best_here));
-        el("td")
-            .attr("role", "cell")
-            .class(class)
-            .child(value)
-            .child(mark)
-    }))
+    let shown = move || {
+        let journey = session.journey();
+        let attribute = journey.attributes.get(index)?;
+        session.columns.with(|columns| {
+            let best = best(attribute, cells(&journey, columns, index));
+            let cell = cells(&journey, columns, index).nth(column)?;
+            let marked = best.is_some() && cell.as_number() == best;
+            let class = match cell {
+                Cell::Number(_) | Cell::Range(..) => "figure",
+                Cell::Unknown | Cell::Depends(_) => "unknown",
+                _ => "",
+            };
+            Some((class, ui::cell(session, attribute, cell), marked))
+        })
+    };
+    live(shown, move |shown| {
+        shown.as_ref().map(|(class, text, marked)| {
+            let value = el("span").class("value").child(text.clone());
+            let mark = marked.then(|| el("span").class("best").child(words.best_here));
+            el("td")
+                .attr("role", "cell")
+                .class(*class)
+                .child(value)
+                .child(mark)
+        })
+    })
 }
 
 /// The best value, where a direction makes sense and the products differ.

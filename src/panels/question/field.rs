@@ -27,7 +27,6 @@ fn checked(session: Session, spot: Spot, field: Element) -> Element {
 /// The field for a number, an amount, a day, a year or a line of text.
 pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element {
     let Drawn { session, spot, .. } = drawn;
-    let value = (spot.depth == 0).then(|| session.draft.get_untracked().text);
     let day = |end: &DateEnd| end.on(session.today()).to_text();
     let (kind, mode, unit) = match input {
         Input::Date(_) => ("date", None, None),
@@ -46,10 +45,12 @@ pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element 
         .attr("autocomplete", "off")
         .attr("name", drawn.name())
         .attr("aria-labelledby", title_id.to_owned())
-        .maybe("value", value)
         .on("input", move |event| {
             session.type_text(ui::value(event));
         });
+    if spot.depth == 0 {
+        field = field.value(move || session.draft.with(|draft| draft.text.clone()));
+    }
     match input {
         Input::Date(ends) => {
             field = field
@@ -97,7 +98,7 @@ fn picker(
     });
     el("select")
         .class("picker")
-        .selected(chosen)
+        .value(chosen)
         .on("change", move |event| choose(ui::value(event)))
         .child(options)
 }

@@ -1,11 +1,11 @@
 //! A view as DOM nodes. Elements are made and set, never parsed; what is live has an effect of its
 //! own, which ends with the reactive owner that it was drawn under.
 
-use crate::view::{Attribute, Parts, View};
+use crate::view::{Attribute, Keyed, Parts, View, Words};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{Document, HtmlInputElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -35,13 +35,29 @@ fn insert(document: &Document, view: View, parent: &Node, before: Option<&Node>)
                 put(&node);
             }
         }
-        View::Live(draw) => {
+        View::LiveText(text) => {
+            let node = document.create_text_node("");
+            put(&node);
+            let mut last = Words::default();
+            effect(move || {
+                let now = text();
+                if now != last {
+                    node.set_node_value(Some(&now));
+                    last = now;
+                }
+            });
+        }
+        View::Live(mut part) => {
             let (start, end) = (document.create_comment(""), document.create_comment(""));
             put(&start);
             put(&end);
             let document = document.clone();
-            keep(RenderEffect::new(move |_| {
-                let view = draw();
+            // An effect ends what was made in its last run, and this one may run for nothing.
+            let inside = owner();
+            effect(move || {
+                if !part.update() {
+                    return;
+                }
                 let Some(parent) = end.parent_node() else {
                     return;
                 };
@@ -51,10 +67,66 @@ fn insert(document: &Document, view: View, parent: &Node, before: Option<&Node>)
                 {
                     let _ = parent.remove_child(&old);
                 }
-                insert(&document, view, &parent, Some(&end));
-            }));
+                let draw = || insert(&document, part.draw(), &parent, Some(&end));
+                inside.with_cleanup(|| untrack(draw));
+            });
+        }
+        View::Keyed(list) => {
+            let end = document.create_comment("");
+            put(&end);
+            follow(document.clone(), list, end.into());
         }
     }
+}
+
+/// An element of a keyed list.
+struct Row {
+    key: usize,
+    node: Node,
+    owner: Owner,
+}
+
+/// Keeps the elements of a list in front of `end`.
+fn follow(document: Document, list: Keyed, end: Node) {
+    let around = owner();
+    let mut rows: Vec<Row> = Vec::new();
+    effect(move || {
+        let keys = (list.keys)();
+        let Some(parent) = end.parent_node() else {
+            return;
+        };
+        rows.retain(|row| {
+            let stays = keys.contains(&row.key);
+            if !stays {
+                let _ = parent.remove_child(&row.node);
+                row.owner.cleanup();
+            }
+            stays
+        });
+        let mut old = std::mem::take(&mut rows);
+        // The node that is next to be in its place.
+        let mut next = old.first().map_or(&end, |row| &row.node).clone();
+        for key in keys {
+            let row = match old.iter().position(|row| row.key == key) {
+                Some(known) => old.remove(known),
+                None => {
+                    let owner = around.child();
+                    let draw = || build(&document, *(list.draw)(key)?.0);
+                    let Some(node) = owner.with(|| untrack(draw)) else {
+                        continue;
+                    };
+                    let node = node.into();
+                    Row { key, node, owner }
+                }
+            };
+            if row.node.is_same_node(Some(&next)) {
+                next = row.node.next_sibling().unwrap_or_else(|| end.clone());
+            } else {
+                let _ = parent.insert_before(&row.node, Some(&next));
+            }
+            rows.push(row);
+        }
+    });
 }
 
 fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
@@ -74,20 +146,29 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
             }
             Attribute::Live(value) => {
                 let node = node.clone();
-                keep(RenderEffect::new(move |_| {
-                    let _ = match value() {
-                        Some(value) => node.set_attribute(name, &value),
+                let mut last = None;
+                effect(move || {
+                    let now = value();
+                    if now == last {
+                        return;
+                    }
+                    let _ = match &now {
+                        Some(now) => node.set_attribute(name, now),
                         None => node.remove_attribute(name),
                     };
-                }));
+                    last = now;
+                });
             }
-            Attribute::Selected(value) => {
-                let node: HtmlSelectElement = node.clone().unchecked_into();
-                keep(RenderEffect::new(move |_| node.set_value(&value())));
+            // A select's and an input's: they share the property, not the type.
+            Attribute::Value(value) => {
+                let node = node.clone();
+                effect(move || {
+                    let _ = js_sys::Reflect::set(&node, &"value".into(), &value().into());
+                });
             }
             Attribute::Checked(value) => {
                 let node: HtmlInputElement = node.clone().unchecked_into();
-                keep(RenderEffect::new(move |_| node.set_checked(value())));
+                effect(move || node.set_checked(value()));
             }
         }
     }
@@ -100,6 +181,16 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
         ));
     }
     Some(node)
+}
+
+/// Runs now, and again whenever a signal that it reads changes.
+fn effect(mut act: impl FnMut() + 'static) {
+    keep(RenderEffect::new(move |_| act()));
+}
+
+/// An owner that ends with the present one.
+fn owner() -> Owner {
+    Owner::current().map_or_else(Owner::new, |owner| owner.child())
 }
 
 /// Keeps a guard until the present reactive owner is cleaned up.

@@ -23,7 +23,17 @@ fn write(view: View, selected: Option<&str>, html: &mut String) {
                 write(view, selected, html);
             }
         }
-        View::Live(draw) => write(draw(), selected, html),
+        View::LiveText(text) => escape(&text(), html),
+        View::Live(mut part) => {
+            part.update();
+            write(part.draw(), selected, html);
+        }
+        View::Keyed(list) => {
+            let elements = (list.keys)().into_iter().filter_map(|key| (list.draw)(key));
+            for element in elements {
+                write_element(*element.0, selected, html);
+            }
+        }
     }
 }
 
@@ -37,10 +47,11 @@ fn write_element(element: Parts, selected: Option<&str>, html: &mut String) {
             Attribute::Live(value) => value(),
             Attribute::Checked(value) => value().then_some("".into()),
             // HTML has it the other way round: the option says that it is chosen.
-            Attribute::Selected(value) => {
+            Attribute::Value(value) if element.tag == "select" => {
                 inside = Some(value());
                 None
             }
+            Attribute::Value(value) => Some(value().into()),
         };
         if element.tag == "option" && name == "value" && value.as_deref() == selected {
             html.push_str(" selected=\"\"");
@@ -81,7 +92,7 @@ pub(super) fn escape(text: &str, html: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{each, el, live};
+    use crate::view::{each, el, keyed, live};
 
     fn html(view: impl Into<View>) -> String {
         of(view.into())
@@ -102,18 +113,22 @@ mod tests {
             .checked(|| true)
             .live_attr("title", || None);
         let list = el("ul").child(each([1, 2], |n| {
-            el("li").child(live(move || n.to_string()))
+            el("li").child(live(move || n, |n: &i32| n.to_string()))
         }));
+        let keyed = keyed(
+            || vec![7, 3],
+            |key| el("b").live_text(move || key.to_string()),
+        );
         assert_eq!(
-            html(vec![input.into(), list.into()]),
-            "<input checked=\"\"><ul><li>1</li><li>2</li></ul>"
+            html(vec![input.into(), list.into(), keyed]),
+            "<input checked=\"\"><ul><li>1</li><li>2</li></ul><b>7</b><b>3</b>"
         );
     }
 
     #[test]
     fn the_chosen_option_of_a_select_says_so() {
         let option = |value: &'static str| el("option").attr("value", value);
-        let select = el("select").selected(|| "b".to_owned());
+        let select = el("select").value(|| "b".to_owned());
         assert_eq!(
             html(select.child(each(["a", "b"], option))),
             "<select><option value=\"a\"></option><option selected=\"\" value=\"b\"></option></select>"
