@@ -4,7 +4,6 @@ use crate::format;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::{Session, SurveySpot};
 use crate::view::{Element, el, live};
-use leptos::prelude::*;
 use trust_journey_model::{Moment, NodeKind, Page};
 
 /// The parts of the widget that a page can ask for.
@@ -77,7 +76,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .child(has_tree.then(|| tree::panel(session)));
     let at_guide = move || {
         let page = |kind: &NodeKind| matches!(kind, NodeKind::Page(Page::Guide(_)));
-        let shown = session.current.get().filter(|_| has_tree);
+        let shown = session.current().filter(|_| has_tree);
         let at = shown.and_then(|index| session.with_node(index, |node| page(&node.kind)));
         at.unwrap_or(false)
     };

@@ -11,7 +11,7 @@ mod words;
 
 pub(crate) use asking::{Asking, Ending, SurveySpot, survey_at};
 pub use start::{Consent, Start};
-pub(crate) use state::State;
+pub(crate) use state::{State, follow};
 
 use crate::platform::Host;
 use leptos::prelude::*;
@@ -35,14 +35,7 @@ pub(crate) struct Session {
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// The page around it.
     pub host: Host,
-    /// Answers already reported, so that each is reported once.
-    reported: StoredValue<Answers>,
-    /// Whether the visitor has chosen the columns of the comparison.
-    has_own_columns: StoredValue<bool>,
-    /// How many answers were refused.
-    refusals: StoredValue<u32>,
-    /// How often the visitor has worked with the comparison.
-    comparisons: StoredValue<u32>,
+    past: StoredValue<Past>,
     /// Whether the page allows measurement. The page changes it, never the session.
     pub consent: State<Consent>,
     pub answers: State<Answers>,
@@ -59,13 +52,21 @@ pub(crate) struct Session {
     pub differences: State<bool>,
     pub asking: State<Asking>,
     pub walk: Memo<Option<Walk>>,
-    /// Index of the guide on show: that of a page of the tree, else the first, which results use.
-    pub guide: Memo<usize>,
-    /// The weights in force, by index of the criterion.
-    pub weights: Memo<Vec<f64>>,
-    pub ranking: Memo<Ranking>,
-    /// Index of the node on show.
-    pub current: Memo<Option<usize>>,
+    /// The weights in force, and the ranking that they give.
+    order: Memo<(Vec<f64>, Ranking)>,
+}
+
+/// What has happened so far, and nothing shows.
+#[derive(Default)]
+struct Past {
+    /// Answers already reported, so that each is reported once.
+    reported: Answers,
+    /// How many answers were refused.
+    refusals: u32,
+    /// How often the visitor has worked with the comparison.
+    comparisons: u32,
+    /// Whether the visitor has chosen the columns of the comparison.
+    own_columns: bool,
 }
 
 /// What is wrong with an answer.
@@ -103,58 +104,44 @@ impl Session {
         let locale = journey.best_locale(locale).to_owned();
         let index = |id: &String| journey.tree.as_ref().and_then(|tree| tree.node(id));
         let revisited = State::new(start.revisit.as_ref().and_then(index));
-        // Answers that came with the page were reported there, or never will be.
-        let reported = StoredValue::new(start.answers.clone());
+        let past = Past {
+            // Answers that came with the page were reported there, or never will be.
+            reported: start.answers.clone(),
+            ..Past::default()
+        };
         let answers = State::new(start.answers);
         let own_weights = State::new(start.weights);
         let shared = StoredValue::new(Arc::clone(&journey));
         let walk =
             Memo::new(move |_| answers.with(|answers| shared.get_value().walk(answers, today)));
-        let current = Memo::new(move |_| {
-            let at = || walk.with(|walk| Some(walk.as_ref()?.at));
-            revisited.get().or_else(at)
-        });
-        let guide = Memo::new(move |_| {
+        let order = Memo::new(move |_| {
             let journey = shared.get_value();
-            let nodes = journey.tree.as_ref().map(|tree| &tree.nodes);
-            let shown = nodes.zip(current.get()).map(|(nodes, at)| &nodes[at].kind);
-            match shown {
-                Some(NodeKind::Page(Page::Guide(page))) => page.guide.index(),
-                _ => 0,
-            }
+            let order = |walk: &Option<Walk>| {
+                let guide = guide(&journey, current(revisited, walk));
+                own_weights.with(|own| rank(&journey, guide, walk.as_ref(), own))
+            };
+            walk.with(order)
         });
-        let both = Memo::new(move |_| {
-            let journey = shared.get_value();
-            let guide = guide.get();
-            walk.with(|walk| own_weights.with(|own| rank(&journey, guide, walk.as_ref(), own)))
-        });
-        let (own_columns, columns) =
-            columns::first(&journey, &start.compare, guide.get_untracked());
         let session = Self {
             journey: shared,
             locale: StoredValue::new(locale),
             today,
             recorder: StoredValue::new_local(recorder),
             host: Host::new(),
-            reported,
-            has_own_columns: StoredValue::new(own_columns),
-            refusals: StoredValue::new(0),
-            comparisons: StoredValue::new(0),
+            past: StoredValue::new(past),
             consent: State::from(consent),
             answers,
             revisited,
             draft: State::new(start.draft),
             problem: State::new(None),
             own_weights,
-            columns: State::new(columns),
+            columns: State::new(Vec::new()),
             differences: State::new(start.differences),
             asking: State::new(Asking::default()),
             walk,
-            guide,
-            weights: Memo::new(move |_| both.with(|(weights, _)| weights.clone())),
-            ranking: Memo::new(move |_| both.with(|(_, ranking)| ranking.clone())),
-            current,
+            order,
         };
+        session.begin_columns(&start.compare);
         session.show_recommended();
         session.follow_guide();
         session.follow_consent();
@@ -184,9 +171,29 @@ impl Session {
         Some(step(node))
     }
 
+    /// Index of the node on show.
+    pub(crate) fn current(&self) -> Option<usize> {
+        self.walk.with(|walk| current(self.revisited, walk))
+    }
+
+    /// Index of the guide on show.
+    pub(crate) fn guide(&self) -> usize {
+        guide(&self.journey(), self.current())
+    }
+
+    pub(crate) fn with_ranking<T>(&self, read: impl FnOnce(&Ranking) -> T) -> T {
+        self.order.with(|(_, ranking)| read(ranking))
+    }
+
+    /// The weight of a criterion that counts now.
+    pub(crate) fn weight(&self, criterion: usize) -> f64 {
+        self.order
+            .with(|(weights, _)| weights.get(criterion).copied().unwrap_or(0.0))
+    }
+
     /// The path to the node on show.
     pub(crate) fn steps_before(&self) -> Vec<Step> {
-        let current = self.current.get();
+        let current = self.current();
         self.walk.with(|walk| {
             let steps = walk.as_ref().map_or(&[][..], Walk::steps);
             let before = steps.iter().take_while(|step| Some(step.node) != current);
@@ -238,6 +245,19 @@ impl Session {
                 .zip(journey.tree.as_ref())
                 .is_some_and(|(walk, tree)| walk.is_finished(tree))
         })
+    }
+}
+
+fn current(revisited: State<Option<usize>>, walk: &Option<Walk>) -> Option<usize> {
+    revisited.get().or(walk.as_ref().map(|walk| walk.at))
+}
+
+/// That of a page of the tree, else the first, which results use.
+fn guide(journey: &Journey, current: Option<usize>) -> usize {
+    let nodes = journey.tree.as_ref().map(|tree| &tree.nodes);
+    match nodes.zip(current).map(|(nodes, at)| &nodes[at].kind) {
+        Some(NodeKind::Page(Page::Guide(page))) => page.guide.index(),
+        _ => 0,
     }
 }
 

@@ -1,5 +1,6 @@
 // The loader: defines <trust-journey>, and brings the widget when it is near or touched.
-// Whatever fails, the element keeps what it shows, warns once, and the page never notices.
+// Whatever fails, at the start or later, the element shows its fallback and warns once. The page
+// never notices, and its other elements go on.
 let glue;
 const widget = () =>
   (glue ??= import('./trust-journey-widget.js').then(async (module) => {
@@ -25,6 +26,7 @@ class TrustJourney extends HTMLElement {
   #journey;
   #widget;
   #kept;
+  #before;
   #turn = 0;
   #watch;
   #pressed;
@@ -72,13 +74,13 @@ class TrustJourney extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected) return;
-    if (name === 'consent') this.#widget?.consent(after ?? '');
+    if (name === 'consent') this.#ask((widget) => widget.consent(after ?? ''));
     else this.#restart(name !== 'src');
   }
 
   // What has become of this element's events: [emitted, delivered, pending, dropped].
   get ledger() {
-    return this.#widget ? [...this.#widget.ledger()] : [];
+    return [...(this.#ask((widget) => widget.ledger()) ?? [])];
   }
 
   // Another document begins anew; in another language or place the same walk goes on.
@@ -112,16 +114,52 @@ class TrustJourney extends HTMLElement {
     this.#turn++;
     this.#watch?.();
     const widget = this.#widget;
+    const kept = this.#ask((widget) => widget.keep());
+    if (!this.#widget) return;
     this.#widget = null;
-    if (!widget) return;
-    this.#kept = widget.keep();
+    this.#kept = kept;
     this.shadowRoot.firstElementChild?.setAttribute('inert', '');
     // Later, because it may be one of its own events that ends it.
-    setTimeout(() => widget.free());
+    setTimeout(() => {
+      try {
+        widget.free();
+      } catch {
+        // It is out of the page already: nothing that anybody sees has failed.
+      }
+    });
+  }
+
+  #ask(call) {
+    return this.#widget && this.#try(() => call(this.#widget));
+  }
+
+  #try(call) {
+    try {
+      return call();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  // The widget is not freed: what it was in the middle of is still borrowed, and would fail again.
+  #fail(error) {
+    this.#turn++;
+    this.#widget = this.#kept = null;
+    const root = this.shadowRoot;
+    if (root && root.firstChild !== this.#before[0]) root.replaceChildren(...this.#before);
+    const problem = String(error?.message ?? error);
+    console.warn(`trust-journey: ${problem}`);
+    this.dispatchEvent(
+      new CustomEvent('trust-journey:error', { bubbles: true, composed: true, detail: { problem } }),
+    );
   }
 
   async #start() {
     const turn = ++this.#turn;
+    // What was drawn ahead is the fallback, or else the element's own content.
+    this.#before ??= [...(this.shadowRoot?.childNodes ?? [document.createElement('slot')])];
+    // All that the browser calls later goes through here.
+    const guard = (call) => (given) => turn === this.#turn && this.#try(() => call(given));
     try {
       const [Widget, journey, sheet] = await Promise.all([
         widget(),
@@ -130,18 +168,14 @@ class TrustJourney extends HTMLElement {
       ]);
       await this.#pressed;
       if (turn !== this.#turn) return;
-      const ready = new Widget(this, journey, sheet, this.#kept);
+      const ready = new Widget(this, journey, sheet, guard, this.#kept);
       this.#kept = undefined;
       // Its first events may have ended it, or changed what it may do.
       if (turn !== this.#turn) return ready.free();
       this.#widget = ready;
       ready.consent(this.getAttribute('consent') ?? '');
     } catch (error) {
-      const problem = String(error?.message ?? error);
-      console.warn(`trust-journey: ${problem}`);
-      this.dispatchEvent(
-        new CustomEvent('trust-journey:error', { bubbles: true, composed: true, detail: { problem } }),
-      );
+      if (turn === this.#turn) this.#fail(error);
     }
   }
 }

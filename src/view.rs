@@ -72,7 +72,7 @@ pub(crate) struct Parts {
 }
 
 /// What an event does.
-pub(crate) type Listener = Box<dyn FnMut(&web_sys::Event)>;
+pub(crate) type Listener = Box<dyn Fn(&web_sys::Event)>;
 
 /// The value of an attribute or property.
 pub(crate) enum Attribute {
@@ -181,7 +181,7 @@ impl Element {
     pub(crate) fn on(
         mut self,
         event: &'static str,
-        act: impl FnMut(&web_sys::Event) + 'static,
+        act: impl Fn(&web_sys::Event) + 'static,
     ) -> Self {
         self.0.listeners.push((event, Box::new(act)));
         self

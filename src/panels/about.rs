@@ -4,7 +4,6 @@ use crate::i18n::fill;
 use crate::panels::evidence;
 use crate::session::Session;
 use crate::view::{Element, View, each, el, live};
-use leptos::prelude::*;
 use trust_journey_model::Guide;
 
 pub(crate) fn panel(session: Session) -> Element {
@@ -15,7 +14,7 @@ pub(crate) fn panel(session: Session) -> Element {
         el("p").child(fill(words.facts_as_of, &[("{a}", &date)]))
     });
     let guide = live(
-        move || session.guide.get(),
+        move || session.guide(),
         move |guide| {
             let journey = session.journey();
             let guide = journey.guides.get(*guide);

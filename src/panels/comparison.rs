@@ -7,7 +7,6 @@ use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
-use leptos::prelude::*;
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -34,7 +33,7 @@ pub(crate) fn panel(session: Session) -> Element {
                 .class("scriptless")
                 .child(words.update),
         );
-    let size = move || (session.guide.get(), session.columns.with(Vec::len));
+    let size = move || (session.guide(), session.columns.with(Vec::len));
     // The table is drawn as a grid on a phone, which would take its roles from it.
     let part = |tag| el(tag).attr("role", "rowgroup");
     let table = el("table")
@@ -74,7 +73,7 @@ fn head(session: Session, columns: usize) -> Element {
     let column = |column| {
         let fit = move || {
             let product = session.column(column)?;
-            session.ranking.with(|ranking| {
+            session.with_ranking(|ranking| {
                 if let Some(entry) = ranking.of(product) {
                     return Some(format!("{} {}", words.fit, ui::fit(session, entry.fit)));
                 }
@@ -119,7 +118,7 @@ fn picker(session: Session, column: usize) -> Element {
             .unwrap_or_default()
     };
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
-    let guide = journey.guides.get(session.guide.get_untracked());
+    let guide = journey.guides.get(session.guide());
     let candidates = guide.map(|guide| guide.products.as_slice());
     let options = each(candidates.unwrap_or_default(), |place| {
         let entry = journey.products.get(place.index())?;

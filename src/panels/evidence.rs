@@ -4,11 +4,10 @@ use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
-use leptos::prelude::*;
 use trust_journey_model::{Arguments, Certainty, Claim, Date, Event, Journey, Rate, Source};
 
 pub(crate) fn panel(session: Session) -> View {
-    let guide = move || (session.guide.get(), !argued(session).is_empty());
+    let guide = move || (session.guide(), !argued(session).is_empty());
     live(guide, move |(_, any)| {
         any.then(|| {
             el("section")
@@ -27,8 +26,7 @@ pub(crate) fn panel(session: Session) -> View {
 /// The products side by side for which the guide has arguments.
 fn argued(session: Session) -> Vec<usize> {
     let mut columns = session.columns.get();
-    columns
-        .retain(|product| arguments(&session.journey(), session.guide.get(), *product).is_some());
+    columns.retain(|product| arguments(&session.journey(), session.guide(), *product).is_some());
     columns
 }
 
@@ -41,7 +39,7 @@ fn arguments(journey: &Journey, guide: usize, product: usize) -> Option<&Argumen
 fn side_by_side(session: Session, product: usize) -> Option<Element> {
     let words = session.words();
     let journey = session.journey();
-    let arguments = arguments(&journey, session.guide.get(), product)?;
+    let arguments = arguments(&journey, session.guide(), product)?;
     let sides = [(words.pros, &arguments.pros), (words.cons, &arguments.cons)];
     let sides = each(sides, |(title, claims)| {
         let claims = claims

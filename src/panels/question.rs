@@ -11,10 +11,9 @@ use crate::fields;
 use crate::history;
 use crate::panels::{comparison, figures, survey, tree};
 use crate::platform;
-use crate::session::{Session, SurveySpot};
+use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
 use crate::view::{Element, View, el, live};
-use leptos::prelude::*;
 use trust_journey_model::{
     Answer, Answers, Draft, Input, Node, NodeKind, Page, Question, Text, Tree, Walk,
 };
@@ -167,7 +166,7 @@ fn body(drawn: Drawn<'_>, offered: &[usize], title_id: &str) -> View {
         NodeKind::Page(Page::Survey(page)) if drawn.spot.depth == 0 => {
             let spot = SurveySpot::Page(page.survey.index());
             // A visitor who agrees to be measured only now is asked then.
-            Effect::new(move |_| {
+            follow(move || {
                 session.consent.get();
                 session.ask(spot);
             });

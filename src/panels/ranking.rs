@@ -4,7 +4,6 @@ use crate::i18n::fill;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
-use leptos::prelude::*;
 use trust_journey_model::{Level, Part, Ranked, Ranking, Subject};
 
 /// As many as a person can weigh against each other.
@@ -28,8 +27,8 @@ pub(crate) fn panel(session: Session) -> Element {
 }
 
 /// The first products, best first.
-fn ranked(session: Session, most: usize) -> Vec<usize> {
-    session.ranking.with(|ranking| {
+pub(crate) fn ranked(session: Session, most: usize) -> Vec<usize> {
+    session.with_ranking(|ranking| {
         let ranked = ranking.ranked.iter().take(most);
         ranked.map(|entry| entry.product).collect()
     })
@@ -42,7 +41,7 @@ pub(crate) fn of<T: Default>(
     read: impl FnOnce(&Ranking, &Ranked) -> T,
 ) -> T {
     let read = |ranking: &Ranking| Some(read(ranking, ranking.of(product)?));
-    session.ranking.with(read).unwrap_or_default()
+    session.with_ranking(read).unwrap_or_default()
 }
 
 /// A product of the shortlist. It stays the same element while the order changes, so that its
@@ -190,7 +189,7 @@ fn rest(session: Session) -> Element {
         line(session, "li", product, View::Nothing)
     });
     let title = session.words().all_ranked;
-    let count = move || session.ranking.with(|ranking| ranking.ranked.len());
+    let count = move || session.with_ranking(|ranking| ranking.ranked.len());
     folded(move |_| title, count, SHORTLIST, el("ol").child(lines))
 }
 
@@ -198,13 +197,13 @@ fn rest(session: Session) -> Element {
 fn excluded(session: Session) -> Element {
     let words = session.words();
     let products = move || {
-        session.ranking.with(|ranking| {
+        session.with_ranking(|ranking| {
             let excluded = ranking.excluded.iter();
             excluded.map(|entry| entry.product).collect::<Vec<_>>()
         })
     };
     let because = move |product| {
-        session.ranking.with(|ranking| {
+        session.with_ranking(|ranking| {
             let mut excluded = ranking.excluded.iter();
             let entry = excluded.find(|entry| entry.product == product)?;
             let because = entry.because.iter();
@@ -226,7 +225,7 @@ fn excluded(session: Session) -> Element {
             words.excluded
         }
     };
-    let count = move || session.ranking.with(|ranking| ranking.excluded.len());
+    let count = move || session.with_ranking(|ranking| ranking.excluded.len());
     folded(title, count, 0, el("ul").child(lines))
 }
 

@@ -5,9 +5,9 @@ use crate::fields;
 use crate::history;
 use crate::i18n::fill;
 use crate::panels::question::spoken;
-use crate::panels::ranking::{bar, level_word, of, score, unsure};
+use crate::panels::ranking::{bar, level_word, of, ranked, score, unsure};
 use crate::panels::{figures, survey, tree};
-use crate::session::{Session, SurveySpot};
+use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
@@ -24,10 +24,10 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let top = leaf
         .top()
         .min(if journey.guides.is_empty() { 0 } else { 10 });
-    let nothing_fits = Memo::new(move |_| {
+    let nothing_fits = move || {
         let none = |ranking: &Ranking| ranking.ranked.is_empty() && !ranking.excluded.is_empty();
-        top > 0 && session.ranking.with(none)
-    });
+        top > 0 && session.with_ranking(none)
+    };
     report(session, node, top, nothing_fits);
     let words = session.words();
     let (title, text) = (session.text(&node.title), node.text.as_ref());
@@ -36,24 +36,23 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
     let next_steps: Vec<usize> = leaf.next_steps.iter().map(|step| step.index()).collect();
     let has_steps = !next_steps.is_empty();
     let heading = move || {
-        if nothing_fits.get() {
+        if nothing_fits() {
             words.no_match.to_owned()
         } else {
             title.clone()
         }
     };
-    let nothing = move || nothing_fits.get();
-    let lead = live(nothing, move |nothing| {
+    let lead = live(nothing_fits, move |nothing| {
         let text = if *nothing { &no_match } else { &text };
         text.clone().map(|text| el("p").child(text))
     });
-    let none_ranked = move || session.ranking.with(|ranking| ranking.ranked.is_empty());
+    let none_ranked = move || session.with_ranking(|ranking| ranking.ranked.is_empty());
     let body = live(none_ranked, move |none_ranked| match none_ranked {
         _ if top == 0 => View::Nothing,
         true => ruled_out(session),
         false => best(session, top),
     });
-    let steps = live(nothing, move |nothing| {
+    let steps = live(nothing_fits, move |nothing| {
         each(next_steps.iter(), |step| {
             next_step(session, *step, *nothing)
         })
@@ -81,26 +80,26 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
 }
 
 /// Reports that the result was shown, once, and asks, unless there was nothing to be confident of.
-fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
+fn report(
+    session: Session,
+    node: &Node,
+    top: usize,
+    nothing_fits: impl Fn() -> bool + Copy + Send + Sync + 'static,
+) {
     let node = node.id.to_string();
-    Effect::new(move |_| {
+    follow(move || {
         let journey = session.journey();
-        let products = session.ranking.with_untracked(|ranking| {
-            let ids = ranking
-                .ranked
-                .iter()
-                .take(top)
-                .filter_map(|e| journey.products.get(e.product));
-            ids.map(|product| product.id.to_string()).collect()
-        });
+        let products = untrack(|| ranked(session, top)).into_iter();
+        let products = products.filter_map(|index| journey.products.get(index));
+        let products = products.map(|product| product.id.to_string()).collect();
         session.record(Event::Result {
             node: node.clone(),
             products,
         });
         // A visitor who agrees to be measured only now has still made a decision here.
-        Effect::new(move |_| {
+        follow(move || {
             session.consent.get();
-            if !nothing_fits.get() {
+            if !nothing_fits() {
                 session.ask(SurveySpot::After(Moment::Result));
             }
         });
@@ -111,7 +110,7 @@ fn report(session: Session, node: &Node, top: usize, nothing_fits: Memo<bool>) {
 fn best(session: Session, top: usize) -> View {
     let words = session.words();
     let first = move || {
-        session.ranking.with(|ranking| {
+        session.with_ranking(|ranking| {
             let first = ranking.first().take(top);
             first.map(|entry| entry.product).collect::<Vec<_>>()
         })
@@ -128,7 +127,7 @@ fn best(session: Session, top: usize) -> View {
             let entry = ranking.ranked.get(first().len())?;
             Some((session.product_name(entry.product), entry.fit))
         };
-        let (name, fit) = session.ranking.with(entry)?;
+        let (name, fit) = session.with_ranking(entry)?;
         Some(format!("{name} ({})", ui::fit(session, fit)))
     };
     let runner_up = live(runner_up, |text| {
@@ -137,7 +136,7 @@ fn best(session: Session, top: usize) -> View {
             el("p").child(label).child(text)
         })
     });
-    let change = move || session.ranking.with(|ranking| change(session, ranking));
+    let change = move || session.with_ranking(|ranking| change(session, ranking));
     vec![
         el("h5").live_text(heading).into(),
         keyed(first, move |product| winner(session, product)),
@@ -268,7 +267,7 @@ fn other_answer(session: Session, journey: &Journey, guide: &Guide) -> Option<An
 /// Nothing fits: say why, and offer to change what rules the most out.
 fn ruled_out(session: Session) -> View {
     let words = session.words();
-    let demands = move || session.ranking.with(most_ruling);
+    let demands = move || session.with_ranking(most_ruling);
     let demands = live(demands, move |demands| {
         each(demands, |(demand, count)| {
             let values = [

@@ -5,7 +5,7 @@ use crate::history;
 use crate::i18n::fill;
 use crate::panels::{question, result};
 use crate::platform;
-use crate::session::Session;
+use crate::session::{Session, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub(crate) fn panel(session: Session) -> Element {
     let title = journey.tree.as_ref().and_then(|tree| tree.title.as_ref());
     let title = title.map_or_else(|| words.questions.to_owned(), |title| session.text(title));
     session.host.follow_history(session);
-    follow(session);
+    follow_node(session);
     el("section")
         .class("tree")
         .attr("part", "tree")
@@ -28,26 +28,29 @@ pub(crate) fn panel(session: Session) -> Element {
         .child((!platform::SCRIPTED).then(|| kept(session)))
         // A node depends on the answers before it: which options it offers, where "back" leads.
         .child(live(
-            move || (session.current.get(), session.steps_before()),
+            move || (session.current(), session.steps_before()),
             move |(current, _)| current.map(|index| node(session, index)),
         ))
 }
 
 /// Reports each node that is shown. Focus goes to it, so that keyboard and screen reader go on from
 /// there, but not on arrival, when the visitor is somewhere else on the page.
-fn follow(session: Session) {
-    Effect::new(move |before: Option<Option<usize>>| {
-        let now = session.current.get();
-        if before.is_some_and(|before| before != now) {
+fn follow_node(session: Session) {
+    let mut before = None;
+    let mut arrived = false;
+    follow(move || {
+        let now = session.current();
+        if arrived && before != now {
             session.host.focus(".tree [data-node]");
         }
-        if before.flatten() != now
-            && let Some(place) = now
-            && let Some(node) = session.with_node(place, |node| node.id.to_string())
+        arrived = true;
+        if before != now
+            && let Some(index) = now
+            && let Some(node) = session.with_node(index, |node| node.id.to_string())
         {
             session.record(Event::NodeViewed { node });
         }
-        now
+        before = now;
     });
 }
 
@@ -62,7 +65,7 @@ fn node(session: Session, place: usize) -> Option<Element> {
 
 /// Confirms the draft at the node on show: the Enter key and the "Continue" button.
 pub(crate) fn confirm(session: Session) {
-    let Some(place) = session.current.get_untracked() else {
+    let Some(place) = session.current() else {
         return;
     };
     let answer = session.with_node(place, |node| question::read(session, node));
@@ -119,7 +122,7 @@ fn row(session: Session, index: usize) -> Option<Element> {
 
 /// Without script the answers travel in hidden fields, those that are kept aside too.
 fn kept(session: Session) -> View {
-    let current = session.current.get();
+    let current = session.current();
     let answers = session.answers.get();
     let others = answers.iter().filter(|(place, _)| Some(*place) != current);
     each(others, |(place, answer)| {

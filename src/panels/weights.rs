@@ -6,7 +6,6 @@ use crate::platform;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
-use leptos::prelude::*;
 use std::rc::Rc;
 use trust_journey_model::print_number;
 
@@ -63,9 +62,8 @@ fn leader(session: Session) -> Option<String> {
     if session.own_weights.with(|own| own.is_empty()) {
         return None;
     }
-    let first = session
-        .ranking
-        .with(|ranking| ranking.first().next().map(|entry| entry.product))?;
+    let first =
+        session.with_ranking(|ranking| ranking.first().next().map(|entry| entry.product))?;
     Some(format!(
         "{}: {}",
         session.words().fits_best,
@@ -96,9 +94,7 @@ fn row(session: Session, place: usize) -> Option<Element> {
 
 /// The level of a criterion that counts now.
 pub(crate) fn in_force(session: Session, place: usize) -> f64 {
-    session
-        .weights
-        .with(|weights| weights.get(place).map_or(0.0, |w| w.round()))
+    session.weight(place).round()
 }
 
 /// Five steps to choose from, with the chosen one in words.

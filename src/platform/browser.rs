@@ -3,13 +3,16 @@
 mod clock;
 mod dom;
 mod element;
+mod guard;
 mod ids;
 pub(crate) mod intl;
 pub(crate) mod memory;
 mod takeover;
+mod tasks;
 mod trail;
 mod transport;
 
+use self::guard::Guard;
 use self::trail::Trail;
 use crate::app::{self, Part};
 use crate::session::{Consent, Position, Recorder, Session, Start};
@@ -52,13 +55,12 @@ impl Host {
     /// Moves focus to an element that is drawn now.
     pub(crate) fn focus(self, selector: &'static str) {
         // It is in the document once this turn's effects have run.
-        let later = gloo::timers::callback::Timeout::new(0, move || {
+        Guard::entered().soon(move || {
             let element = self.find(selector);
             if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
                 let _ = element.focus();
             }
         });
-        later.forget();
     }
 
     /// Listens to the browser's back and forward buttons for as long as the element lives.
@@ -73,7 +75,7 @@ impl Host {
                 session.return_to(position);
             }
         };
-        let listener = gloo::events::EventListener::new(&window, "popstate", show);
+        let listener = Guard::entered().listen(&window, "popstate", show);
         StoredValue::new_local(listener);
     }
 

@@ -7,7 +7,7 @@ use trust_journey_model::{Answer, AnswerError, Draft, Event, Node};
 impl Session {
     /// Takes an answer to the node on show, or says what is wrong with it.
     pub(crate) fn answer(&self, answer: &Answer) {
-        let Some(place) = self.current.get_untracked() else {
+        let Some(place) = self.current() else {
             return;
         };
         let journey = self.journey();
@@ -40,8 +40,8 @@ impl Session {
     }
 
     fn refuse(&self, error: AnswerError) {
-        self.refusals.update_value(|count| *count += 1);
-        let count = self.refusals.get_value();
+        self.past.update_value(|past| past.refusals += 1);
+        let count = self.past.with_value(|past| past.refusals);
         self.problem.set(Some(Refusal { error, count }));
     }
 
@@ -72,8 +72,8 @@ impl Session {
             return;
         };
         let before = self
-            .reported
-            .try_update_value(|reported| reported.set(place, answer.clone()))
+            .past
+            .try_update_value(|past| past.reported.set(place, answer.clone()))
             .flatten();
         let same = before.as_ref() == Some(&answer);
         let answer = answer.reported(private);

@@ -1,8 +1,7 @@
 //! When to ask the confidence question, and never again when told so.
 
-use super::{Consent, Session};
+use super::{Consent, Session, follow};
 use crate::platform::memory;
-use leptos::prelude::*;
 use trust_journey_model::{Event, Journey, Moment, Survey};
 
 /// Where the question is asked.
@@ -79,7 +78,7 @@ impl Session {
     /// Takes the question back when measurement is not allowed any more.
     pub(super) fn follow_consent(&self) {
         let session = *self;
-        Effect::new(move |_| {
+        follow(move || {
             let consent = session.consent.get();
             let open = matches!(session.asking.get_untracked(), Asking::Open(_));
             if consent != Consent::Granted && open {

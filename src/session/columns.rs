@@ -1,23 +1,11 @@
 //! Which products are compared side by side.
 
-use super::{Session, SurveySpot};
+use super::{Session, SurveySpot, follow};
 use leptos::prelude::*;
 use trust_journey_model::{Event, Journey, Moment};
 
 /// More columns than this cannot be read side by side.
 const MOST: usize = 4;
-
-/// The columns that a session begins with, and whether the visitor chose them.
-pub(super) fn first(journey: &Journey, chosen: &[String], guide: usize) -> (bool, Vec<usize>) {
-    let products = chosen.iter().filter_map(|id| journey.product(id));
-    let mut columns: Vec<usize> = products.collect();
-    let guide_columns = of_guide(journey, guide);
-    if columns.is_empty() {
-        columns.clone_from(&guide_columns);
-    }
-    columns.truncate(MOST);
-    (!guide_columns.starts_with(&columns), columns)
-}
 
 /// The products that a guide puts side by side.
 fn of_guide(journey: &Journey, guide: usize) -> Vec<usize> {
@@ -30,6 +18,20 @@ fn of_guide(journey: &Journey, guide: usize) -> Vec<usize> {
 }
 
 impl Session {
+    /// Begins with the columns of those ids, or else with the guide's.
+    pub(super) fn begin_columns(&self, ids: &[String]) {
+        let journey = self.journey();
+        let of_guide = of_guide(&journey, self.guide());
+        let mut columns: Vec<usize> = ids.iter().filter_map(|id| journey.product(id)).collect();
+        if columns.is_empty() {
+            columns.clone_from(&of_guide);
+        }
+        columns.truncate(MOST);
+        self.past
+            .update_value(|past| past.own_columns = !of_guide.starts_with(&columns));
+        self.columns.set(columns);
+    }
+
     /// The product in a column.
     pub(crate) fn column(&self, column: usize) -> Option<usize> {
         self.columns.with(|columns| columns.get(column).copied())
@@ -37,7 +39,7 @@ impl Session {
 
     /// Whether the visitor has chosen the columns; they are the guide's own until then.
     pub(crate) fn has_own_columns(&self) -> bool {
-        self.has_own_columns.get_value()
+        self.past.with_value(|past| past.own_columns)
     }
 
     pub(crate) fn column_ids(&self) -> Vec<String> {
@@ -51,7 +53,7 @@ impl Session {
 
     /// Puts another product into a column.
     pub(crate) fn set_column(&self, column: usize, product: usize) {
-        self.has_own_columns.set_value(true);
+        self.past.update_value(|past| past.own_columns = true);
         self.columns.update(|columns| {
             // A product that is in another column changes places, so that none is there twice.
             if let Some(other) = columns.iter().position(|shown| *shown == product) {
@@ -79,7 +81,7 @@ impl Session {
         if journey.guides.is_empty() || !self.is_finished() {
             return;
         }
-        let best: Vec<usize> = self.ranking.with_untracked(|ranking| {
+        let best: Vec<usize> = self.with_ranking(|ranking| {
             let best = ranking.ranked.iter().take(MOST);
             best.map(|entry| entry.product).collect()
         });
@@ -91,24 +93,25 @@ impl Session {
     /// A page with another guide brings that guide's products.
     pub(super) fn follow_guide(&self) {
         let session = *self;
-        Effect::new(move |before: Option<usize>| {
-            let guide = session.guide.get();
-            if before.is_some_and(|before| before != guide) {
+        let mut before = self.guide();
+        follow(move || {
+            let guide = session.guide();
+            if before != guide {
+                before = guide;
                 let mut columns = of_guide(&session.journey(), guide);
                 columns.truncate(MOST);
-                session.has_own_columns.set_value(false);
+                session.past.update_value(|past| past.own_columns = false);
                 session.columns.set(columns);
             }
-            guide
         });
     }
 
     /// Two changes are the least that shows somebody weighing things up.
     pub(super) fn worked_with_comparison(&self) {
-        self.comparisons.update_value(|count| *count += 1);
+        self.past.update_value(|past| past.comparisons += 1);
         let answering =
             self.answers.with_untracked(|answers| !answers.is_empty()) && !self.is_finished();
-        if self.comparisons.get_value() >= 2 && !answering {
+        if self.past.with_value(|past| past.comparisons) >= 2 && !answering {
             self.ask(SurveySpot::After(Moment::Comparison));
         }
     }

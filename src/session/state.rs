@@ -1,6 +1,13 @@
-//! A signal that everyone may read and only a session changes.
+//! A signal that everyone may read and only a session changes, and what follows signals.
 
 use leptos::prelude::*;
+
+/// Acts soon, and again whenever a signal that it reads has changed. Boxed, because Leptos compiles
+/// every effect anew.
+pub(crate) fn follow(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_: Option<()>| act());
+}
 
 /// The setters are visible to the session's own modules alone.
 pub(crate) struct State<T: 'static>(RwSignal<T>);

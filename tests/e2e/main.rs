@@ -7,7 +7,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod back;
+mod failure;
 mod guest;
+mod kept;
 mod keyboard;
 mod kinds;
 mod phone;

@@ -3,7 +3,6 @@
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
-use leptos::prelude::*;
 use trust_journey_model::{Attribute, AttributeType, Better, Cell, Event, Journey};
 
 /// Each stays the same element while products are swapped and rows hidden, so that an opened
@@ -23,7 +22,7 @@ pub(super) fn hidden(session: Session) -> usize {
 
 /// Indexes of the attributes that the guide in force compares.
 fn attributes(session: Session, journey: &Journey) -> Vec<usize> {
-    let guide = journey.guides.get(session.guide.get());
+    let guide = journey.guides.get(session.guide());
     let rows = guide.map(|guide| guide.rows.iter());
     rows.into_iter().flatten().map(|row| row.index()).collect()
 }

@@ -1,8 +1,8 @@
 //! A view as DOM nodes. Elements are made and set, never parsed; what is live has an effect of its
 //! own, which ends with the reactive owner that it was drawn under.
 
+use super::guard::Guard;
 use crate::view::{Attribute, Keyed, Parts, View, Words};
-use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlInputElement, Node};
@@ -172,13 +172,9 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
             }
         }
     }
+    let guard = Guard::entered();
     for (event, act) in element.listeners {
-        keep(EventListener::new_with_options(
-            &node,
-            event,
-            gloo::events::EventListenerOptions::enable_prevent_default(),
-            act,
-        ));
+        keep(guard.listen(&node, event, act));
     }
     Some(node)
 }

@@ -1,14 +1,16 @@
 //! The Rust side of the custom element: one [`Widget`] per element, ended by `free()`.
 //!
 //! The loader (`trust-journey.js`) owns the element's life; this owns what is inside the shadow
-//! root. Nothing in here throws into the page: what cannot be shown is an error for the loader,
-//! which keeps the fallback content and warns once.
+//! root. Nothing in here throws into the page: what cannot be shown, at the start or later, is an
+//! error for the loader, which shows the fallback content and warns once.
 
 mod reporter;
 
-use super::{clock, draw, takeover};
+use super::guard::Guard;
+use super::{clock, draw, takeover, tasks};
 use crate::app::Part;
 use crate::session::{Consent, Position, Recorder, Session, Start};
+use js_sys::Function;
 use leptos::prelude::*;
 use reporter::Reporter;
 use std::rc::Rc;
@@ -36,15 +38,51 @@ pub struct Widget {
 impl Widget {
     /// Shows a journey in `host`. `document` is the document's text, or the object that the page
     /// set as the element's `journey` property; `sheet` is the style sheet that all elements of
-    /// the page share, `kept` a walk to go on with. Fails with a text that names all problems.
+    /// the page share, `wrap` makes a function that throws nothing of one of ours, `kept` is a walk to
+    /// go on with. Fails with a text that names all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: &HtmlElement,
         document: JsValue,
         sheet: &CssStyleSheet,
+        wrap: &Function,
         kept: Option<Kept>,
     ) -> Result<Widget, JsValue> {
-        start_executor();
+        tasks::start();
+        let guard = Guard::new(Some(wrap.clone()));
+        guard.enter(|| Self::start(host, document, sheet, kept))
+    }
+
+    /// Follows the element's `consent` attribute: "granted", "denied", anything else is pending.
+    pub fn consent(&self, value: &str) {
+        let consent = match value {
+            _ if reporter::privacy_control() => Consent::Denied,
+            "granted" => Consent::Granted,
+            "denied" => Consent::Denied,
+            _ => Consent::Pending,
+        };
+        self.reporter.consent(consent);
+        self.consent.set(consent);
+    }
+
+    /// The walk as it stands, to go on with when the element is moved or shown in another language.
+    pub fn keep(&self) -> Kept {
+        Kept(start(self.session))
+    }
+
+    /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
+    pub fn ledger(&self) -> Vec<f64> {
+        self.reporter.ledger()
+    }
+}
+
+impl Widget {
+    fn start(
+        host: &HtmlElement,
+        document: JsValue,
+        sheet: &CssStyleSheet,
+        kept: Option<Kept>,
+    ) -> Result<Self, JsValue> {
         let journey = Arc::new(read(document).map_err(|message| JsValue::from_str(&message))?);
         let attribute = |name: &str| host.get_attribute(name).filter(|value| !value.is_empty());
         let locale = attribute("locale")
@@ -96,33 +134,11 @@ impl Widget {
         }
         Ok(widget)
     }
-
-    /// Follows the element's `consent` attribute: "granted", "denied", anything else is pending.
-    pub fn consent(&self, value: &str) {
-        let consent = match value {
-            _ if reporter::privacy_control() => Consent::Denied,
-            "granted" => Consent::Granted,
-            "denied" => Consent::Denied,
-            _ => Consent::Pending,
-        };
-        self.reporter.consent(consent);
-        self.consent.set(consent);
-    }
-
-    /// The walk as it stands, to go on with when the element is moved or shown in another language.
-    pub fn keep(&self) -> Kept {
-        Kept(start(self.session))
-    }
-
-    /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
-    pub fn ledger(&self) -> Vec<f64> {
-        self.reporter.ledger()
-    }
 }
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        // Listeners and timers are guards inside the view and the reporter; they end with them.
+        // Listeners and timers end with the view and the reporter, which hold them.
         self.owner.cleanup();
         self.reporter.end();
     }
@@ -148,12 +164,6 @@ fn start(session: Session) -> Start {
         },
         differences: session.differences.get_untracked(),
     }
-}
-
-/// Effects run as microtasks of the page.
-fn start_executor() {
-    // An error means that it runs already: another element, or the page's own Leptos.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
 }
 
 fn document_of(host: &HtmlElement) -> Result<web_sys::Document, JsValue> {

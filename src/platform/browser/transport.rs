@@ -1,14 +1,12 @@
 //! Sends what the outbox decides, one request at a time, and tells it what came back.
 
 use super::clock;
+use super::guard::{Guard, Listener, Timer};
 use crate::delivery::outbox::{Outbox, Outcome, Request};
-use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use trust_journey_model::parse_number;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortSignal, Request as Fetch, RequestCredentials, RequestInit, Response, VisibilityState,
 };
@@ -22,17 +20,19 @@ const MARKER: &str = "trust-journey-stored";
 
 /// The way from one element to its collector.
 pub(crate) struct Transport {
+    guard: Guard,
     url: String,
     outbox: RefCell<Outbox>,
     /// The next attempt, while one is planned.
-    timer: RefCell<Option<Timeout>>,
-    listeners: RefCell<Vec<EventListener>>,
+    timer: RefCell<Option<Timer>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
 impl Transport {
     /// `base` is the element's `collector` attribute.
     pub(crate) fn start(base: &str) -> Rc<Self> {
         let transport = Rc::new(Self {
+            guard: Guard::entered(),
             url: format!("{}/v1/events", base.trim_end_matches('/')),
             outbox: RefCell::default(),
             timer: RefCell::default(),
@@ -52,21 +52,19 @@ impl Transport {
             let transport = Rc::downgrade(self);
             move |_: &web_sys::Event| with(&transport, |transport| transport.send_last())
         };
-        let mut listeners = vec![EventListener::new(&window, "pagehide", hide.clone())];
+        let guard = &self.guard;
+        let mut listeners = vec![guard.listen(&window, "pagehide", hide.clone())];
         if let Some(document) = window.document() {
             let observed = document.clone();
-            listeners.push(EventListener::new(
-                &document,
-                "visibilitychange",
-                move |event| {
-                    if observed.visibility_state() == VisibilityState::Hidden {
-                        hide(event);
-                    }
-                },
-            ));
+            let hide = move |event: &web_sys::Event| {
+                if observed.visibility_state() == VisibilityState::Hidden {
+                    hide(event);
+                }
+            };
+            listeners.push(guard.listen(&document, "visibilitychange", hide));
         }
         let online = Rc::downgrade(self);
-        listeners.push(EventListener::new(&window, "online", move |_| {
+        listeners.push(guard.listen(&window, "online", move |_| {
             with(&online, |transport| transport.plan(GATHER));
         }));
         *self.listeners.borrow_mut() = listeners;
@@ -82,27 +80,25 @@ impl Transport {
 
     fn plan(self: &Rc<Self>, milliseconds: u32) {
         let transport = Rc::downgrade(self);
-        let timer = Timeout::new(milliseconds, move || with(&transport, Self::send));
+        let send = move || with(&transport, Self::send);
+        let timer = self.guard.after(milliseconds, send);
         *self.timer.borrow_mut() = Some(timer);
     }
 
     fn send(self: &Rc<Self>) {
-        // The timer has fired; replacing it would otherwise cancel it.
-        if let Some(timer) = self.timer.borrow_mut().take() {
-            timer.forget();
-        }
+        *self.timer.borrow_mut() = None;
         let Some(request) = self.outbox.borrow_mut().next(&clock::now()) else {
             return;
         };
         let transport = Rc::downgrade(self);
-        let answer = fetch(&self.url, &request, true);
-        spawn_local(async move {
-            let outcome = match answer {
-                Some(promise) => outcome(JsFuture::from(promise).await),
-                None => Outcome::Network,
-            };
-            with(&transport, |transport| transport.settle(&request, outcome));
-        });
+        match fetch(&self.url, &request, true) {
+            Some(promise) => self.guard.when(&promise, move |answer| {
+                with(&transport, |transport| {
+                    transport.settle(&request, outcome(answer));
+                });
+            }),
+            None => self.settle(&request, Outcome::Network),
+        }
     }
 
     fn settle(self: &Rc<Self>, request: &Request, outcome: Outcome) {
@@ -120,9 +116,7 @@ impl Transport {
         let request = self.outbox.borrow().last(&clock::now());
         if let Some(promise) = request.and_then(|request| fetch(&self.url, &request, false)) {
             // Nobody waits, but a rejection must not show up in the page's console.
-            spawn_local(async move {
-                let _ = JsFuture::from(promise).await;
-            });
+            self.guard.when(&promise, |_| {});
         }
     }
 
@@ -166,11 +160,8 @@ fn fetch(url: &str, request: &Request, bounded: bool) -> Option<js_sys::Promise>
     Some(web_sys::window()?.fetch_with_request(&fetch))
 }
 
-fn outcome(answer: Result<JsValue, JsValue>) -> Outcome {
-    let Some(response) = answer
-        .ok()
-        .and_then(|value| value.dyn_into::<Response>().ok())
-    else {
+fn outcome(answer: JsValue) -> Outcome {
+    let Ok(response) = answer.dyn_into::<Response>() else {
         return Outcome::Network;
     };
     let header = |name: &str| response.headers().get(name).ok().flatten();

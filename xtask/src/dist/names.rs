@@ -29,10 +29,10 @@ pub fn assemble(sources: &Sources, glue: &str, wasm: Vec<u8>) -> Result<Vec<File
     let css = sources.css.clone().into_bytes();
     let css_name = hashed(&css, "css");
 
-    let glue = replace(glue, WASM, &wasm_name, "the glue")?.into_bytes();
+    let glue = replace(&without_comments(glue), WASM, &wasm_name, "the glue")?.into_bytes();
     let glue_name = hashed(&glue, "js");
     let loader = replace(
-        &sources.loader,
+        &without_comments(&sources.loader),
         GLUE,
         &format!("./{glue_name}"),
         "src/trust-journey.js",
@@ -62,6 +62,22 @@ pub fn assemble(sources: &Sources, glue: &str, wasm: Vec<u8>) -> Result<Vec<File
             content: css,
         },
     ])
+}
+
+/// JavaScript without the comments that have lines of their own: pages have no use for them.
+fn without_comments(script: &str) -> String {
+    let mut inside = false;
+    let mut code = String::with_capacity(script.len());
+    for line in script.lines() {
+        let start = line.trim_start();
+        inside |= start.starts_with("/*");
+        if !inside && !start.starts_with("//") {
+            code.push_str(line);
+            code.push('\n');
+        }
+        inside &= !line.trim_end().ends_with("*/");
+    }
+    code
 }
 
 fn hashed(content: &[u8], extension: &str) -> String {
@@ -127,5 +143,15 @@ mod tests {
             css: String::new(),
         };
         assert!(assemble(&sources, PLAIN, vec![]).is_err());
+    }
+
+    #[test]
+    fn comments_of_their_own_lines_go_and_all_code_stays() {
+        let script =
+            "// a\nlet url = 'http://b'; // c\n  /**\n   * d\n   */\n  e();\n/* f */\ng();\n";
+        assert_eq!(
+            without_comments(script),
+            "let url = 'http://b'; // c\n  e();\ng();\n"
+        );
     }
 }
