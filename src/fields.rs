@@ -179,7 +179,7 @@ mod tests {
                     {{"id": "q", "title": "Q", "next": "end", {kind}}},
                     {{"id": "end", "type": "result", "title": "E"}}]}}}}"#
         );
-        let (journey, problems) = Journey::parse(&document);
+        let (journey, problems) = Journey::load(&document);
         let errors = problems.iter().filter(|problem| problem.is_error());
         assert_eq!(errors.count(), 0, "{kind}: {problems:?}");
         journey.map(Arc::new).unwrap_or_else(|| unreachable!())

@@ -9,9 +9,7 @@ mod number;
 
 pub use marks::{Marks, marks};
 
-use crate::currency_digits;
-use crate::document::Answer;
-use crate::document::{Input, Node, Question};
+use crate::document::{Answer, Input, Node, Question, currency_digits};
 use std::collections::BTreeMap;
 
 /// An answer in the making.
@@ -60,7 +58,7 @@ impl Question {
         match &self.input {
             Input::Weights(_) => Answer::Weights(draft.levels.clone()),
             // A form may carry an answer that was kept aside; the new one comes after it.
-            Input::Single(_) => chosen().last().map_or(self.nothing(), Answer::Text),
+            Input::Single(_) => chosen().next_back().map_or(self.nothing(), Answer::Text),
             Input::Multiple(_) | Input::Rank(_) => match chosen().next() {
                 Some(_) => Answer::List(chosen().collect()),
                 None => self.nothing(),
