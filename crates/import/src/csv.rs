@@ -73,7 +73,7 @@ impl Import {
 }
 
 /// Reads a table. The same bytes, options and mapping always give the same document, and no
-/// document that [`Journey::parse`] refuses.
+/// document that [`Journey::load`] refuses.
 pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import, Error> {
     options.check()?;
     let decoded = decode::decode(bytes, mapping.encoding)?;
@@ -130,7 +130,7 @@ fn doubts(table: &Table) -> Vec<Problem> {
         .count();
     if errors > 0 {
         doubts.push(Problem::new(
-            format!("Cells with the error of a formula, as #N/A, count as unknown: {errors}."),
+            format!("Cells with a formula error (#N/A and the like) count as unknown: {errors}."),
             "Correct the formulas, and save the table again.",
         ));
     }

@@ -45,7 +45,7 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let sign = pinned.is_none() && header.is_none() && common.is_some_and(|found| found.assumed);
     if sign {
         reading.note(format!(
-            "The sign does not tell which country's money it is: taken as {currency}."
+            "Several countries use this sign: taken as {currency}."
         ));
     }
     let (mark, _) = column.mark();

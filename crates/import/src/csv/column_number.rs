@@ -41,7 +41,7 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     reading.unit = target.unit.map(|unit| shown(unit, column, &parsed));
     reading.assumed = assumed;
     if assumed {
-        reading.note("A numeral as \"1,234\" can mean a thousand or a fraction, and no other cell tells: the locale's way of writing was used.");
+        reading.note("\"1,234\" can be a thousand or a fraction, and no cell shows which: read as is usual in the locale.");
     }
     if let Some(Unit::Known(to, _)) = target.unit {
         let others = parsed.iter().filter(|quantity| {
@@ -91,7 +91,7 @@ pub(super) fn spans<'a>(
         ));
     } else if some > 0 {
         reading.note(format!(
-            "Some say \"up to\", \"from\" or \"about\" while others are exact; those are kept as written: {}.",
+            "Some values say \"up to\", \"from\" or \"about\" while others are exact; those are kept as written: {}.",
             counted(some, "value", "values")
         ));
     }
@@ -109,6 +109,12 @@ pub(super) fn note_unread(column: &Column<'_>) -> Option<&'static str> {
         );
     }
     let most = parsed.len() * 2 > column.says().count();
+    let pair = |q: &Quantity<'_>| q.span.high.is_some() && q.unit.is_none();
+    if most && parsed.iter().all(pair) {
+        return Some(
+            "Two numbers with a dash may be a name, so they stay as written. If they are ranges, pin \"type\": \"number\" and a \"unit\".",
+        );
+    }
     (most && are_years(column, &parsed)).then_some(
         "Years are kept as written, because a number is shown as \"2,019\"; so products cannot be ranked by them. To rank by them, pin \"type\": \"number\".",
     )

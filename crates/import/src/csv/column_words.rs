@@ -16,19 +16,19 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use trust_journey_model::AttributeType;
 
-/// More choices than these are no choices but texts...
+/// A column of more different texts than these is text...
 const FEW: usize = 20;
 
 /// ...and a visitor cannot tell more apart...
 const MAX_CHOICES: usize = 64;
 
-/// ...unless each stands there so often that a long table is simply full of them.
+/// ...unless each occurs often, as in a long table.
 const MANY_TIMES: usize = 20;
 
-/// The top of a scale that is not told.
+/// The top of a scale that is not written.
 const FIVE: i64 = 5;
 
-/// A longer text is no choice.
+/// A longer text is not a choice.
 const MAX_CHOICE: usize = 60;
 
 /// Yes and no. "None" beside them is what programs write where nobody knows.
@@ -126,7 +126,7 @@ pub(super) fn dates(column: &Column<'_>) -> Reading {
     });
     reading.date_order = order;
     if order.is_none() && written.iter().any(|date| date.needs_order()) {
-        reading.note("Dates as 04/05/2026 can be read in two ways, and no cell tells which: write them as 2026-05-04, or pin \"type\": \"date\" and \"date_order\": \"dmy\" or \"mdy\".");
+        reading.note("Dates as 04/05/2026 can be read in two ways, and no cell shows which: write them as 2026-05-04, or pin \"type\": \"date\" and \"date_order\": \"dmy\" or \"mdy\".");
     }
     reading
 }

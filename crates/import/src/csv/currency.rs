@@ -15,7 +15,7 @@ pub(super) struct Found {
     pub assumed: bool,
 }
 
-/// Finds the currency that a sign or a code in capitals stands for.
+/// Finds the currency of a sign or of a code in capitals.
 pub(super) fn find(text: &str, locale: &str) -> Option<Found> {
     let text = text.trim();
     let sign = SIGNS.iter().find(|line| {

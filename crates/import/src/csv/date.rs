@@ -24,7 +24,7 @@ impl DateOrder {
     }
 }
 
-/// A date as it stands in a cell.
+/// A date as a cell has it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Written {
     /// Year, month, day are plain.
@@ -64,7 +64,7 @@ impl Written {
         match (parts.map(str::len), marks.first()) {
             _ if marks.first() != marks.last() => None,
             ([4, 1 | 2, 1 | 2], _) => Date::new(a, b, c).map(Self::Plain),
-            // Where dates have dots, the day comes first.
+            // In dates with dots the day is first.
             ([1 | 2, 1 | 2, 4], Some('.')) => Date::new(c, b, a).map(Self::Plain),
             ([1 | 2, 1 | 2, 4], _) => Some(Self::Numbers(a, b, c)),
             _ => None,

@@ -1,5 +1,5 @@
 //! Decimal numbers as written. Units and minor units are converted in whole numbers: 1.1 kg is
-//! 1100 g and not 1100.0000000000002 g, and what does not come out even is seen.
+//! 1100 g and not 1100.0000000000002 g, and an inexact result is noticed.
 
 use serde_json::{Number, Value as Json};
 use trust_journey_model::Money;
@@ -71,8 +71,8 @@ impl Decimal {
         None
     }
 
-    /// In minor units of a currency with so many digits: cents for 2. `None` for what is no amount,
-    /// as when a part of a cent is left.
+    /// In minor units of a currency with so many digits: cents for 2. `None` where a part
+    /// of a cent is left, or the model has no such amount.
     pub fn minor(self, digits: u8) -> Option<Self> {
         let factor = Self::whole(10_i64.checked_pow(digits.into())?);
         let minor = self.times_ratio(factor, Self::whole(1))?;

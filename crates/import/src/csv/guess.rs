@@ -30,7 +30,7 @@ pub(super) fn read(column: &Column<'_>) -> Result<Guess, Error> {
 }
 
 fn guess(column: &Column<'_>) -> Guess {
-    // Article numbers are no quantities, whatever their digits.
+    // Article numbers are not quantities.
     if COLUMN_NAMES.has("code", &column.header.words) {
         return Guess {
             reading: words::text(column),

@@ -6,7 +6,7 @@ use super::unit::Known;
 
 /// A column's name, taken apart.
 pub(super) struct Header {
-    /// As it stands, and as a mapping calls it.
+    /// As written, and as a mapping calls it.
     pub text: String,
     /// For visitors: without underscores.
     pub label: String,
@@ -36,7 +36,7 @@ impl Header {
         }
     }
 
-    /// True when a word of a list stands in the name.
+    /// True when the name has a word of a list.
     pub fn has(&self, list: &str) -> bool {
         self.words
             .split(' ')

@@ -1,16 +1,16 @@
-//! What a cell holds before anyone asks for its type. Here and nowhere else is decided what a hole
-//! is, so that none can become a zero or a "no" further on.
+//! What a cell holds, whatever the type of its column. The only place that decides
+//! what a hole is, so that none can become a zero or a "no" later.
 
 use super::dictionary::CELL_WORDS;
 
 /// A cell of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell<'a> {
-    /// Nobody has told us.
+    /// Empty, or a word for "unknown".
     Hole,
-    /// The question makes no sense for this product.
+    /// The fact does not apply to this product.
     NotApplicable,
-    /// What stands there, trimmed.
+    /// The text, trimmed.
     Says(&'a str),
 }
 

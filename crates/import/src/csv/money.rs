@@ -15,7 +15,7 @@ pub(super) struct Doubts {
     pub usual: Doubt,
 }
 
-/// An amount and the currency that stands beside it, if any.
+/// An amount and the currency beside it, if any.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Amount {
     pub span: Span,

@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 
-/// Which character stands before the fraction.
+/// Which character precedes the fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// 1,234.56
@@ -92,8 +92,8 @@ pub(super) fn read(numeral: &str, negative: bool, doubt: Doubt) -> Option<Decima
     Decimal::new(negative, &joined(&groups, indian)?, fraction)
 }
 
-/// For a single mark: `Some(Some(mark))` when it stands before a fraction, `Some(None)` when it
-/// separates thousands, `None` when nobody can know.
+/// For a single mark: `Some(Some(mark))` when it precedes a fraction, `Some(None)` when it
+/// separates thousands, `None` when that is unknown.
 #[allow(clippy::option_option)]
 fn decimal_mark(numeral: &str, mark: char, doubt: Doubt) -> Option<Option<char>> {
     if !is_doubtful(numeral, mark) {

@@ -8,7 +8,7 @@ use super::slug::{Ids, slug};
 use serde_json::{Map, Value as Json};
 use trust_journey_model::{Id, ImageUrl, Url};
 
-/// What to list when many rows have the same fault.
+/// How many rows a problem lists.
 const MAX_LISTED: usize = 5;
 
 /// One object for each row, and the rows whose address or picture cannot be used.
@@ -37,18 +37,18 @@ pub(super) fn products(
     let (mut nameless, mut same_name, mut same_id) = (Vec::new(), Vec::new(), Vec::new());
     let mut made = Products::default();
     for (at, row) in rows.iter().enumerate() {
-        let told_id = says(columns, roles.id, at);
+        let own_id = says(columns, roles.id, at);
         let name = name(columns, roles, at).unwrap_or_else(|| {
             nameless.push(*row);
-            told_id.map_or_else(|| format!("Row {row}"), str::to_owned)
+            own_id.map_or_else(|| format!("Row {row}"), str::to_owned)
         });
         let unique = names.unique_name(&name);
         if unique != name {
             same_name.push(*row);
         }
-        let id = id(told_id, &name, *row);
+        let id = id(own_id, &name, *row);
         let unique_id = ids.unique(&id, '-');
-        if told_id.is_some() && unique_id != id {
+        if own_id.is_some() && unique_id != id {
             same_id.push(*row);
         }
         let mut product = Map::new();
@@ -82,7 +82,7 @@ pub(super) fn products(
     );
     let same_ids = (
         "Repeated ids got a number behind them",
-        "Look whether those rows are the same product.",
+        "Check whether those rows are the same product.",
     );
     if roles.name.is_none() {
         problems.push(Problem::new(no_column.0, no_column.1));

@@ -1,4 +1,4 @@
-//! Numbers with what stands around them: "Upto 12 Hours", "10–12 h", "≥ 5", "1.35 kg", "5,000+".
+//! Numbers with the words around them: "Upto 12 Hours", "10–12 h", "≥ 5", "1.35 kg", "5,000+".
 
 use super::decimal::Decimal;
 use super::dictionary::CELL_WORDS;
@@ -48,7 +48,7 @@ impl Bound {
     }
 }
 
-/// Takes the word off, wherever it stands.
+/// Takes the word off, before or behind the number.
 fn take_bound(text: &str) -> (Option<Bound>, &str) {
     let text = text.trim();
     let front = |bound: Bound| {

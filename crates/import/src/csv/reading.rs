@@ -32,8 +32,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads all cells. This is the one place where values come from: a hole gives none, whatever
-    /// the type, and what does not fit is kept as it was written.
+    /// Reads all cells. The only place that makes values: an empty cell gives none, whatever the
+    /// type, and what does not fit is kept as written.
     pub fn collect<'a>(
         kind: AttributeType,
         cells: &[Cell<'a>],
@@ -91,7 +91,7 @@ impl Reading {
     }
 }
 
-/// What stands most often, the first of equals; how often comes with it.
+/// The most frequent item, the first of equals, and how often it occurs.
 pub(super) fn most_common<T: PartialEq + Clone>(
     items: impl Iterator<Item = T>,
 ) -> Option<(T, usize)> {

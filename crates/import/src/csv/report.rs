@@ -79,7 +79,7 @@ pub struct Attribute {
     pub decimals: u32,
     /// The top of a rating's scale.
     pub out_of: Option<i64>,
-    /// Where that was told by the column or pinned.
+    /// Where the column shows it, or the mapping pins it.
     pub date_order: Option<DateOrder>,
     /// True when the products take their price from it, too.
     pub price: bool,
@@ -140,9 +140,9 @@ pub struct ColumnReport {
 pub struct Report {
     /// As the Encoding Standard calls it.
     pub encoding: String,
-    /// What stands between cells.
+    /// The character between cells.
     pub separator: char,
-    /// What stands around cells that need it.
+    /// The character around cells that need it.
     pub quote: Option<char>,
     /// The row with the column names, counted from 1.
     pub header_row: usize,

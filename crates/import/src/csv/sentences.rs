@@ -30,7 +30,7 @@ pub(super) fn sentence(locale: &str, which: &str) -> &'static str {
 
 /// On what basis these products stand here.
 pub(super) fn selection(products: usize, options: &Options) -> String {
-    // The title comes last: it may hold anything.
+    // The title last: it may contain a brace.
     sentence(&options.locale, "selection")
         .replace("{count}", &products.to_string())
         .replace("{day}", &options.as_of)

@@ -11,7 +11,7 @@ use trust_journey_model::Catalog;
 /// A title and notes may stand above the column names, but not more rows than these.
 const MAX_ABOVE: usize = 20;
 
-/// What to list when many rows have the same fault.
+/// How many rows a problem lists.
 const MAX_LISTED: usize = 5;
 
 /// A table as a spreadsheet would show it.

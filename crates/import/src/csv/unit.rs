@@ -82,7 +82,7 @@ impl Known {
     }
 }
 
-/// A unit as it stands in a cell.
+/// A unit as a cell has it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Unit<'a> {
     /// One from the dictionary.
@@ -92,7 +92,7 @@ pub(super) enum Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    /// Reads what stands behind a number; `None` when it says more than a unit.
+    /// Reads the text behind a number; `None` when it is more than a unit.
     pub fn read(text: &'a str, apart: bool) -> Option<Self> {
         if let Some(known) = Known::find(text) {
             return Some(Self::Known(known, text));
@@ -124,7 +124,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// As it stands.
+    /// As written.
     pub fn spelling(&self) -> &'a str {
         match self {
             Self::Known(_, text) | Self::Other(text) => text,

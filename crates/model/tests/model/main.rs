@@ -19,6 +19,7 @@ mod answer_changes;
 mod assignment;
 #[cfg(not(target_arch = "wasm32"))]
 mod currencies;
+#[cfg(not(target_arch = "wasm32"))]
 mod dates;
 #[cfg(not(target_arch = "wasm32"))]
 mod effects;

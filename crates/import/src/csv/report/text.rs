@@ -47,7 +47,7 @@ impl Report {
         }
         writeln!(
             out,
-            "What is guessed wrong you can pin in a mapping file; empty cells stay unknown.\n"
+            "Pin wrong guesses in a mapping file. Empty cells stay unknown.\n"
         )?;
         self.columns.iter().try_for_each(|column| column.write(out))
     }

@@ -60,7 +60,7 @@ pub(super) fn headers(header: &Row, rows: &mut [Row], problems: &mut Vec<Problem
                 header.number,
                 without.join(", ")
             ),
-            "Look whether this is the row with the column names and whether cells have slipped; then name them.",
+            "Check whether this is the row with the column names and whether cells have slipped; then name them.",
         ));
     }
     headers
@@ -73,7 +73,7 @@ pub(super) fn lonely(rows: &[Row], width: usize, problems: &mut Vec<Problem>) {
         let (number, said) = (row.number, super::said(row));
         problems.push(Problem::new(
             format!("Row {number} says only \"{said}\"; it was taken as a product."),
-            "If it is a remark, take it out of the table.",
+            "If it is a remark, remove it from the table.",
         ));
     }
 }
@@ -86,11 +86,11 @@ fn slipped(rows: &mut [Row], width: usize, problems: &mut Vec<Problem>) {
             let lost: Vec<&str> = cells(row).skip(1).collect();
             problems.push(Problem::new(
                 format!(
-                    "Row {} has more cells than there are columns, so nobody knows what belongs where; \"{}\" was not read.",
+                    "Row {} has more cells than there are columns, so it is unclear which cell belongs to which column; \"{}\" was not read.",
                     row.number,
                     lost.join("\", \"")
                 ),
-                "Look whether a cell of this row needs quotation marks around it, or a column needs a name.",
+                "Check whether a cell of this row needs quotation marks around it, or a column needs a name.",
             ));
         }
         row.cells.truncate(1);
@@ -98,7 +98,7 @@ fn slipped(rows: &mut [Row], width: usize, problems: &mut Vec<Problem>) {
     if found > MAX_LISTED {
         problems.push(Problem::new(
             format!("{found} rows have more cells than there are columns; the first {MAX_LISTED} are listed."),
-            "Look at the separator first.",
+            "Check the separator first.",
         ));
     }
 }

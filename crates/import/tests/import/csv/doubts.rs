@@ -42,6 +42,12 @@ fn two_numbers_with_a_dash_are_a_range_only_where_a_unit_says_so() {
     ] {
         assert_eq!(values(&column(header, &cells)), cells.map(Json::from));
     }
+    let open = column("Set", &["100-200", "100-300", "100-400"]);
+    let notes = of(&open.report, "Set").notes.join(" ");
+    assert!(notes.contains("Two numbers with a dash"), "{notes}");
+    let pin = json!({"type": "number", "unit": "parts"});
+    let pinned = column_mapped("en", "Set", pin, &["100-200", "100-300"]);
+    assert_eq!(values(&pinned)[0], json!({"range": [100, 200]}));
     let set = column("Set (pixels)", &["100-200", "100-300", "150"]);
     assert_eq!(values(&set)[0], json!({"range": [100, 200]}));
 }
@@ -80,7 +86,7 @@ fn errors_of_formulas_are_holes_in_every_language() {
         import
             .report
             .to_text()
-            .contains("error of a formula, as #N/A, count as unknown: 8")
+            .contains("formula error (#N/A and the like) count as unknown: 8")
     );
     let tags = column("Tag", &["#1", "#new", "#Wow!"]);
     assert_eq!(of(&tags.report, "Tag").holes, 0);
