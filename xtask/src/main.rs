@@ -7,6 +7,7 @@ mod bench;
 mod catalog;
 mod demo;
 mod dist;
+mod layout;
 mod paths;
 mod process;
 mod say;

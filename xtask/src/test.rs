@@ -9,7 +9,7 @@ mod tally;
 use crate::dist::{self, Manifest, wasm};
 use crate::setup::wasm_toolchain::TARGET;
 use crate::setup::{browser, cargo_tool, node, wasm_toolchain};
-use crate::{paths, process, serve, size};
+use crate::{layout, paths, process, serve, size};
 use anyhow::{Context, Result, bail};
 use report::Report;
 use std::process::{Command, ExitCode};
@@ -20,6 +20,7 @@ pub fn run() -> Result<ExitCode> {
     report.check("format", || {
         process::stream(cargo(&["fmt", "--all", "--check"])?)
     });
+    report.check("layout", layout::check);
     report.check("lints", || {
         let mut clippy = cargo(&["clippy", "--workspace", "--all-targets"])?;
         clippy.args(["--", "--deny", "warnings"]);
