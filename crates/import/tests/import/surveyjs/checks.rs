@@ -32,26 +32,9 @@ fn forms_become_documents_without_errors() {
     assert!(forms >= 5);
 }
 
-const TYPES: &[&str] = &[
-    "radiogroup",
-    "dropdown",
-    "checkbox",
-    "tagbox",
-    "imagepicker",
-    "ranking",
-    "boolean",
-    "rating",
-    "text",
-    "comment",
-    "slider",
-    "html",
-    "expression",
-    "matrix",
-    "matrixdropdown",
-    "multipletext",
-    "panel",
-    "file",
-];
+const TYPES: &str = "\
+    radiogroup dropdown checkbox tagbox imagepicker ranking boolean rating text comment slider html expression \
+    matrix matrixdropdown multipletext panel file";
 
 const NAMES: &[&str] = &[
     "a",
@@ -66,41 +49,13 @@ const NAMES: &[&str] = &[
     "",
 ];
 
-const EXPRESSIONS: &[&str] = &[
-    "{a} = 1",
-    "{a} > 1",
-    "{a} empty",
-    "{b} contains 'x'",
-    "{b} anyof ['x', 'y']",
-    "{c}",
-    "!{c}",
-    "{d} <= today()",
-    "age({d}) >= 18",
-    "{a} + {b} > 3",
-    "{a} / {b}",
-    "{a} - 1",
-    "iif({a} > 1, 'x', 'y')",
-    "iif({c}, {a}, 0)",
-    "sum({a}, {b}, {c})",
-    "{v} = 'x'",
-    "{v} > 3",
-    "{self} > 1",
-    "{item} = 'x'",
-    "{e f} notempty and {a} < {d}",
-    "{row.a} = 1",
-    "1 = 1",
-    "1 = 2",
-    "round({a} * 2, 1)",
-    "'x'",
-    "{nobody} = 1",
-    "{score} > 1",
-    "{correctAnswers} > 1",
-    "today()",
-    "{a} = {b}",
-    "count({b}) > 1",
-    "{a} ^ 2",
-    "((",
-];
+/// Separated by " ; ".
+const EXPRESSIONS: &str = "\
+    {a} = 1 ; {a} > 1 ; {a} empty ; {b} contains 'x' ; {b} anyof ['x', 'y'] ; {c} ; !{c} ; {d} <= today() ; \
+    age({d}) >= 18 ; {a} + {b} > 3 ; {a} / {b} ; {a} - 1 ; iif({a} > 1, 'x', 'y') ; iif({c}, {a}, 0) ; \
+    sum({a}, {b}, {c}) ; {v} = 'x' ; {v} > 3 ; {self} > 1 ; {item} = 'x' ; {e f} notempty and {a} < {d} ; \
+    {row.a} = 1 ; 1 = 1 ; 1 = 2 ; round({a} * 2, 1) ; 'x' ; {nobody} = 1 ; {score} > 1 ; \
+    {correctAnswers} > 1 ; today() ; {a} = {b} ; count({b}) > 1 ; {a} ^ 2 ; ((";
 
 /// Values that a model refuses in one field or another.
 fn hostile() -> impl Strategy<Value = Value> {
@@ -157,82 +112,37 @@ fn hostile() -> impl Strategy<Value = Value> {
     ]
 }
 
+fn word(of: &'static str) -> impl Strategy<Value = &'static str> {
+    prop::sample::select(of.split_whitespace().collect::<Vec<_>>())
+}
+
 fn expression() -> impl Strategy<Value = Value> {
-    prop::sample::select(EXPRESSIONS.to_vec()).prop_map(Value::from)
+    prop::sample::select(EXPRESSIONS.split(" ; ").collect::<Vec<_>>()).prop_map(Value::from)
 }
 
 /// Some properties of a list of them, each with a value of its kind.
 fn some(
-    keys: &'static [&'static str],
+    keys: &'static str,
     value: impl Strategy<Value = Value> + 'static,
     most: usize,
 ) -> impl Strategy<Value = Map<String, Value>> {
-    let pair = (prop::sample::select(keys.to_vec()), value);
+    let pair = (word(keys), value);
     prop::collection::vec(pair, 0..=most).prop_map(|pairs| {
         let pairs = pairs.into_iter();
         pairs.map(|(key, value)| (key.to_owned(), value)).collect()
     })
 }
 
-const CONDITIONS: &[&str] = &[
-    "visibleIf",
-    "enableIf",
-    "requiredIf",
-    "choicesVisibleIf",
-    "rowsVisibleIf",
-    "columnsVisibleIf",
-    "expression",
-    "setValueExpression",
-    "defaultValueExpression",
-    "minValueExpression",
-    "maxValueExpression",
-];
+const CONDITIONS: &str = "\
+    visibleIf enableIf requiredIf choicesVisibleIf rowsVisibleIf columnsVisibleIf expression setValueExpression \
+    defaultValueExpression minValueExpression maxValueExpression";
 
-const PROPERTIES: &[&str] = &[
-    "title",
-    "description",
-    "html",
-    "inputType",
-    "min",
-    "max",
-    "step",
-    "maxLength",
-    "minErrorText",
-    "maxErrorText",
-    "rateMin",
-    "rateMax",
-    "rateCount",
-    "rateStep",
-    "minRateDescription",
-    "maxRateDescription",
-    "choicesMin",
-    "choicesMax",
-    "choicesStep",
-    "choicesFromQuestion",
-    "choicesFromQuestionMode",
-    "minSelectedChoices",
-    "maxSelectedChoices",
-    "isRequired",
-    "visible",
-    "readOnly",
-    "correctAnswer",
-    "defaultValue",
-    "labelTrue",
-    "labelFalse",
-    "valueTrue",
-    "valueFalse",
-    "showOtherItem",
-    "showNoneItem",
-    "noneText",
-    "showDontKnowItem",
-    "showRefuseItem",
-    "refuseText",
-    "multiSelect",
-    "cellType",
-    "valueName",
-    "eachRowRequired",
-    "score",
-];
+const PROPERTIES: &str = "\
+    title description html inputType min max step maxLength minErrorText maxErrorText rateMin rateMax rateCount \
+    rateStep minRateDescription maxRateDescription choicesMin choicesMax choicesStep choicesFromQuestion \
+    choicesFromQuestionMode minSelectedChoices maxSelectedChoices isRequired visible readOnly correctAnswer \
+    defaultValue labelTrue labelFalse valueTrue valueFalse showOtherItem showNoneItem noneText showDontKnowItem \
+    showRefuseItem refuseText multiSelect cellType valueName eachRowRequired score";
 
 fn items() -> impl Strategy<Value = Value> {
     let object = (hostile(), hostile(), expression(), hostile());
@@ -244,32 +154,16 @@ fn items() -> impl Strategy<Value = Value> {
 }
 
 fn validators() -> impl Strategy<Value = Value> {
-    let types = [
-        "numeric",
-        "text",
-        "regex",
-        "email",
-        "answercount",
-        "expression",
-        "other",
-    ];
+    let types = "numeric text regex email answercount expression other";
     let regexes = [
         "^\\d{5}$", "a|b", "^(a|b)$", "[a-", "(?=x)", "a{2,1}", "^\\S+$", "x{300}", "[\\w-.]",
         "a**", "\\", "[^]",
     ];
     let validator = (
-        prop::sample::select(types.to_vec()),
+        word(types),
         prop::sample::select(regexes.to_vec()),
         some(
-            &[
-                "minValue",
-                "maxValue",
-                "minLength",
-                "maxLength",
-                "minCount",
-                "maxCount",
-                "text",
-            ],
+            "minValue maxValue minLength maxLength minCount maxCount text",
             hostile(),
             3,
         ),
@@ -286,15 +180,11 @@ fn validators() -> impl Strategy<Value = Value> {
 
 fn element() -> impl Strategy<Value = Value> {
     let simple = (
-        prop::sample::select(TYPES.to_vec()),
+        word(TYPES),
         prop::sample::select(NAMES.to_vec()),
         some(PROPERTIES, hostile(), 6),
         some(CONDITIONS, expression(), 2),
-        some(
-            &["choices", "rateValues", "rows", "columns", "items"],
-            items(),
-            4,
-        ),
+        some("choices rateValues rows columns items", items(), 4),
         validators(),
     );
     let simple = simple.prop_map(|(kind, name, mut map, conditions, lists, validators)| {
@@ -309,7 +199,7 @@ fn element() -> impl Strategy<Value = Value> {
         let elements = prop::collection::vec(inner, 0..4);
         (
             elements,
-            some(&["title", "description", "isRequired"], hostile(), 2),
+            some("title description isRequired", hostile(), 2),
             expression(),
         )
             .prop_map(|(elements, mut map, shown)| {
@@ -322,17 +212,10 @@ fn element() -> impl Strategy<Value = Value> {
 }
 
 fn trigger() -> impl Strategy<Value = Value> {
-    let types = [
-        "setvalue",
-        "runexpression",
-        "skip",
-        "complete",
-        "visible",
-        "copyvalue",
-    ];
+    let types = "setvalue runexpression skip complete visible copyvalue";
     let name = || prop::sample::select(NAMES.to_vec());
     (
-        prop::sample::select(types.to_vec()),
+        word(types),
         name(),
         name(),
         expression(),
@@ -360,11 +243,7 @@ fn form() -> impl Strategy<Value = Value> {
         prop::collection::vec(value, 0..4),
         prop::collection::vec(trigger(), 0..3),
         prop::collection::vec(ending, 0..3),
-        some(
-            &["title", "description", "completedHtml", "locale"],
-            hostile(),
-            4,
-        ),
+        some("title description completedHtml locale", hostile(), 4),
     )
         .prop_map(|(elements, values, triggers, endings, mut form)| {
             form.insert("elements".to_owned(), elements.into());
