@@ -5,7 +5,7 @@
 //!
 //! With `--nightly` the tests, built once, run again in further environments.
 
-pub mod environment;
+mod environment;
 mod report;
 mod tally;
 
@@ -40,7 +40,7 @@ pub fn run(nightly: bool) -> Result<ExitCode> {
     report.tests("wasm tests, in Node", wasm_tests);
     // Cargo says what it builds on stderr; built first, so that the tests' output is tests only.
     let built = report.check("building the tests", || {
-        process::stream(cargo(&["build", "--workspace", "--all-targets"])?)
+        process::stream(cargo(&["test", "--workspace", "--no-run"])?)
     });
     if built.is_some() {
         let nightly: &[Environment] = if nightly { &NIGHTLY } else { &[] };
