@@ -3,6 +3,7 @@
 use crate::support::{Collector, LAST_QUESTION, Visitor};
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn back_leads_to_the_question_before_with_its_answer_kept() {
     let collector = Collector::start();
     let visitor = Visitor::arrive().await;
@@ -36,6 +37,7 @@ async fn back_leads_to_the_question_before_with_its_answer_kept() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn changing_an_early_answer_keeps_the_later_ones_that_still_apply() {
     let collector = Collector::start();
     let visitor = Visitor::arrive().await;
@@ -85,6 +87,7 @@ async fn changing_an_early_answer_keeps_the_later_ones_that_still_apply() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn where_nothing_fits_it_says_so_and_offers_changes() {
     let collector = Collector::start();
     let visitor = Visitor::arrive().await;

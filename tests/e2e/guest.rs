@@ -13,6 +13,7 @@ fn host_page(element: &str) -> String {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_document_with_problems_leaves_the_fallback_and_warns_once() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -61,6 +62,7 @@ async fn a_document_with_problems_leaves_the_fallback_and_warns_once() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn two_elements_and_a_removed_one_do_not_get_in_each_others_way() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -112,6 +114,7 @@ async fn two_elements_and_a_removed_one_do_not_get_in_each_others_way() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn the_whole_path_breaks_no_policy_and_writes_nothing_to_the_console() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -157,6 +160,7 @@ async fn the_whole_path_breaks_no_policy_and_writes_nothing_to_the_console() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_page_may_end_or_move_an_element_from_within_its_events() {
     let collector = Collector::start();
     let front = Front::of(collector.address);

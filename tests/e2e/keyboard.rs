@@ -4,6 +4,7 @@ use crate::support::{Collector, Front, Visitor, value};
 use fantoccini::key::Key;
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn the_whole_path_goes_by_keyboard_and_survives_a_kill_right_after_its_2xx() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -97,6 +98,7 @@ async fn the_whole_path_goes_by_keyboard_and_survives_a_kill_right_after_its_2xx
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn comparing_goes_by_keyboard_too() {
     let collector = Collector::start();
     let visitor = Visitor::arrive().await;

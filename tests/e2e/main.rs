@@ -1,12 +1,13 @@
 //! The whole product as its visitors meet it: a real browser, the real collector, the demo's page.
 //!
 //! One file per topic; what the topics share is in `support`. `cargo xtask test` says where the
-//! browser, its driver and the built programs are. With `TRUST_JOURNEY_SCREENSHOTS` naming a
-//! folder, pictures of the key states are saved there.
+//! browser, its driver and the built programs are; without it these tests are ignored.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod back;
+#[cfg(target_os = "linux")]
+mod environment;
 mod failure;
 mod guest;
 mod kept;

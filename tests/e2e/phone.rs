@@ -3,6 +3,7 @@
 use crate::support::{Collector, LAST_QUESTION, Visitor, Wish};
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn where_nothing_fits_nothing_sticks_out_of_a_phone_either() {
     let collector = Collector::start();
     let visitor = Visitor::with(Wish::phone()).await;
@@ -18,6 +19,7 @@ async fn where_nothing_fits_nothing_sticks_out_of_a_phone_either() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_phone_shows_two_columns_their_labels_and_nothing_beside_the_screen() {
     let collector = Collector::start();
     let visitor = Visitor::with(Wish::phone()).await;

@@ -1,13 +1,13 @@
 //! The main path with a mouse, and the answer on its way to the number.
 
 use crate::support::{Collector, Visitor};
-use fantoccini::Locator;
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_visitor_compares_is_guided_answers_and_is_counted() {
     let collector = Collector::start();
     let others = [10, 9, 8, 8, 7, 10, 3, 5, 9, 6, 0];
-    collector.seed(&others);
+    collector.seed(others.len(), &others);
     let visitor = Visitor::arrive().await;
     visitor.open_and_wait(&collector.url("/")).await;
     visitor.allow_measurement().await;
@@ -56,18 +56,8 @@ async fn a_visitor_compares_is_guided_answers_and_is_counted() {
 
 /// The Tahoe makes way for a car that is more like the others.
 async fn swap_a_column(visitor: &Visitor) {
-    let picker = visitor.find(".picker", "").await;
-    drop(picker);
-    let host = visitor
-        .browser
-        .client
-        .find(Locator::Css("trust-journey"))
-        .await
-        .unwrap();
-    let pickers = host.shadow_root().await.unwrap();
-    let pickers = pickers.find_all(Locator::Css(".picker")).await.unwrap();
-    assert_eq!(pickers.len(), 4);
-    pickers[3].select_by_value("kia-optima").await.unwrap();
+    assert_eq!(visitor.texts(".picker").await.len(), 4);
+    visitor.pick(".picker", 3, "kia-optima").await;
     visitor
         .until(
             "the other car",

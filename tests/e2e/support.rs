@@ -57,15 +57,3 @@ pub async fn eventually_or<T>(what: &str, mut look: impl AsyncFnMut() -> Result<
         tokio::time::sleep(PAUSE).await;
     }
 }
-
-/// [`eventually`], for what needs no browser.
-pub fn eventually_now<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < deadline, "waited in vain for {what}");
-        std::thread::sleep(PAUSE);
-    }
-}

@@ -3,6 +3,7 @@
 use crate::support::{Collector, Front, LAST_QUESTION, Visitor};
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn without_consent_nobody_is_asked_and_nothing_is_sent() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -26,6 +27,7 @@ async fn without_consent_nobody_is_asked_and_nothing_is_sent() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_yes_that_is_taken_back_takes_the_question_back_too() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -44,6 +46,7 @@ async fn a_yes_that_is_taken_back_takes_the_question_back_too() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn agreeing_late_asks_at_once_and_no_thanks_ends_it() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -78,6 +81,7 @@ async fn agreeing_late_asks_at_once_and_no_thanks_ends_it() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn never_again_outlives_a_reload() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -102,6 +106,7 @@ async fn never_again_outlives_a_reload() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn global_privacy_control_is_a_no_whatever_the_page_says() {
     let collector = Collector::start();
     let front = Front::of(collector.address);

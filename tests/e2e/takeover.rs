@@ -5,6 +5,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn answers_given_before_wasm_are_taken_over_once_and_in_order() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -59,6 +60,7 @@ async fn answers_given_before_wasm_are_taken_over_once_and_in_order() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn the_page_does_not_move_when_wasm_arrives() {
     let collector = Collector::start();
     for wish in [Wish::default(), Wish::phone()] {
@@ -103,6 +105,7 @@ async fn the_page_does_not_move_when_wasm_arrives() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_style_sheet_that_comes_late_moves_nothing() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -114,6 +117,7 @@ async fn a_style_sheet_that_comes_late_moves_nothing() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn what_is_being_typed_outlives_the_takeover() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -136,6 +140,7 @@ async fn what_is_being_typed_outlives_the_takeover() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn what_was_set_and_opened_in_the_guide_outlives_the_takeover() {
     let collector = Collector::start();
     let front = Front::of(collector.address);

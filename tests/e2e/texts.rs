@@ -12,6 +12,7 @@ const PLACES: &str = "['header', '.ranking', '.weights', '.comparison', '.about'
     .map((e) => `${e.localName}.${e.className}: ${text(e)}`)";
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn the_texts_are_the_same_before_and_after_the_takeover() {
     let collector = Collector::start();
     let front = Front::of(collector.address);

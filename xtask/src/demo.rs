@@ -22,7 +22,9 @@ pub fn run(flags: &[String]) -> Result<ExitCode> {
     dist::build()?;
     say::step("building the collector");
     let mut cargo = process::cargo()?;
-    cargo.args(["build", "--release", "--package", "trust-journey-collector"]);
+    // Not optimised: that takes minutes, and a page of the demo comes in milliseconds all the same.
+    // The tests build the same program.
+    cargo.args(["build", "--package", "trust-journey-collector"]);
     process::stream(cargo)?;
 
     // Ctrl-C reaches the server too; we only wait for it to finish and leave last.
@@ -30,8 +32,7 @@ pub fn run(flags: &[String]) -> Result<ExitCode> {
     let asked = Arc::clone(&stop);
     ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))?;
 
-    let program = format!("trust-journey{}", std::env::consts::EXE_SUFFIX);
-    let mut server = process::command(paths::target()?.join("release").join(program));
+    let mut server = process::command(paths::collector()?);
     server
         .args([
             "serve",

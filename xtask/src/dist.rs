@@ -19,7 +19,7 @@ pub mod wasm;
 
 pub use manifest::Manifest;
 
-use crate::setup::{cargo_tool, wasm_opt, wasm_toolchain};
+use crate::setup::{wasm_opt, wasm_toolchain};
 use crate::{paths, say};
 use anyhow::{Context, Result};
 use std::fs;
@@ -43,7 +43,6 @@ pub fn run() -> Result<ExitCode> {
 /// Brings `dist/` up to date; quick when nothing has changed.
 pub fn build() -> Result<Manifest> {
     let toolchain = wasm_toolchain::ensure()?;
-    let wasm_bindgen = cargo_tool::wasm_bindgen()?;
     let wasm_opt = wasm_opt::ensure()?;
 
     let linked = wasm::compile(&toolchain)?;
@@ -56,7 +55,7 @@ pub fn build() -> Result<Manifest> {
 
     let started = Instant::now();
     say::step("writing dist/: wasm-bindgen, wasm-opt, then compression");
-    let bound = wasm::bind(&wasm_bindgen, &linked)?;
+    let bound = wasm::bind(&linked)?;
     let wasm = wasm::optimise(&wasm_opt, &bound.wasm, wasm::Names::Dropped)?;
     let files = names::assemble(&sources, &bound.glue, wasm)?;
     let manifest = manifest::write(files)?;

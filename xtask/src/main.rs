@@ -23,7 +23,9 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   demo [FLAG…]    build everything and serve the demo shop; flags go to `trust-journey serve`
-  test            run every check and test: format, lints, native, wasm, size, end to end
+  test            run every check and test: format, lints, native, wasm, size, end to end;
+                  --nightly repeats the tests with other fonts, time zone, language and date
+  pictures        take the pictures of docs/images anew
   dist            write dist/: what a page loads, hashed and compressed
   bench           time the model, natively and as wasm, beside its limits
   size            build dist/, print what a page loads and which crates weigh what
@@ -52,11 +54,12 @@ fn run(command: &str, rest: &[String]) -> Result<ExitCode> {
         "catalog" => return catalog::run(rest).map(|()| ExitCode::SUCCESS),
         "demo" => return demo::run(rest),
         "serve" => return serve::run(rest),
+        "test" if rest == ["--nightly"] => return test::run(true),
         "--help" | "-h" | "help" => {
             println!("{USAGE}");
             return Ok(ExitCode::SUCCESS);
         }
-        "bench" | "test" | "dist" | "size" | "setup" => {}
+        "bench" | "test" | "pictures" | "dist" | "size" | "setup" => {}
         other => return Ok(misuse(&format!("unknown command `{other}`"))),
     }
     if let Some(stray) = rest.first() {
@@ -64,7 +67,8 @@ fn run(command: &str, rest: &[String]) -> Result<ExitCode> {
     }
     match command {
         "bench" => bench::run().map(|()| ExitCode::SUCCESS),
-        "test" => test::run(),
+        "test" => test::run(false),
+        "pictures" => test::pictures(),
         "dist" => dist::run(),
         "size" => size::run(),
         _ => setup::run(),

@@ -51,6 +51,12 @@ pub fn wasm_target() -> Result<PathBuf> {
     Ok(target()?.join("wasm"))
 }
 
+/// The collector's program, as `cargo build` leaves it.
+pub fn collector() -> Result<PathBuf> {
+    let program = format!("trust-journey{}", env::consts::EXE_SUFFIX);
+    Ok(target()?.join("debug").join(program))
+}
+
 /// Whether build products are kept in the cache rather than in the work tree.
 pub fn shares_target() -> bool {
     let on = |name: &str| env::var(name).is_ok_and(|v| !matches!(v.as_str(), "" | "0" | "false"));

@@ -8,6 +8,8 @@ pub mod apt;
 pub mod browser;
 pub mod cargo_tool;
 mod debian_wasm;
+pub mod faketime;
+pub mod fonts;
 pub mod node;
 pub mod wasm_opt;
 pub mod wasm_toolchain;
@@ -30,5 +32,10 @@ pub fn run() -> Result<ExitCode> {
     let browser = browser::ensure()?;
     say::note(&format!("browser: {}", browser.chromium.display()));
     say::note(&format!("its driver: {}", browser.chromedriver.display()));
+    browser::ensure_languages();
+    if !fonts::ensure(&[fonts::NOTO, fonts::DEJAVU]) {
+        say::note("its fonts are missing: it will draw with this machine's own");
+    }
+    faketime::ensure()?;
     Ok(ExitCode::SUCCESS)
 }

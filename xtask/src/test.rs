@@ -2,20 +2,24 @@
 //!
 //! The last line is `N passed, N failed`: the tests that cargo ran, and each other check that
 //! failed as one more.
+//!
+//! With `--nightly` the tests, built once, run again in further environments.
 
+mod environment;
 mod report;
 mod tally;
 
 use crate::dist::{self, Manifest, wasm};
 use crate::setup::wasm_toolchain::TARGET;
 use crate::setup::{browser, cargo_tool, node, wasm_toolchain};
-use crate::{layout, paths, process, serve, size};
+use crate::{layout, paths, process, say, serve, size};
 use anyhow::{Context, Result, bail};
+use environment::{Environment, NIGHTLY, USUAL};
 use report::Report;
 use std::process::{Command, ExitCode};
 use tally::Tally;
 
-pub fn run() -> Result<ExitCode> {
+pub fn run(nightly: bool) -> Result<ExitCode> {
     let mut report = Report::default();
     report.check("format", || {
         process::stream(cargo(&["fmt", "--all", "--check"])?)
@@ -36,10 +40,13 @@ pub fn run() -> Result<ExitCode> {
     report.tests("wasm tests, in Node", wasm_tests);
     // Cargo says what it builds on stderr; built first, so that the tests' output is tests only.
     let built = report.check("building the tests", || {
-        process::stream(cargo(&["build", "--workspace", "--all-targets"])?)
+        process::stream(cargo(&["test", "--workspace", "--no-run"])?)
     });
     if built.is_some() {
-        report.tests("tests, native and end to end", native_tests);
+        let nightly: &[Environment] = if nightly { &NIGHTLY } else { &[] };
+        for environment in std::iter::once(&USUAL).chain(nightly) {
+            report.tests(environment.name, |tally| native_tests(environment, tally));
+        }
     }
     Ok(report.finish())
 }
@@ -70,19 +77,40 @@ fn wasm_tests(tally: &mut Tally) -> Result<()> {
     process::watch(cargo, |line| tally.read(line))
 }
 
-/// All tests of the workspace. Those that drive a browser against the collector's program find
-/// both by these variables.
-fn native_tests(tally: &mut Tally) -> Result<()> {
-    let browser = browser::ensure()?;
-    let program = format!("trust-journey{}", std::env::consts::EXE_SUFFIX);
+/// All tests of the workspace; those that drive a browser are ignored otherwise.
+fn native_tests(environment: &Environment, tally: &mut Tally) -> Result<()> {
     let mut cargo = cargo(&["test", "--workspace", "--no-fail-fast"])?;
+    environment.apply(&mut cargo)?;
+    if environment.has_browser() {
+        set_browser(&mut cargo)?;
+        cargo.args(["--", "--include-ignored", "--skip", "pictures::"]);
+    }
+    process::watch(cargo, |line| tally.read(line))
+}
+
+/// Tells the end-to-end tests where the browser, the collector's program and `dist/` are.
+fn set_browser(cargo: &mut Command) -> Result<()> {
+    let browser = browser::ensure()?;
     cargo
-        .env(
-            "TRUST_JOURNEY_BIN",
-            paths::target()?.join("debug").join(program),
-        )
+        .env("TRUST_JOURNEY_BIN", paths::collector()?)
         .env("TRUST_JOURNEY_DIST", paths::dist())
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.chromedriver);
-    process::watch(cargo, |line| tally.read(line))
+    Ok(())
+}
+
+/// `cargo xtask pictures`: the README's pictures, and one of every key state.
+pub fn pictures() -> Result<ExitCode> {
+    dist::build()?;
+    process::stream(cargo(&["build", "--package", "trust-journey-collector"])?)?;
+    let mut cargo = cargo(&["test", "--package", "trust-journey-widget", "--test", "e2e"])?;
+    USUAL.apply(&mut cargo)?;
+    set_browser(&mut cargo)?;
+    let states = paths::target()?.join("pictures");
+    cargo
+        .env("TRUST_JOURNEY_SCREENSHOTS", &states)
+        .args(["--", "--ignored", "pictures::"]);
+    process::stream(cargo)?;
+    say::note(&format!("key states: {}", states.display()));
+    Ok(ExitCode::SUCCESS)
 }

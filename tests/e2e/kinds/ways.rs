@@ -9,6 +9,7 @@ use serde_json::json;
 const AT_COUNTRY: &str = "?tj.q.home=flat&tj.q.goals=rooms&tj.q.goals=cool&tj.x.best=&tj.n.area=80&tj.n.budget=90000&tj.q.moved=2015-05-05&tj.n.built=1990&tj.q.meter=AB123&tj.x.remark=";
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn what_is_picked_goes_by_keyboard_too() {
     let collector = Collector::start_with(JOURNEYS);
     let visitor = Visitor::arrive().await;
@@ -60,6 +61,7 @@ async fn what_is_picked_goes_by_keyboard_too() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn what_is_picked_before_wasm_outlives_the_takeover() {
     let collector = Collector::start_with(JOURNEYS);
     let front = Front::of(collector.address);
@@ -79,9 +81,9 @@ async fn what_is_picked_before_wasm_outlives_the_takeover() {
         visitor.open(&front.url(&path)).await;
         visitor.comes_to(fill).await;
         match fill {
-            "country" => visitor.pick(0, "FR").await,
+            "country" => visitor.pick(".question select", 0, "FR").await,
             "sure" => {}
-            "order" => visitor.pick(1, "climate").await,
+            "order" => visitor.pick(".question select", 1, "climate").await,
             _ => {
                 visitor
                     .click(".question .weight .step:last-of-type", "")
@@ -103,6 +105,7 @@ async fn what_is_picked_before_wasm_outlives_the_takeover() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn no_kind_of_question_sticks_out_of_a_phone() {
     let collector = Collector::start_with(JOURNEYS);
     let visitor = Visitor::with(Wish::phone()).await;

@@ -82,30 +82,40 @@ impl Collector {
         std::mem::replace(&mut self.folder, TempDir::new().unwrap())
     }
 
-    /// Stores answers to the confidence question as other visitors would give them.
-    pub fn seed(&self, scores: &[u8]) {
-        let events: Vec<Value> = scores
-            .iter()
-            .enumerate()
-            .map(|(visitor, score)| {
-                json!({
-                    "v": 1, "id": format!("01900000-0000-7000-8000-{visitor:012x}"),
-                    "session": format!("seeded-{visitor}"), "seq": 1, "type": "item_answered",
+    /// Stores what `asked` visitors would send whom the confidence question was shown. The first
+    /// of them answer it, with these scores.
+    pub fn seed(&self, asked: usize, scores: &[u8]) {
+        let mut events = Vec::new();
+        for visitor in 0..asked {
+            let mut add = |kind: &str, data: Value| {
+                let number = events.len() + 1;
+                events.push(json!({
+                    "v": 1, "id": format!("01900000-0000-7000-8000-{number:012x}"),
+                    "session": format!("seeded-{visitor}"), "seq": number, "type": kind,
                     "t": "2026-11-21T10:00:00.000Z", "journey": "family-cars", "revision": 1,
                     "touchpoint": "/seeded#all", "stage": "comparison", "locale": "en",
-                    "data": {
-                        "survey": "confidence", "instrument": "conf1", "instrument_revision": 1,
-                        "item": "confidence", "value": score
-                    }
-                })
-            })
-            .collect();
-        let batch = json!({
-            "sent_at": "2026-11-21T10:00:01.000Z", "dropped": {}, "events": events
-        });
-        let answer = http::request(self.address, "POST", "/v1/events", &batch).unwrap();
-        assert_eq!(answer.status(), 200, "{answer:?}");
-        assert_eq!(answer.json()["stored"], scores.len());
+                    "data": data
+                }));
+            };
+            add("eligible", json!({"survey": "confidence", "sampled": true}));
+            let shown = json!({"survey": "confidence", "instrument": "conf1", "after": "result"});
+            add("survey_shown", shown);
+            if let Some(score) = scores.get(visitor) {
+                let answer = json!({
+                    "survey": "confidence", "instrument": "conf1", "instrument_revision": 1,
+                    "item": "confidence", "value": score
+                });
+                add("item_answered", answer);
+            }
+        }
+        for events in events.chunks(100) {
+            let batch = json!({
+                "sent_at": "2026-11-21T10:00:01.000Z", "dropped": {}, "events": events
+            });
+            let answer = http::request(self.address, "POST", "/v1/events", &batch).unwrap();
+            assert_eq!(answer.status(), 200, "{answer:?}");
+            assert_eq!(answer.json()["stored"], events.len());
+        }
     }
 
     pub fn kpi(&self) -> Value {

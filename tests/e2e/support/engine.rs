@@ -2,35 +2,38 @@
 //! differs between engines is in this file.
 
 use super::visitor::Wish;
-use super::{eventually_now, given, http};
+use super::{given, http};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::net::{SocketAddr, TcpListener};
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
 /// How to start an engine's driver, and what to ask it for.
 struct Engine {
     driver: Command,
+    /// What the driver says before the port that it has chosen.
+    port_after: &'static str,
     capabilities: Value,
     /// Whether the driver hands out the browser's console.
     has_log: bool,
 }
 
-fn engine(port: u16, profile: &Path, wish: &Wish) -> Engine {
+fn engine(profile: &Path, wish: &Wish) -> Engine {
     let name = std::env::var("TRUST_JOURNEY_BROWSER").unwrap_or_else(|_| "chromium".to_owned());
     match name.as_str() {
-        "chromium" => chromium(port, profile, wish),
+        "chromium" => chromium(profile, wish),
         _ => panic!("TRUST_JOURNEY_BROWSER is \"{name}\"; only \"chromium\" is known so far"),
     }
 }
 
-fn chromium(port: u16, profile: &Path, wish: &Wish) -> Engine {
+fn chromium(profile: &Path, wish: &Wish) -> Engine {
     let mut driver = Command::new(given("CHROMEDRIVER"));
-    driver.arg(format!("--port={port}"));
+    driver.arg("--port=0");
     let (width, height) = wish.size;
     let mut arguments: Vec<String> = [
         "--headless",
@@ -63,6 +66,7 @@ fn chromium(port: u16, profile: &Path, wish: &Wish) -> Engine {
     });
     Engine {
         driver,
+        port_after: "successfully on port ",
         capabilities,
         has_log: true,
     }
@@ -75,26 +79,25 @@ pub struct Browser {
     address: SocketAddr,
     session: String,
     has_log: bool,
+    /// Open for as long as the driver may write.
+    _output: BufReader<ChildStdout>,
     _profile: TempDir,
 }
 
 impl Browser {
     pub async fn start(wish: &Wish) -> Self {
         let profile = TempDir::new().unwrap();
-        let port = free_port();
-        let mut engine = engine(port, profile.path(), wish);
-        let driver = engine
+        let mut engine = engine(profile.path(), wish);
+        let mut driver = engine
             .driver
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("cannot start {:?}: {error}", engine.driver));
+        let mut output = BufReader::new(driver.stdout.take().unwrap());
+        let port = port(&mut output, engine.port_after);
         let address = SocketAddr::from(([127, 0, 0, 1], port));
-        eventually_now("the browser's driver", || {
-            let answer = http::request(address, "GET", "/status", &Value::Null).ok()?;
-            (answer.json()["value"]["ready"] == true).then_some(())
-        });
         let Value::Object(wanted) = engine.capabilities else {
             unreachable!("capabilities are an object");
         };
@@ -110,8 +113,18 @@ impl Browser {
             address,
             session,
             has_log: engine.has_log,
+            _output: output,
             _profile: profile,
         }
+    }
+
+    /// Asks what only the engine's own protocol for developers tells.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        let path = format!("/session/{}/goog/cdp/execute", self.session);
+        let body = json!({"cmd": command, "params": parameters});
+        let answer = http::request(self.address, "POST", &path, &body).unwrap();
+        assert_eq!(answer.status(), 200, "{command}: {answer:?}");
+        answer.json()["value"].take()
     }
 
     /// What the browser wrote to its console since the last call, errors and warnings of its own
@@ -138,7 +151,14 @@ impl Drop for Browser {
     }
 }
 
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
+/// The port that the driver names once it listens.
+fn port(output: &mut impl BufRead, port_after: &str) -> u16 {
+    let mut said = String::new();
+    while output.read_line(&mut said).unwrap() > 0 {
+        if let Some((_, rest)) = said.split_once(port_after) {
+            let digits = rest.split(|c: char| !c.is_ascii_digit()).next();
+            return digits.and_then(|port| port.parse().ok()).expect(rest);
+        }
+    }
+    panic!("the browser's driver did not start: {said}");
 }

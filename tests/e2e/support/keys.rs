@@ -11,20 +11,17 @@ const PRESSES: usize = 80;
 impl Visitor {
     /// Presses one key, wherever the focus is.
     pub async fn press(&self, key: impl Into<char>) {
-        self.strike(key.into()).await;
+        self.type_text(key.into().encode_utf8(&mut [0; 4])).await;
     }
 
-    /// Types on the keyboard, wherever the focus is.
+    /// Types on the keyboard, wherever the focus is. All in one command: a select that waits too
+    /// long for the next letter of a name begins another one.
     pub async fn type_text(&self, text: &str) {
-        for letter in text.chars() {
-            self.strike(letter).await;
-        }
-    }
-
-    async fn strike(&self, value: char) {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value });
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = text.chars().fold(keys, |keys, value| {
+            keys.then(KeyAction::Down { value })
+                .then(KeyAction::Up { value })
+        });
         self.browser.client.perform_actions(keys).await.unwrap();
     }
 

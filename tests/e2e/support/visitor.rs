@@ -6,7 +6,7 @@ use super::{eventually, eventually_or};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the browser should be like.
 pub struct Wish {
@@ -38,6 +38,7 @@ impl Wish {
 
 pub struct Visitor {
     pub browser: Browser,
+    scripting: bool,
 }
 
 /// What scripts find: the widget's inside and its host, and what of it can be seen.
@@ -56,7 +57,10 @@ impl Visitor {
 
     pub async fn with(wish: Wish) -> Self {
         let browser = Browser::start(&wish).await;
-        Self { browser }
+        Self {
+            browser,
+            scripting: wish.scripting,
+        }
     }
 
     pub async fn open(&self, url: &str) {
@@ -97,8 +101,12 @@ impl Visitor {
         .await;
     }
 
-    /// Lets two frames be drawn, after which what follows an action has happened.
+    /// Lets two frames be drawn, after which what follows an action has happened. Without scripts
+    /// nothing follows one, and a page cannot say when it has drawn.
     pub async fn frames(&self) {
+        if !self.scripting {
+            return;
+        }
         let frames = "const done = arguments[0];
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
         let drawn = self.browser.client.execute_async(frames, Vec::new());
@@ -151,6 +159,15 @@ impl Visitor {
         .await;
     }
 
+    /// Picks an option, by value, of one of the selects that `selector` names.
+    pub async fn pick(&self, selector: &str, place: usize, value: &str) {
+        let client = &self.browser.client;
+        let host = client.find(Locator::Css("trust-journey")).await.unwrap();
+        let root = host.shadow_root().await.unwrap();
+        let selects = root.find_all(Locator::Css(selector)).await.unwrap();
+        selects[place].select_by_value(value).await.unwrap();
+    }
+
     /// A driver scrolls no further than to the edge of an element, which is not yet under a finger.
     async fn scroll_to(&self, element: &Element) {
         let scroll = "const box = arguments[0].getBoundingClientRect();
@@ -195,15 +212,20 @@ impl Visitor {
     /// Saves what can be seen, with `selector` at the top, when `TRUST_JOURNEY_SCREENSHOTS` names
     /// a folder.
     pub async fn picture(&self, name: &str, selector: &str) {
-        let Some(folder) = std::env::var_os("TRUST_JOURNEY_SCREENSHOTS") else {
-            return;
-        };
+        if let Some(folder) = std::env::var_os("TRUST_JOURNEY_SCREENSHOTS") {
+            let folder = PathBuf::from(folder);
+            std::fs::create_dir_all(&folder).unwrap();
+            self.save_picture(&folder.join(format!("{name}.png")), selector)
+                .await;
+        }
+    }
+
+    /// Saves what can be seen, with `selector` at the top.
+    pub async fn save_picture(&self, file: &Path, selector: &str) {
         let scroll = "const at = (root?.querySelector(arguments[0]) ?? document.body).getBoundingClientRect().top;
             scrollTo({ top: scrollY + at - 16, behavior: 'instant' });";
         self.run(scroll, &[json!(selector)]).await;
         let picture = self.browser.client.screenshot().await.unwrap();
-        let folder = PathBuf::from(folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        std::fs::write(file, picture).unwrap();
     }
 }

@@ -35,17 +35,32 @@ impl Visitor {
         self.click(".question .actions .primary", "").await;
     }
 
-    /// Types into the field of the question on show, as a person would.
+    /// Types into the field of the question on show, over what is there, and presses Enter.
     pub async fn fill_in(&self, text: &str) {
+        self.type_into_field(text).await;
+        self.press(Key::Enter).await;
+    }
+
+    /// [`Visitor::fill_in`], but presses "Continue".
+    pub async fn fill_in_and_go_on(&self, text: &str) {
+        self.type_into_field(text).await;
+        self.go_on().await;
+    }
+
+    async fn type_into_field(&self, text: &str) {
+        self.find(".typed input", "").await;
+        // As Tab does it: all of a text, or the first part of a date. Which part of a date a click
+        // hits depends on the fonts.
+        let focus = "const [field] = seen('.typed input');
+            field.blur(); field.focus(); field.select();";
         // A person is not faster than the focus that follows the step before.
         eventually("the focus in the field", async || {
-            self.click(".typed input", "").await;
+            self.run(focus, &[]).await;
             self.frames().await;
             self.has_focus(".typed input").await.then_some(())
         })
         .await;
         self.type_text(text).await;
-        self.press(Key::Enter).await;
     }
 
     /// The answers listed so far, as question and answer.

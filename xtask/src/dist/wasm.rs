@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The profile of what is shipped (see Cargo.toml).
 pub const PROFILE: &str = "wasm-release";
@@ -51,23 +52,15 @@ pub fn compile(toolchain: &WasmToolchain) -> Result<PathBuf> {
     Ok(linked.join(format!("{CRATE}.wasm")))
 }
 
-/// Runs wasm-bindgen.
-pub fn bind(tools: &Path, linked: &Path) -> Result<Bound> {
+/// Runs wasm-bindgen: the library, with what its program does without flags.
+pub fn bind(linked: &Path) -> Result<Bound> {
     let out = work_dir()?.join("bindgen");
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
-    let mut bindgen = process::command(tools.join("wasm-bindgen"));
-    bindgen.args([
-        "--target",
-        "web",
-        "--no-typescript",
-        "--out-name",
-        CRATE,
-        "--out-dir",
-    ]);
-    bindgen.arg(&out).arg(linked);
-    process::quiet(bindgen, "wasm-bindgen", Duration::from_secs(300))?;
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true)?.typescript(false).out_name(CRATE);
+    bindgen.input_path(linked).generate(&out)?;
 
     // Snippets are further modules that the glue imports by paths that dist/ does not have.
     if out.join("snippets").exists() {

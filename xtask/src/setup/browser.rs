@@ -3,7 +3,7 @@
 use super::apt;
 use crate::paths;
 use anyhow::{Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub struct Browser {
     pub chromium: PathBuf,
@@ -25,6 +25,15 @@ pub fn ensure() -> Result<Browser> {
             "the end-to-end tests need Chromium or Chrome and a chromedriver of the same version: \
              install both by hand so that they are on PATH, then run this again"
         ),
+    }
+}
+
+/// Chromium's own words in other languages. Debian packs them apart, and without them Chromium
+/// speaks English whatever `LANG` says; elsewhere they come with the browser.
+pub fn ensure_languages() {
+    let words = Path::new("/usr/lib/chromium/locales");
+    if words.is_dir() && !words.join("de.pak").is_file() {
+        apt::install(&["chromium-l10n"], "Chromium is to speak German in a test");
     }
 }
 

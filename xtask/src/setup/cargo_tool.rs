@@ -12,8 +12,7 @@ struct CargoTool {
     package: &'static str,
     version: String,
     programs: &'static [&'static str],
-    /// Whether its own Cargo.lock is to be used.
-    locked: bool,
+    flags: &'static [&'static str],
     why: &'static str,
 }
 
@@ -23,8 +22,9 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
         package: "wasm-bindgen-cli",
         version: locked_version("wasm-bindgen")?,
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        locked: false,
-        why: "it writes the JavaScript beside the wasm, and must match the crate exactly",
+        // TLS is for browsers on other machines; its tests run in Node here.
+        flags: &["--no-default-features"],
+        why: "the wasm tests run in it and trunk calls it; it must match the crate exactly",
     };
     tool.ensure()
 }
@@ -35,7 +35,7 @@ pub fn trunk() -> Result<PathBuf> {
         package: "trunk",
         version: TRUNK.to_owned(),
         programs: &["trunk"],
-        locked: true,
+        flags: &["--locked"],
         why: "it serves index.html, for work on the widget alone",
     };
     tool.ensure()
@@ -124,9 +124,7 @@ impl CargoTool {
         cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
         cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
         cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-        if self.locked {
-            cargo.arg("--locked");
-        }
+        cargo.args(self.flags);
         process::stream(cargo)?;
         // Half a gigabyte of no further use; that it is gone is not worth failing for.
         let _ = fs::remove_dir_all(&scratch);

@@ -7,7 +7,7 @@
 use super::symbol;
 use crate::dist::wasm::{self, Names};
 use crate::say;
-use crate::setup::{cargo_tool, wasm_opt, wasm_toolchain};
+use crate::setup::{wasm_opt, wasm_toolchain};
 use anyhow::Result;
 use std::collections::HashMap;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
@@ -19,7 +19,7 @@ const FUNCTIONS_SHOWN: usize = 10;
 pub fn report() -> Result<()> {
     say::step("asking which crates weigh what: wasm-opt once more, with names kept");
     let linked = wasm::compile(&wasm_toolchain::ensure()?)?;
-    let bound = wasm::bind(&cargo_tool::wasm_bindgen()?, &linked)?;
+    let bound = wasm::bind(&linked)?;
     let named = wasm::optimise(&wasm_opt::ensure()?, &bound.wasm, Names::Kept)?;
     let weight = weigh(&named)?;
     print_crates(&weight);
