@@ -174,7 +174,7 @@ fn a_guide_without_products_says_so() {
     ]);
     assert_eq!(
         refused(&empty),
-        "$.guides[0].products: There is nothing to compare. Add products to the catalog."
+        "$.guides[0].products: There are no products to compare. Add products to the catalog."
     );
 }
 
@@ -216,7 +216,7 @@ fn a_warning_leaves_the_document_usable_and_an_error_does_not() {
     );
     assert_eq!(
         error.to_string(),
-        "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is taken."
+        "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is reserved."
     );
 }
 

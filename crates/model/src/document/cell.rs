@@ -59,7 +59,7 @@ impl Decode for Cell {
         let note = Text::schema(schemas);
         schemas.define_as("Value", |_| {
             json!({
-                "description": "What is known of a product: a number, true or false, a text, a range, that it does not apply, what it depends on in the words that stand in its place, or null when nobody knows.",
+                "description": "A value of a product: a number, true or false, a text, a range, \"not applicable\", a note on what it depends on (shown in place of a value), or null when unknown.",
                 "anyOf": [
                     { "type": ["number", "boolean", "string", "null"] },
                     { "type": "object", "properties": { "range": { "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 } }, "required": ["range"], "additionalProperties": false },

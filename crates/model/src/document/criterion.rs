@@ -14,10 +14,10 @@ record! {
         /// Stable id.
         /// Example: "light"
         pub id: Id,
-        /// The attribute that it looks at.
+        /// The attribute that it measures.
         /// Example: "weight"
         pub attribute: Place<Attribute>,
-        /// What visitors read; the attribute's label when left out.
+        /// The label shown to visitors; the attribute's label when left out.
         /// Example: "Easy to carry"
         pub label: Option<Text> = None,
         /// How a value becomes a utility from 0 (worst) to 1 (best).
@@ -26,13 +26,13 @@ record! {
         /// How much it matters before the visitor says otherwise, from 0 (does not matter) to 4 (matters most); 2 when left out.
         /// Example: 2
         pub weight: Level = Level(2.0),
-        /// A condition on the product without which it is ruled out. What is unknown never rules a product out.
+        /// A condition that products must meet; others are ruled out. An unknown value never rules a product out.
         /// Example: {"<=": [{"var": "product.weight"}, 25]}
         pub must: Option<ProductCondition> = None,
-        /// What to do where the value is not known: `skip` it and let the others share its weight, count it as `neutral` (0.5), or as the `worst` (0). `skip` when left out.
+        /// How an unknown value counts: `skip` it and let the others share its weight, count it as `neutral` (0.5), or as the `worst` (0). `skip` when left out.
         /// Example: "skip"
         pub unknown: Unknown = Unknown::default(),
-        /// Whether it is something gained, something borne, or something to live with every day.
+        /// Whether it is a benefit, a burden (cost, effort, risk), or about living with the product every day.
         /// Example: "burden"
         pub kind: CriterionKind = CriterionKind::default(),
     }
@@ -95,19 +95,19 @@ record! {
         /// Utility 0 of a straight scale.
         /// Example: 25
         worst: Option<f64> = None,
-        /// Utility 1 of a straight scale; below `worst` where less is better.
+        /// Utility 1 of a straight scale; below `worst` if less is better.
         /// Example: 10
         best: Option<f64> = None,
-        /// Choice id (or "true" and "false") to utility. A choice that is left out counts as unknown.
+        /// Choice id (or "true" and "false") to utility. A choice that is left out is unknown.
         /// Example: {"front": 0, "all": 1}
         map: Entries<Share> = Entries(Vec::new()),
-        /// Utilities that hold from a value on, lowest value first. Below the first step its utility holds too.
+        /// Utilities from a value on, lowest value first. The first utility also applies below its value.
         /// Example: [{"from": 0, "utility": 0.2}, {"from": 8, "utility": 1}]
         steps: Vec<ScaleStep> = Vec::new(),
-        /// The best value, where more and less are both worse.
+        /// The best value, if more and less are both worse.
         /// Example: 55
         target: Option<f64> = None,
-        /// How far from the target the utility reaches 0.
+        /// The distance from the target at which the utility is 0.
         /// Example: 10
         tolerance: Option<f64> = None,
     }
@@ -116,7 +116,7 @@ record! {
 record! {
     /// A step of a scale.
     struct ScaleStep {
-        /// The value from which it holds.
+        /// The value from which the utility applies.
         /// Example: 8
         from: f64,
         /// The utility, 0 to 1.

@@ -17,7 +17,7 @@ use serde_json::Value as Json;
 pub const SCHEMA: &str = "trust-journey/1";
 
 record! {
-    /// A journey document: one decision, its options, what is known of them, and what is asked.
+    /// A journey document: one decision, its options, the facts about them, and the questions.
     pub struct Document {
         /// The address of the JSON Schema, for editors.
         /// Example: "../../docs/journey.schema.json"
@@ -28,28 +28,28 @@ record! {
         /// Stable id of the journey; events and reports carry it.
         /// Example: "city-bikes"
         pub id: Id,
-        /// Grows with every publication.
+        /// The revision; it grows with every publication.
         /// Example: 3
         pub revision: u32,
-        /// The locales in which every text is there.
+        /// The locales of every text.
         /// Example: ["en", "es"]
         pub locales: Vec<Locale>,
-        /// What stands above all of it.
+        /// The title of the whole journey.
         /// Example: {"en": "Which bike fits how you ride?", "es": "¿Qué bicicleta le va?"}
         pub title: Text,
-        /// Where facts and claims come from.
+        /// The sources of facts and claims.
         /// Example: [{"id": "own-test", "title": "Our test of May 2026", "publisher": "Rad & Co", "date": "2026-05-02", "kind": "test", "independence": "first_party"}]
         pub sources: List<Source> = List::default(),
-        /// The products and the attributes in which they are compared.
+        /// The products, and the attributes that compare them.
         /// Example: {"as_of": "2026-05-02", "source": "own-test", "attributes": [{"id": "weight", "label": "Weight", "type": "number", "unit": "kg"}], "products": [{"id": "city-bike", "name": "City bike", "values": {"weight": 15.5}}]}
         pub catalog: Option<Catalog> = None,
-        /// What counts in a recommendation.
+        /// The criteria of a recommendation.
         /// Example: [{"id": "light", "attribute": "weight", "label": "Easy to carry", "scale": {"worst": 25, "best": 10}, "weight": 2}]
         pub criteria: List<Criterion> = List::default(),
         /// Checkable statements, for and against products.
         /// Example: [{"id": "brakes-wet", "text": "Stops in 5 m on a wet road from 25 km/h.", "product": "city-bike", "certainty": "moderate", "as_of": "2026-05-02", "sources": ["own-test"]}]
         pub claims: List<Claim> = List::default(),
-        /// What visitors said, and what was changed.
+        /// Visitors' feedback, and the changes made.
         /// Example: [{"said": "Prices were missing.", "changed": "They are in the table now.", "date": "2026-10-01"}]
         pub feedback: Vec<Feedback> = Vec::new(),
         /// Comparison guides.
@@ -58,16 +58,16 @@ record! {
         /// The decision tree.
         /// Example: {"start": "hills", "nodes": [{"id": "hills", "type": "single", "title": "Is your way hilly?", "options": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No"}], "next": "done"}, {"id": "done", "type": "result", "title": "These fit"}]}
         pub tree: Option<WrittenTree> = None,
-        /// When and whom to ask how confident they are.
+        /// Surveys on how confident visitors are.
         /// Example: [{"id": "confidence", "instrument": "conf1", "after": ["result"]}]
         pub surveys: List<Survey> = List::default(),
-        /// The steps that results offer.
+        /// The next steps that results offer.
         /// Example: [{"id": "test-ride", "kind": "try", "label": "Book a test ride", "url": "/test-ride"}]
         pub next_steps: List<NextStep> = List::default(),
-        /// Warnings that are accepted, each with a reason that visitors may read.
+        /// Accepted warnings, each with a reason that visitors may read.
         /// Example: [{"rule": "no-keep-option", "reason": "Everybody who comes here has no bike yet."}]
         pub _waivers("waivers"): Elsewhere<Vec<Waiver>> = Elsewhere::default(),
-        /// Walks and where they have to lead.
+        /// Tests: answers, and the results expected from them.
         /// Example: [{"name": "A hilly way leads to the end", "answers": {"hills": "yes"}, "expect": {"result": "done"}}]
         pub _tests("tests"): Elsewhere<Vec<Test>> = Elsewhere::default(),
     }

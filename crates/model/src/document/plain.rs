@@ -165,7 +165,7 @@ bounded! {
 record! {
     /// An amount of money.
     pub struct Money: Debug, Clone, PartialEq {
-        /// In whole minor units (cents).
+        /// The amount in whole minor units (cents).
         /// Example: 129900
         pub amount: i64,
         /// ISO 4217 code.

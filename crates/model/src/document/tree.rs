@@ -28,13 +28,13 @@ record! {
         /// The first node.
         /// Example: "riders"
         pub start: Place<Node>,
-        /// Stands above the questions.
+        /// The title above the questions.
         /// Example: "Find the bike that fits"
         pub title: Option<Text> = None,
-        /// What answers can add points to.
+        /// Scores: points that answers add up.
         /// Example: [{"id": "comfort"}]
         pub scores: List<Score> = List::default(),
-        /// Values that are computed from answers, or set by them.
+        /// Variables: values computed from answers, or set by them.
         /// Example: [{"id": "yearly_km", "value": {"*": [{"var": ["answers.km", 0]}, 220]}}]
         pub variables: List<Variable> = List::default(),
         /// Decision tables; their outputs are variables too.

@@ -6,12 +6,12 @@ use crate::read::{At, Decode, Id, Named, Reader, Record, Refer, Rule, Schemas, r
 use serde_json::{Map, Value, json};
 
 record! {
-    /// What answers can add points to.
+    /// Points that answers add up.
     pub struct Score: Debug {
         /// Stable id; read as {"var": "score.<id>"}.
         /// Example: "comfort"
         pub id: Id,
-        /// What it is called.
+        /// Its label.
         /// Example: "Comfort"
         pub label: Option<Text> = None,
         /// The points before the first answer.
@@ -105,27 +105,27 @@ impl Decode for Constant {
 }
 
 record! {
-    /// A decision table: for every combination of inputs, one row of outputs. Each output is a variable.
+    /// A decision table: one row of outputs for every combination of inputs. Each output is a variable.
     pub struct Table: Debug {
         /// Stable id.
         /// Example: "size"
         pub id: Id,
-        /// What it decides.
+        /// Its label.
         /// Example: "Frame size"
         pub label: Option<Text> = None,
-        /// What is looked at, one for each column.
+        /// The input columns.
         /// Example: [{"label": "Height", "value": {"var": "answers.height"}}]
         pub inputs: Vec<TableInput>,
-        /// The variables that it gives, one for each output column.
+        /// The variables that it sets, one for each output column.
         /// Example: ["frame"]
         pub outputs: Vec<Id>,
-        /// `unique`: exactly one rule holds for every combination. `first`: the first rule that holds counts.
+        /// `unique`: exactly one rule matches every combination. `first`: the first matching rule counts.
         /// Example: "first"
         pub hit: Hit = Hit::default(),
         /// The rules.
         /// Example: [{"when": [{"below": 170}], "then": ["S"]}, {"when": [{"from": 170}], "then": ["L"]}]
         pub rules: Vec<TableRule>,
-        /// The outputs where no rule holds. Without it the rules have to cover everything.
+        /// The outputs when no rule matches. Without it the rules must cover every combination.
         /// Example: ["M"]
         pub otherwise: Option<Vec<Constant>> = None,
     }
@@ -146,10 +146,10 @@ crate::read::words!(Hit { "unique" => Unique, "first" => First });
 record! {
     /// One input column.
     pub struct TableInput: Debug {
-        /// What it is called.
+        /// Its label.
         /// Example: "Height"
         pub label: Option<Text> = None,
-        /// What is looked at.
+        /// The value to match.
         /// Example: {"var": "answers.height"}
         pub value: Formula,
     }
@@ -197,7 +197,7 @@ pub struct End {
 }
 
 record! {
-    /// An interval; an end that is left out is open.
+    /// An interval; without a lower or upper end it is unlimited on that side.
     struct WrittenInterval {
         /// This or more.
         /// Example: 18

@@ -185,7 +185,7 @@ fn condition_schema(schemas: &mut Schemas) -> Json {
     let expression = schema(schemas);
     schemas.define_as("Condition", |_| {
         json!({
-            "description": "An expression that says yes or no: an operation, true or false. A text as \"price > 20\" is none.",
+            "description": "An expression that is true or false: an operation, true or false. A text such as \"price > 20\" is not a condition.",
             "allOf": [expression],
             "type": ["object", "boolean"],
             "examples": [{ "<=": [{ "var": "product.weight" }, 18] }],

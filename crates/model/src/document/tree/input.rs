@@ -8,7 +8,7 @@ use crate::read::{At, Decode, List, Places, Rule, Schemas, record, shortened, ta
 use serde_json::{Value, json};
 
 tagged! {
-    /// How a question is answered.
+    /// How visitors answer a question.
     pub enum Input {
         /// One of several options. Answer: the id of an option.
         "single" => Single(Choices),
@@ -38,7 +38,7 @@ tagged! {
 record! {
     /// One of several options.
     pub struct Choices: Debug {
-        /// What can be chosen.
+        /// The options.
         /// Example: [{"id": "flat", "label": "Flat"}, {"id": "hilly", "label": "Hilly", "next": "motor"}]
         pub options: List<AnswerOption>,
     }
@@ -47,13 +47,13 @@ record! {
 record! {
     /// Any number of options.
     pub struct Several: Debug {
-        /// What can be chosen. An option with `exclusive` stands alone.
+        /// The options. One that is `exclusive` cannot be combined with others.
         /// Example: [{"id": "rain", "label": "Rain"}, {"id": "none", "label": "None of these", "exclusive": true}]
         pub options: List<AnswerOption>,
-        /// The fewest that can be chosen, unless one is exclusive, or fewer are offered.
+        /// The fewest options to choose, unless one is exclusive, or fewer are offered.
         /// Example: 2
         pub min_choices: Option<u32> = None,
-        /// The most that can be chosen.
+        /// The most options to choose.
         /// Example: 3
         pub max_choices: Option<u32> = None,
     }
@@ -68,10 +68,10 @@ record! {
         /// Largest allowed.
         /// Example: 100
         pub max: Option<f64> = None,
-        /// Whether fractions are refused.
+        /// True: fractions are refused.
         /// Example: true
         pub whole: bool = false,
-        /// What stands behind the field.
+        /// The unit shown after the field.
         /// Example: "km a day"
         pub unit: Option<Text> = None,
     }
@@ -128,10 +128,10 @@ record! {
 record! {
     /// A line of text.
     pub struct Line: Debug {
-        /// The most characters, up to 2,000.
+        /// The most characters allowed, up to 2,000.
         /// Example: 8
         pub max_length: u32 = 200,
-        /// What the whole text must look like: letters, `.`, classes as [a-z0-9], \d, \w, \s, groups, `|`, and how often: `*`, `+`, `?`, {2,4}.
+        /// A pattern that the whole text must match: letters, `.`, classes such as [a-z0-9], \d, \w, \s, groups, `|`, and the quantifiers `*`, `+`, `?`, {2,4}.
         /// Example: "[A-Z]{2}\\d{4}"
         pub pattern: Option<Pattern> = None,
     }
@@ -158,10 +158,10 @@ record! {
         /// The highest point, at most 100 above.
         /// Example: 10
         pub to: i32,
-        /// What the lowest point means.
+        /// The meaning of the lowest point.
         /// Example: "Not at all"
         pub low: Option<Text> = None,
-        /// What the highest point means.
+        /// The meaning of the highest point.
         /// Example: "Completely"
         pub high: Option<Text> = None,
     }
@@ -170,10 +170,10 @@ record! {
 record! {
     /// Options in order.
     pub struct RankInput: Debug {
-        /// What is put in order.
+        /// The options to put in order.
         /// Example: [{"id": "comfort", "label": "Comfort"}, {"id": "speed", "label": "Speed"}]
         pub options: List<AnswerOption>,
-        /// How many are put in order; all when left out.
+        /// How many to put in order; all when left out.
         /// Example: 3
         pub top: Option<u32> = None,
     }
@@ -182,7 +182,7 @@ record! {
 record! {
     /// How much each criterion matters.
     pub struct WeightsInput: Debug {
-        /// The criteria that are asked about.
+        /// The criteria to ask about.
         /// Example: ["light", "comfort"]
         pub criteria: Places<Criterion>,
     }

@@ -23,16 +23,16 @@ record! {
         /// The question, or the heading.
         /// Example: "Is your way hilly?"
         title: Text,
-        /// What stands below the title.
+        /// The text below the title.
         /// Example: "Think of the steepest part."
         text: Option<Text> = None,
-        /// Helps to answer, in place.
+        /// Help with the answer, shown in place.
         /// Example: "A hill counts when you would shift down."
         help: Option<Text> = None,
-        /// Shown only when this holds; otherwise it is passed over by its own `next`.
+        /// Shown only if this is true; otherwise the walk follows its `next` at once.
         /// Example: {"==": [{"var": "answers.use"}, "commute"]}
         show_if: Option<Rare<Condition>> = None,
-        /// Where it leads: the id of a node, or a list of branches of which the first that holds counts. An option's own `next` goes first.
+        /// The next node: the id of a node, or a list of branches; the first whose condition is true counts. An option's own `next` comes first.
         /// Example: "done"
         /// Example: [{"if": {">": [{"var": "answers.km"}, 15]}, "to": "motor"}, {"to": "done"}]
         next: Next = Next::default(),
@@ -68,15 +68,15 @@ pub enum NodeKind {
 }
 
 tagged! {
-    /// A node that asks nothing.
+    /// A node that is not a question.
     pub enum Page {
         /// Something to read.
         "content" => Content(Content),
-        /// The comparison, as a step of the way.
+        /// The comparison, as a step of the path.
         "guide" => Guide(GuidePage),
-        /// A survey, as a step of the way.
+        /// A survey, as a step of the path.
         "survey" => Survey(SurveyPage),
-        /// A leaf: what is recommended, why, and the next steps.
+        /// The end of a path: the recommended products, the reasons, and the next steps.
         "result" => Result(Leaf),
     }
 }
@@ -84,61 +84,61 @@ tagged! {
 record! {
     /// Something to read.
     pub struct Content: Debug {
-        /// Computed values that are shown.
+        /// Computed values to show.
         /// Example: [{"label": "Kilometres a year", "value": {"var": "variables.yearly_km"}}]
         pub figures: Vec<Figure> = Vec::new(),
     }
 }
 
 record! {
-    /// The comparison, as a step of the way.
+    /// The comparison, as a step of the path.
     pub struct GuidePage: Debug {
-        /// Which guide.
+        /// The guide to show: its id.
         /// Example: "compare"
         pub guide: Place<Guide>,
     }
 }
 
 record! {
-    /// A survey, as a step of the way.
+    /// A survey, as a step of the path.
     pub struct SurveyPage: Debug {
-        /// Which survey.
+        /// The survey to show: its id.
         /// Example: "confidence"
         pub survey: Place<Survey>,
     }
 }
 
 record! {
-    /// A leaf: what is recommended, why, and the next steps.
+    /// The end of a path: the recommended products, the reasons, and the next steps.
     pub struct Leaf: Debug {
-        /// How many products it recommends, 0 to 10; 3 when left out. 0 where products are not the point.
+        /// How many products it recommends, 0 to 10; 3 when left out. 0 if products are not the point.
         /// Example: 3
         pub top: Option<u8> = None,
-        /// What to say when no product fits.
+        /// The text shown when no product fits.
         /// Example: "None of our bikes fits all of this."
         pub no_match: Option<Text> = None,
-        /// What the visitor can do next: ids of next steps.
+        /// The steps offered to the visitor: ids of next steps.
         /// Example: ["test-ride", "keep"]
         pub next_steps: Places<NextStep> = Places::default(),
-        /// Computed values that are shown.
+        /// Computed values to show.
         /// Example: [{"label": "Your bonus", "value": {"var": "variables.bonus"}, "currency": "EUR"}]
         pub figures: Vec<Figure> = Vec::new(),
     }
 }
 
 record! {
-    /// A computed value that is shown. Where it is null, nothing is.
+    /// A computed value to show. A null is not shown.
     pub struct Figure: Debug {
-        /// What it is.
+        /// Its label.
         /// Example: "Your bonus"
         pub label: Text,
-        /// How it is computed.
+        /// The expression that computes it.
         /// Example: {"var": "variables.bonus"}
         pub value: Formula,
-        /// The unit that stands behind a number.
+        /// The unit shown after a number.
         /// Example: "km a year"
         pub unit: Option<Text> = None,
-        /// The currency, when it is money in minor units.
+        /// The currency, if the value is money in minor units.
         /// Example: "EUR"
         pub currency: Option<Currency> = None,
         /// Digits after the decimal mark, at most 10.
@@ -321,12 +321,12 @@ impl Node {
 pub struct Next(pub Vec<Branch>);
 
 record! {
-    /// One way to go on.
+    /// One edge to a next node.
     pub struct Branch: Debug {
-        /// When to go this way; the last branch has no condition.
+        /// The condition of the branch; the last branch has none.
         /// Example: {">": [{"var": "answers.km"}, 15]}
         pub condition("if"): Option<Rare<Condition>> = None,
-        /// The node to go to.
+        /// The next node.
         /// Example: "motor"
         pub to: Place<Node>,
     }

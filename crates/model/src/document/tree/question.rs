@@ -32,25 +32,25 @@ pub struct Question {
 record! {
     /// What every question has.
     struct Asking {
-        /// Why it is asked, when that is personal or surprising.
+        /// Why it is asked, if it is personal or surprising.
         /// Example: "It decides how much a motor helps."
         why: Option<Text> = None,
         /// Whether it must be answered: true, false, or a condition.
         /// Example: false
         required: Option<Rare<Condition>> = None,
-        /// The label of "not sure". With it the question may be left open; its answer is null then.
+        /// The label of "not sure". With it the question may be left open; its answer is then null.
         /// Example: "Not sure"
         skip: Option<Text> = None,
-        /// The label of "prefer not to say". With it the question may be declined; its answer is null then.
+        /// The label of "prefer not to say". With it the question may be declined; its answer is then null.
         /// Example: "Prefer not to say"
         decline: Option<Text> = None,
-        /// What must hold of an answer, each with the message that is shown when it does not.
+        /// Conditions that an answer must meet, each with the message shown otherwise.
         /// Example: [{"holds": {"<=": [{"var": "answers.from"}, {"var": "answers.to"}]}, "message": "The end is before the start."}]
         validation: Vec<Validation> = Vec::new(),
-        /// What the answer does: the first entry whose condition holds.
+        /// The effects of the answer: the first whose condition is true counts.
         /// Example: [{"if": {">": [{"var": "answers.km"}, 15]}, "effect": {"votes": {"e-bike": 2}}}]
         effects: Vec<ConditionalEffect> = Vec::new(),
-        /// True: the answer itself never leaves the page, events only say that there is one. By default true for text and date, false for all others.
+        /// True: the answer itself never leaves the page, events only record that there is one. By default true for text and date, false for all others.
         /// Example: true
         private: Option<bool> = None,
     }
@@ -59,37 +59,37 @@ record! {
 record! {
     /// A condition on an answer, with its own message.
     pub struct Validation: Debug {
-        /// What must hold.
+        /// The condition that the answer must meet.
         /// Example: {"<=": [{"var": "answers.from"}, {"var": "answers.to"}]}
         pub holds: Condition,
-        /// What is said when it does not: what is wrong, and how to mend it.
+        /// The message shown otherwise: what is wrong, and how to fix it.
         /// Example: "The end is before the start."
         pub message: Text,
     }
 }
 
 record! {
-    /// One answer that can be chosen.
+    /// One option of a question.
     pub struct AnswerOption: Debug {
         /// Stable id.
         /// Example: "hilly"
         pub id: Id,
-        /// What visitors read.
+        /// The label shown to visitors.
         /// Example: "Hilly"
         pub label: Text,
-        /// Explains the option, in place.
+        /// An explanation of the option, shown in place.
         /// Example: "More than one steep hill."
         pub help: Option<Text> = None,
-        /// Offered only when this holds.
+        /// Offered only if this is true.
         /// Example: {"!=": [{"var": "answers.use"}, "sport"]}
         pub show_if: Option<Rare<Condition>> = None,
-        /// Where this answer leads, in a question of type `single`. Goes before the question's own `next`.
+        /// The next node after this answer, in a question of type `single`. Comes before the question's own `next`.
         /// Example: "motor"
         pub next: Option<Place<Node>> = None,
         /// Cannot be combined with others ("none of these"), in a question of type `multiple`.
         /// Example: true
         pub exclusive: bool = false,
-        /// What the answer does.
+        /// The effect of the answer.
         /// Example: {"weights": {"light": 4}}
         pub effect: Option<Rare<Effect>> = None,
     }
