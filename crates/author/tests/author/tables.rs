@@ -128,7 +128,7 @@ fn a_rule_that_is_taken_out_of_the_flow_is_a_gap_and_one_that_is_doubled_a_doubl
     rules.remove(3);
     one(
         &told(&flow),
-        "$.tree.tables[0]: No rule holds when partner is \"yes\", estate is \"small\", children is \"none\", \
+        "$.tree.tables[0]: No rule matches when partner is \"yes\", estate is \"small\", children is \"none\", \
          parents is \"yes\", siblings is \"no\", grandparents is \"no\".",
     );
     let mut flow: Value = serde_json::from_str(FLOW).unwrap();
@@ -202,7 +202,7 @@ fn nothing_is_asked_for_outside_of_the_ends_of_a_question() {
     );
     let dead = rules(&["answers.age"], json!([["-"], [{"above": 120}]]));
     assert!(
-        dead[0].starts_with("$.tree.tables[0].rules[1]: Rule 2 never holds"),
+        dead[0].starts_with("$.tree.tables[0].rules[1]: Rule 2 never matches"),
         "{dead:?}"
     );
 }
@@ -281,7 +281,7 @@ fn a_rule_behind_rules_that_cover_it_together_is_dead() {
     let found = told(&document(table));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        found[0].starts_with("$.tree.tables[0].rules[3]: Rule 4 never holds"),
+        found[0].starts_with("$.tree.tables[0].rules[3]: Rule 4 never matches"),
         "{found:?}"
     );
 }
@@ -402,7 +402,7 @@ fn gaps_between_numbers_that_lie_further_apart_than_one_are_found() {
     for cell in [json!({"from": 1e16}), json!({"to": 1e300})] {
         let found = rules(&["answers.km"], json!([[cell]]));
         assert_eq!(found.len(), 1, "{cell} {found:?}");
-        assert!(found[0].contains("No rule holds"), "{found:?}");
+        assert!(found[0].contains("No rule matches"), "{found:?}");
     }
 }
 

@@ -303,11 +303,11 @@ fn tables_are_checked() {
         /tree/tables/1/outputs/0 | "a b" | $.tree.tables[1].outputs[0] | cannot be an id | digits
         /tree/tables/1/outputs/0 | 7 | $.tree.tables[1].outputs[0] | Found 7, expected a text | Correct
         /tree/tables/1/id | "class" | $.tree.tables[1].id | used twice | its own
-        /tree/tables/0/rules/0/when/0 | {} | $.tree.tables[0].rules[0].when[0] | {} is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"from": 1, "above": 1} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"to": 1, "below": 1} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"from": 1, "to": "2"} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"from": true} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
+        /tree/tables/0/rules/0/when/0 | {} | $.tree.tables[0].rules[0].when[0] | {} is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"from": 1, "above": 1} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"to": 1, "below": 1} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"from": 1, "to": "2"} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"from": true} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
         /tree/tables/0/rules/0/when/0 | {"from": 1, "until": 2} | $.tree.tables[0].rules[0].when[0].until | "until" is not known | from, above, to, below
         /tree/tables/0/rules/0/when/0 | [[1]] | $.tree.tables[0].rules[0].when[0][0] | expected a number, a text, true, false or null | Correct
         /tree/tables/0/rules/0/then/0 | {} | $.tree.tables[0].rules[0].then[0] | expected a number, a text, true, false or null | Correct
