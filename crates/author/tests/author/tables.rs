@@ -140,7 +140,7 @@ fn a_rule_that_is_taken_out_of_the_flow_is_a_gap_and_one_that_is_doubled_a_doubl
     rules.push(rules[2].clone());
     one(
         &told(&flow),
-        "$.tree.tables[0].rules[96]: Rules 3 and 97 both hold when partner is \"yes\", estate is \"small\", \
+        "$.tree.tables[0].rules[96]: Rules 3 and 97 both match when partner is \"yes\", estate is \"small\", \
          children is \"none\", parents is \"yes\", siblings is \"no\", grandparents is \"yes\".",
     );
 }
