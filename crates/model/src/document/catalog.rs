@@ -1,4 +1,4 @@
-//! The options of a decision and what is known of them.
+//! The options of a decision and the facts about them.
 
 use crate::document::{Cells, Currency, ImageUrl, Money, Source};
 use crate::logic::Date;
@@ -23,7 +23,7 @@ record! {
     }
 }
 
-/// What kind of value an attribute holds.
+/// The type of an attribute's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeType {
     /// A finite number in the attribute's unit.
@@ -44,14 +44,14 @@ pub enum AttributeType {
 
 words!(AttributeType { "number" => Number, "boolean" => Boolean, "enum" => Enum, "text" => Text, "rating" => Rating, "money" => Money, "date" => Date });
 
-/// Which direction is better, where there is one.
+/// The better direction, if there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Better {
     /// More is better.
     Higher,
     /// Less is better.
     Lower,
-    /// The nearer to what the visitor needs, the better.
+    /// Nearer to the visitor's need is better.
     Target,
     /// Neither: it depends on the visitor.
     #[default]
@@ -114,7 +114,7 @@ record! {
     }
 }
 
-/// Whether an option is a thing to buy or the choice to buy nothing.
+/// Whether an option is a product or the choice to buy nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ProductKind {
     /// A product.
@@ -169,7 +169,8 @@ impl Catalog {
 }
 
 impl Attribute {
-    /// More digits than this are noise, and far more make `Intl.NumberFormat` throw.
+    /// The most digits after the decimal mark. `Intl.NumberFormat` throws above 100, and above 20 in
+    /// older browsers (tc39.es/ecma402/#sec-setnfdigitoptions).
     pub const MAX_DECIMALS: u8 = 10;
 
     /// The most choices of one attribute.
@@ -177,7 +178,7 @@ impl Attribute {
 }
 
 impl Catalog {
-    /// What the fields of an attribute say about each other.
+    /// Checks the fields of attributes against each other.
     pub fn check(&self, at: At<'_>) {
         for (i, attribute) in self.attributes.iter().enumerate() {
             let path = format!("{}.attributes[{i}]", at.path);

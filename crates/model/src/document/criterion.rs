@@ -1,4 +1,4 @@
-//! What counts: attributes with a direction and a weight.
+//! Criteria: attributes with a direction and a weight.
 
 use crate::document::Text;
 use crate::document::{Attribute, AttributeType, Level, Share};
@@ -38,7 +38,7 @@ record! {
     }
 }
 
-/// How a criterion treats a product whose value is not known.
+/// How a criterion treats a product with an unknown value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unknown {
     /// Leave the criterion out and let the known ones share its weight.
@@ -46,21 +46,21 @@ pub enum Unknown {
     Skip,
     /// Count it as half.
     Neutral,
-    /// Count it as the worst. Says the author, never the default.
+    /// Count it as the worst. Never the default: the author must ask for it.
     Worst,
 }
 
 words!(Unknown { "skip" => Skip, "neutral" => Neutral, "worst" => Worst });
 
-/// What a criterion is to the person who chooses.
+/// A criterion from the visitor's point of view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CriterionKind {
-    /// Something gained.
+    /// A gain.
     #[default]
     Benefit,
-    /// Something borne: cost, effort, risk.
+    /// A cost, an effort, a risk.
     Burden,
-    /// What it is like to live with.
+    /// Everyday life with the product.
     LivingWith,
 }
 
@@ -69,7 +69,7 @@ words!(CriterionKind { "benefit" => Benefit, "burden" => Burden, "living_with" =
 /// How a value becomes a utility from 0 (worst) to 1 (best).
 #[derive(Debug)]
 pub enum Scale {
-    /// Straight between two values, level beyond them.
+    /// Linear between two values, constant beyond them.
     Linear {
         /// Utility 0.
         worst: f64,
@@ -78,9 +78,9 @@ pub enum Scale {
     },
     /// A utility for each choice; booleans are "true" and "false".
     Map(Vec<(String, f64)>),
-    /// The utility of the last step that a value has reached; below the first, that of the first.
+    /// The utility of the last step at or below a value; below the first step, that of the first.
     Steps(Vec<(f64, f64)>),
-    /// 1 at the target, falling straight to 0 at this distance on both sides.
+    /// 1 at the target, linear to 0 at this distance on both sides.
     Target {
         /// Utility 1.
         target: f64,
@@ -128,13 +128,12 @@ record! {
 impl Decode for Scale {
     fn decode(at: At<'_>) -> Option<Self> {
         let written = WrittenScale::decode(at)?;
-        // Infinity divided by itself is not a number.
+        // An infinite distance would give ∞ ÷ ∞, which is NaN.
         let sound = |a: f64, b: f64| a != b && (a - b).is_finite();
         let straight = written.worst.zip(written.best);
         let target = written.target.zip(written.tolerance);
-        // A field that is not known has been reported already.
-        let fields = at.object()?.keys();
-        let fields = fields
+        // Unknown fields have already been reported.
+        let fields = (at.object()?.keys())
             .filter(|key| WrittenScale::FIELDS.contains(&key.as_str()))
             .count();
         match (straight, target, written.map.0.len(), written.steps.len()) {
@@ -179,7 +178,7 @@ impl Named for Criterion {
 pub type Weights = ByPlace<Criterion, Level>;
 
 impl Criterion {
-    /// Whether the scale can measure the attribute's values.
+    /// Checks that the scale can measure the attribute's values.
     pub fn check(&self, path: &str, at: At<'_>, attribute: &Attribute) {
         use AttributeType as T;
         let numbers = matches!(attribute.kind, T::Number | T::Rating | T::Money);

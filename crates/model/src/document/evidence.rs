@@ -1,11 +1,11 @@
-//! Claims, and what stands behind them.
+//! Claims and their sources.
 
 use crate::document::{Attribute, Product};
 use crate::logic::Date;
 use crate::read::{Id, Named, Place, Places, Reader, Refer, Rule, record, words};
 use crate::{Text, Url};
 
-/// What kind of thing a source is.
+/// The kind of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
     /// Figures or rules of a public authority.
@@ -18,7 +18,7 @@ pub enum SourceKind {
     Review,
     /// A survey.
     Survey,
-    /// What the maker says.
+    /// A statement of the maker.
     Manufacturer,
     /// The shop's own records.
     Shop,
@@ -26,14 +26,14 @@ pub enum SourceKind {
 
 words!(SourceKind { "official" => Official, "test" => Test, "study" => Study, "review" => Review, "survey" => Survey, "manufacturer" => Manufacturer, "shop" => Shop });
 
-/// How a source stands to whoever sells.
+/// A source's relation to the seller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Independence {
     /// The seller or maker itself.
     FirstParty,
     /// Paid for by the seller or maker.
     Paid,
-    /// Somebody who gains nothing from the sale.
+    /// Independent: gains nothing from the sale.
     ThirdParty,
     /// A public authority.
     Regulator,
@@ -71,7 +71,7 @@ record! {
     }
 }
 
-/// How sure a claim is.
+/// The certainty of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Certainty {
     /// Further evidence is very unlikely to change it.
@@ -80,7 +80,7 @@ pub enum Certainty {
     Moderate,
     /// Further evidence is likely to change it.
     Low,
-    /// Nobody has judged it.
+    /// Not judged.
     #[default]
     Unknown,
 }
@@ -158,8 +158,8 @@ impl Claim {
         if let Some(rate) = &self.rate
             && (rate.denominator == 0 || rate.numerator > rate.denominator)
         {
-            let words = [rate.numerator.to_string(), rate.denominator.to_string()];
-            let words = [words[0].as_str(), words[1].as_str()];
+            let counts = [rate.numerator.to_string(), rate.denominator.to_string()];
+            let words = [counts[0].as_str(), counts[1].as_str()];
             reader.report(format!("{path}.rate"), Rule::RateAboveAll, &words);
         }
     }

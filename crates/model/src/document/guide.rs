@@ -84,7 +84,7 @@ impl Named for Guide {
 }
 
 impl Guide {
-    /// What the fields of a guide say about each other; fills in what was left out.
+    /// Checks the fields of a guide against each other, and fills in those left out.
     pub fn complete(&mut self, path: &str, at: At<'_>, products: &[Product]) {
         let report = |field: &str, rule, words: &[&str]| {
             at.reader.report(format!("{path}.{field}"), rule, words);
@@ -115,7 +115,7 @@ impl Guide {
     }
 }
 
-/// The decision moment after which visitors are asked.
+/// The moment after which a survey asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moment {
@@ -192,7 +192,7 @@ impl Decode for &'static Instrument {
     }
 }
 
-/// What kind of step a visitor can take next.
+/// The kind of a next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextStepKind {
     /// Buy it.
@@ -205,7 +205,7 @@ pub enum NextStepKind {
     Learn,
     /// Keep the list for later.
     Save,
-    /// Keep what one has.
+    /// Keep the old one.
     Keep,
 }
 

@@ -1,4 +1,4 @@
-//! Walks that a document brings along, and where they have to lead.
+//! A document's own tests: answers, and the results expected from them.
 
 use crate::document::{Answer, Level};
 use crate::logic::Date;
@@ -57,7 +57,7 @@ record! {
 }
 
 impl Expectation {
-    /// True when every walk would do.
+    /// True if it checks nothing.
     pub fn is_empty(&self) -> bool {
         let nodes = [&self.result, &self.next, &self.problem];
         nodes.iter().all(|node| node.is_none())

@@ -1,4 +1,4 @@
-//! What an answer does beside leading on.
+//! The effects of answers, apart from the next node.
 
 use crate::document::{Product, Score, Variable, Votes, Weights};
 use crate::logic::{Condition, Formula, ProductCondition};

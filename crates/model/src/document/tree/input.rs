@@ -1,4 +1,4 @@
-//! The forms in which questions are answered.
+//! The inputs of questions.
 
 use super::question::AnswerOption;
 use crate::document::Text;
@@ -189,30 +189,30 @@ record! {
 }
 
 impl Line {
-    /// The most characters that a text may be allowed to have.
+    /// The largest `max_length`.
     pub const MAX_LENGTH: u32 = 2_000;
 }
 
 impl ScaleInput {
-    /// How far the ends of a scale are apart at most: more points cannot be chosen one by one.
+    /// The most points above the lowest: more cannot be chosen one by one.
     pub const MAX_POINTS: i64 = 100;
 }
 
 impl Input {
-    /// What the fields of an input say about each other.
+    /// Checks the fields of an input against each other.
     pub(super) fn check(&self, at: At<'_>) {
-        let fault = |field: &str, rule, wrong: bool| {
+        let report = |field: &str, rule, wrong: bool| {
             if wrong {
                 at.fault_at(field, rule, &[]);
             }
         };
-        let swapped = |wrong: bool| fault("min", Rule::SwappedEnds, wrong);
-        let nothing = |field: &str, wrong: bool| fault(field, Rule::NothingToChoose, wrong);
+        let swapped = |wrong: bool| report("min", Rule::SwappedEnds, wrong);
+        let nothing = |field: &str, wrong: bool| report(field, Rule::NothingToChoose, wrong);
         match self {
             Self::Single(choices) => nothing("options", choices.options.is_empty()),
             Self::Multiple(several) => {
                 nothing("options", several.options.is_empty());
-                lead_nowhere(at, &several.options);
+                refuse_next(at, &several.options);
                 nothing("max_choices", several.max_choices == Some(0));
                 let together = several
                     .options
@@ -221,16 +221,16 @@ impl Input {
                     .count();
                 let least = several.min_choices.unwrap_or(0);
                 let most = several.max_choices.unwrap_or(u32::MAX);
-                fault("min_choices", Rule::SwappedEnds, least > most);
+                report("min_choices", Rule::SwappedEnds, least > most);
                 let too_many = least as usize > together && least <= most;
-                fault("min_choices", Rule::NotEnoughOptions, too_many);
+                report("min_choices", Rule::NotEnoughOptions, too_many);
             }
             Self::Rank(rank) => {
                 nothing("options", rank.options.is_empty());
-                lead_nowhere(at, &rank.options);
+                refuse_next(at, &rank.options);
                 nothing("top", rank.top == Some(0));
                 let (most, all) = (rank.top.unwrap_or(0) as usize, rank.options.len());
-                fault("top", Rule::NotEnoughOptions, most > all && all > 0);
+                report("top", Rule::NotEnoughOptions, most > all && all > 0);
             }
             Self::Number(n) => swapped(n.min.zip(n.max).is_some_and(|(min, max)| min > max)),
             Self::Money(n) => swapped(n.min.zip(n.max).is_some_and(|(min, max)| min > max)),
@@ -242,7 +242,7 @@ impl Input {
             }
             Self::Scale(scale) => {
                 let points = i64::from(scale.to) - i64::from(scale.from);
-                fault(
+                report(
                     "to",
                     Rule::UnfitScale,
                     !(1..=ScaleInput::MAX_POINTS).contains(&points),
@@ -250,7 +250,7 @@ impl Input {
             }
             Self::Text(line) => {
                 let fits = (1..=Line::MAX_LENGTH).contains(&line.max_length);
-                fault("max_length", Rule::UnfitLength, !fits);
+                report("max_length", Rule::UnfitLength, !fits);
             }
             Self::Weights(weights) => nothing("criteria", weights.criteria.is_empty()),
             Self::Country(country) => nothing("except", country.offered().next().is_none()),
@@ -258,8 +258,8 @@ impl Input {
     }
 }
 
-/// Where several options are chosen, none of them leads on by itself.
-fn lead_nowhere(at: At<'_>, options: &[AnswerOption]) {
+/// Where several options are chosen, no single one decides the next node.
+fn refuse_next(at: At<'_>, options: &[AnswerOption]) {
     for (i, option) in options.iter().enumerate() {
         if option.next.is_some() {
             let path = format!("{}.options[{i}].next", at.path);

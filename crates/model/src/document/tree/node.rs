@@ -46,24 +46,24 @@ pub struct Node {
     pub id: Id,
     /// The question, or the heading.
     pub title: Text,
-    /// What stands below the title.
+    /// The text below the title.
     pub text: Option<Text>,
-    /// Helps to answer, in place.
+    /// Help with the answer, shown in place.
     pub help: Option<Text>,
-    /// What it is.
+    /// A question or a page.
     pub kind: NodeKind,
-    /// It is passed over where this does not hold.
+    /// The node is hidden where this is not true.
     pub show_if: Option<Rare<Condition>>,
-    /// Its branches, in order: the first that holds is taken.
+    /// Its branches, in order: the first whose condition is true is taken.
     pub next: Vec<Branch>,
 }
 
-/// What a node is.
+/// A question or a page.
 #[derive(Debug)]
 pub enum NodeKind {
-    /// It asks something.
+    /// It asks the visitor.
     Question(Question),
-    /// It shows something.
+    /// It only shows.
     Page(Page),
 }
 
@@ -162,7 +162,7 @@ impl Named for Node {
 }
 
 impl Node {
-    /// What it asks, if it asks something.
+    /// The question, if it is one.
     pub fn question(&self) -> Option<&Question> {
         match &self.kind {
             NodeKind::Question(question) => Some(question),
@@ -170,7 +170,7 @@ impl Node {
         }
     }
 
-    /// What it recommends, if it is a leaf.
+    /// The result, if it is one.
     pub fn leaf(&self) -> Option<&Leaf> {
         match &self.kind {
             NodeKind::Page(Page::Result(leaf)) => Some(leaf),
@@ -187,17 +187,17 @@ impl Node {
         }
     }
 
-    /// True for nodes that ask something.
+    /// True for questions.
     pub fn is_question(&self) -> bool {
         self.question().is_some()
     }
 
-    /// The options to choose from; empty where nothing is chosen.
+    /// The options to choose from; empty for inputs without options.
     pub fn options(&self) -> &[AnswerOption] {
         self.question().map_or(&[], Question::options)
     }
 
-    /// The node behind an option when no condition has a say in it.
+    /// The node after an option, if no condition decides it.
     pub fn certain_next(&self, option: usize) -> Option<usize> {
         let own = self.options().get(option)?.next.map(Place::index);
         own.or_else(|| {
@@ -280,7 +280,7 @@ fn form(schemas: &mut Schemas, word: &str, about: &str, own: Vec<crate::read::Pr
 }
 
 impl Node {
-    /// What the fields of a node say about each other.
+    /// Checks the fields of a node against each other.
     fn check(&self, at: At<'_>, map: &Map<String, Value>) {
         if let Some(leaf) = self.leaf() {
             for field in ["next", "show_if"] {
@@ -303,7 +303,7 @@ impl Node {
         }
     }
 
-    /// True when the options alone say where to go, whatever is answered.
+    /// True if the options alone decide the next node, whatever the answer.
     fn every_answer_leads_on(&self) -> bool {
         self.question().is_some_and(|question| {
             matches!(question.input, Input::Single(_))
@@ -316,7 +316,7 @@ impl Node {
     }
 }
 
-/// Where a node leads: the first branch that holds.
+/// The branches of a node: the first whose condition is true is taken.
 #[derive(Debug, Default)]
 pub struct Next(pub Vec<Branch>);
 

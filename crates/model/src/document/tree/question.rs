@@ -1,4 +1,4 @@
-//! Questions: what is asked, and what an answer does.
+//! Questions, and the effects of their answers.
 
 use super::Node;
 use super::effect::{ConditionalEffect, Effect};
@@ -8,7 +8,7 @@ use crate::logic::Condition;
 use crate::read::{At, Id, Place, Rare, Record, Schemas, record};
 use serde_json::{Map, Value};
 
-/// What every question has beside its input.
+/// A question: its input, and the fields that all questions have.
 #[derive(Debug)]
 pub struct Question {
     /// Why it is asked.
@@ -21,16 +21,16 @@ pub struct Question {
     pub input: Input,
     /// True when the answer itself never leaves the page.
     pub private: bool,
-    /// It cannot be left open where this holds.
+    /// It cannot be left open where this is true.
     pub required: Option<Rare<Condition>>,
-    /// What an answer has to meet besides.
+    /// The question's own rules for answers.
     pub validation: Vec<Validation>,
-    /// What an answer that is not an option does.
+    /// The effects of an answer; the first whose condition is true counts.
     pub effects: Vec<ConditionalEffect>,
 }
 
 record! {
-    /// What every question has.
+    /// The fields that all questions have.
     struct Asking {
         /// Why it is asked, if it is personal or surprising.
         /// Example: "It decides how much a motor helps."
@@ -120,7 +120,7 @@ impl Question {
         })
     }
 
-    /// The options to choose from; empty where nothing is chosen.
+    /// The options to choose from; empty for inputs without options.
     pub fn options(&self) -> &[AnswerOption] {
         match &self.input {
             Input::Single(choices) => &choices.options,
@@ -130,12 +130,12 @@ impl Question {
         }
     }
 
-    /// What is said when one of the question's own rules does not hold.
+    /// The message of one of the question's own rules.
     pub fn message(&self, rule: usize) -> Option<&Text> {
         self.validation.get(rule).map(|rule| &rule.message)
     }
 
-    /// True when a visitor can ever go on without an answer.
+    /// True if a visitor can ever continue without an answer.
     pub fn may_be_left_open(&self) -> bool {
         let required = self.required.as_ref();
         self.skip.is_some()
