@@ -1,8 +1,8 @@
 //! The journey document: its parts field for field, each documented where it is declared, and the
 //! checked [`Journey`] that everything else works with.
 //!
-//! Not in here: how JSON is read (`read`), what expressions mean (`logic`), what visitors do with
-//! a document (`engine`).
+//! Not in here: reading JSON (`read`), evaluating expressions (`logic`), visitors' sessions
+//! (`engine`).
 
 mod answer;
 mod catalog;

@@ -1,6 +1,6 @@
-//! What a visitor does with a journey: answers become a path, a result and an order of products.
+//! A visitor's session with a journey: answers become a path, a result and an order of products.
 //!
-//! Not in here: what a document may say (`document`).
+//! Not in here: the document's own rules (`document`).
 
 mod assignment;
 mod preferences;

@@ -1,4 +1,5 @@
-//! The events that leave a page: one schema for the widget that writes and the collector that reads.
+//! The events that leave a page: one schema for the widget, which writes them, and the collector,
+//! which reads them.
 //!
 //! Not in here: how events travel (the widget's `delivery`) or how they are stored (the collector).
 
@@ -20,9 +21,9 @@ pub struct Envelope {
     pub v: u8,
     /// UUID version 7, made by the client; the collector stores an id once.
     pub id: String,
-    /// One visitor's walk through a journey.
+    /// One visitor's session with a journey.
     pub session: String,
-    /// Position within the session, from 1. Order is by this, never by a clock.
+    /// Number within the session, from 1. Events are ordered by it, never by a clock.
     pub seq: u32,
     /// Client time, ISO 8601 in UTC, as the client's clock had it.
     pub t: String,
@@ -30,7 +31,7 @@ pub struct Envelope {
     pub journey: String,
     /// Journey revision.
     pub revision: u32,
-    /// Page and part on which the widget stands.
+    /// Page and part with the widget.
     pub touchpoint: String,
     /// discovery, comparison, decision, onboarding, use, support or renewal.
     pub stage: Stage,
@@ -50,10 +51,10 @@ pub struct Envelope {
     pub event: Event,
 }
 
-/// Where in the customer's way a touchpoint stands.
+/// The stage of the customer's journey at a touchpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "each is named after its word")]
 pub enum Stage {
     Discovery,
     #[default]
@@ -89,9 +90,9 @@ impl Stage {
     rename_all = "snake_case",
     deny_unknown_fields
 )]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "fields are named after what they carry")]
 pub enum Event {
-    /// A visitor to whom a survey could have been shown, asked or not.
+    /// A visitor could have been shown a survey, sampled or not.
     Eligible {
         survey: String,
         sampled: bool,
@@ -132,7 +133,7 @@ pub enum Event {
         #[serde(deserialize_with = "read::unique")]
         weights: BTreeMap<String, f64>,
     },
-    /// The products that stand side by side.
+    /// The products shown side by side.
     Compared {
         products: Vec<String>,
     },
@@ -166,7 +167,7 @@ pub enum Event {
     NextStep {
         step: String,
     },
-    /// The widget could not do its work; `code` is one of a short fixed list, never free text.
+    /// The widget failed; `code` is one of a short fixed list, never free text.
     Error {
         code: String,
     },
@@ -198,7 +199,7 @@ impl Event {
     }
 }
 
-/// What one request carries.
+/// The body of one request.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Batch {
     /// Client time of sending, ISO 8601 in UTC.
@@ -215,7 +216,7 @@ pub struct Batch {
 pub struct BatchError {
     /// JSON path of the offending part.
     pub path: String,
-    /// What is wrong with it.
+    /// The problem.
     pub message: String,
 }
 

@@ -1,7 +1,7 @@
 //! The trust journey's model: documents, validation, the session engine, ranking and events.
 //!
-//! Pure: no clock, no randomness, no DOM, no async, no panics on any input. Everything that
-//! depends on those is handed in by the edges (the widget, the collector).
+//! Invariant: no clock, no randomness, no DOM, no async, no panics on any input. The widget and
+//! the collector pass in everything that depends on those.
 
 pub mod document;
 pub mod engine;

@@ -1,6 +1,6 @@
-//! What documents compute with: values, dates, expressions and patterns.
+//! Computation in documents: values, dates, expressions and patterns.
 //!
-//! Not in here: where the values of variables come from (`engine::facts`).
+//! Not in here: the source of variables' values (`engine::scope`).
 
 mod date;
 mod expression;

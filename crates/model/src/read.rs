@@ -1,9 +1,9 @@
-//! Reads JSON into the document's types, collecting *every* fault with its JSON path.
+//! Reads JSON into the document's types and collects *every* problem with its JSON path.
 //!
-//! serde's derived code knows no paths, stops at the first fault, and is compiled anew for every
+//! serde's derived code has no paths, stops at the first problem, and is compiled again for every
 //! type (over 100 kB of wasm for these). [`Decode`] reads all fields of an object before it gives
-//! up on it, resolves references on the way, and its code is shared: a type costs little more than
-//! the list of its fields. The same declarations give the JSON Schema.
+//! it up, and resolves references meanwhile. Its code is shared: a type costs little more than the
+//! list of its fields. The JSON Schema comes from the same declarations.
 
 mod advice;
 mod basic;
@@ -30,51 +30,49 @@ use std::fmt;
 
 /// A type that can be read from a document.
 pub trait Decode: Sized {
-    /// `None` when it cannot be read, after at least one fault has been reported.
+    /// `None` when it cannot be read, after at least one problem has been reported.
     fn decode(at: At<'_>) -> Option<Self>;
 
-    /// What an editor needs to know of it.
+    /// Its JSON Schema, for editors.
     fn schema(schemas: &mut Schemas) -> Value;
 }
 
-/// How many problems are looked at for what was meant, and how many there are at most. A document
-/// of 5 MB can have hundreds of thousands of faults, and nobody reads more than the first few.
+// A document of 5 MB can have hundreds of thousands of problems. A suggestion compares a name with
+// all others, so only the first problems get one; the rest of a long list is cut off.
 const MAX_SUGGESTIONS: usize = 100;
 const MAX_PROBLEMS: usize = 1_000;
-const WITHOUT_MEND: &str = "Correct it, or define it.";
+const GENERIC_FIX: &str = "Correct it, or define it.";
 
-/// What reading one document needs to know, and what it has found.
+/// The context of reading one document, and the problems found so far.
 pub struct Reader<'a> {
     /// All ids of the document.
     pub names: Names<'a>,
-    /// Every text has to be there in each of them.
+    /// The locales that every text needs.
     pub locales: Vec<&'a str>,
     advice: &'a dyn Advice,
     problems: RefCell<Vec<Problem>>,
-    faulty: Cell<bool>,
+    has_error: Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that has found nothing yet.
+    /// A reader without problems.
     pub fn new(names: Names<'a>, locales: Vec<&'a str>, advice: &'a dyn Advice) -> Self {
         Self {
             names,
             locales,
             advice,
             problems: RefCell::default(),
-            faulty: Cell::new(false),
+            has_error: Cell::new(false),
         }
     }
 
-    /// Reads a value, and always finds all problems. `None` when any part of it could not be
-    /// read: what refers to a part that is missing could not be judged fairly. Fields that are
-    /// merely unknown are reported and passed over.
+    /// Reads a value and finds all its problems. `None` after an error: checks of references into
+    /// an unreadable part would report wrong problems.
     pub fn read<T: Decode>(&self, value: &Value) -> Option<T> {
-        let read = T::decode(self.at(value, &Path::Root));
-        read.filter(|_| !self.faulty.get())
+        T::decode(self.at(value, &Path::Root)).filter(|_| !self.has_error.get())
     }
 
-    /// A value, and where it stands.
+    /// A value with its path.
     pub fn at<'v>(&'v self, value: &'v Value, path: &'v Path<'v>) -> At<'v> {
         At {
             value,
@@ -83,38 +81,40 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Notes a problem.
+    /// Adds a problem.
     pub fn report(&self, path: String, rule: Rule, words: &[&str]) {
         let mut problems = self.problems.borrow_mut();
         if problems.len() < MAX_PROBLEMS {
             problems.push(Problem::new(path, rule, words));
         }
         if rule.is_error() {
-            self.faulty.set(true);
+            self.has_error.set(true);
         }
     }
 
-    /// The mend for a name that does not exist.
+    /// The fix for a name that does not exist.
     pub fn suggest(&self, name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
-        match self.is_patient() {
-            true => self.advice.suggest(name, known),
-            false => WITHOUT_MEND.to_owned(),
+        if self.has_suggestions_left() {
+            self.advice.suggest(name, known)
+        } else {
+            GENERIC_FIX.to_owned()
         }
     }
 
-    /// The mend for an id that does not exist.
+    /// The fix for an id that does not exist.
     pub fn suggest_id(&self, id: &str, known: &Ids<'_>) -> String {
-        match self.is_patient() {
-            true => self.advice.suggest_id(id, known),
-            false => WITHOUT_MEND.to_owned(),
+        if self.has_suggestions_left() {
+            self.advice.suggest_id(id, known)
+        } else {
+            GENERIC_FIX.to_owned()
         }
     }
 
-    fn is_patient(&self) -> bool {
+    fn has_suggestions_left(&self) -> bool {
         self.problems.borrow().len() < MAX_SUGGESTIONS
     }
 
-    /// Looks at the arguments of an operator, where somebody reads what is said of them.
+    /// Checks the arguments of an operator, if the advice is for an author.
     pub fn judge(&self, at: At<'_>, operator: &str, arguments: &[Value]) -> Option<()> {
         self.advice.judge(at, operator, arguments)
     }
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Where a value stands, as a chain on the stack: it becomes text only in a problem.
+/// The path of a value, as a chain on the stack: it becomes text only in a problem.
 #[derive(Clone, Copy)]
 pub enum Path<'a> {
     /// The document itself.
@@ -150,19 +150,19 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// A value and the place where it stands.
+/// A value with its path.
 #[derive(Clone, Copy)]
 pub struct At<'a> {
-    /// What stands there.
+    /// The value.
     pub value: &'a Value,
-    /// Where.
+    /// Its path.
     pub path: &'a Path<'a>,
-    /// Who reads it.
+    /// Its reader.
     pub reader: &'a Reader<'a>,
 }
 
 impl<'a> At<'a> {
-    /// Reports a problem of the value; `None`, so that it can end what reads it.
+    /// Reports a problem of the value. Always `None`, for use as a return value.
     pub fn fault<T>(self, rule: Rule, words: &[&str]) -> Option<T> {
         self.reader.report(self.path.to_string(), rule, words);
         None
@@ -174,7 +174,7 @@ impl<'a> At<'a> {
         self.reader.report(path.to_string(), rule, words);
     }
 
-    /// Reports that the value is not what belongs here.
+    /// Reports a value of another type than expected.
     pub fn expected<T>(self, what: &str) -> Option<T> {
         let found = match self.value {
             Value::Null => "null".to_owned(),
@@ -186,12 +186,12 @@ impl<'a> At<'a> {
         self.fault(Rule::WrongType, &[&found, what])
     }
 
-    /// Goes one level deeper: the path lives on the stack for as long as the step.
+    /// Calls `step` one level deeper: the path lives on the stack during the call.
     fn below<T>(self, value: &Value, path: &Path<'_>, step: impl FnOnce(At<'_>) -> T) -> T {
         step(self.reader.at(value, path))
     }
 
-    /// Reads what stands under a key.
+    /// Reads the value of a key.
     pub fn key<T: Decode>(self, key: &str, value: &Value) -> Option<T> {
         self.below(value, &Path::Key(self.path, key), T::decode)
     }
@@ -201,12 +201,12 @@ impl<'a> At<'a> {
         self.below(value, &Path::Index(self.path, index), T::decode)
     }
 
-    /// Does something with what stands under a key.
+    /// Calls `step` with the value of a key.
     pub fn with_key<T>(self, key: &str, value: &Value, step: impl FnOnce(At<'_>) -> T) -> T {
         self.below(value, &Path::Key(self.path, key), step)
     }
 
-    /// Does something with one element of a list.
+    /// Calls `step` with one element of a list.
     pub fn with_index<T>(self, index: usize, value: &Value, step: impl FnOnce(At<'_>) -> T) -> T {
         self.below(value, &Path::Index(self.path, index), step)
     }
@@ -246,7 +246,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Reads a field that has to be there.
+    /// Reads a required field.
     pub fn required<T: Decode>(self, map: &Map<String, Value>, name: &str) -> Option<T> {
         match field(map, name) {
             Some(value) => self.key(name, value),
@@ -270,8 +270,8 @@ impl<'a> At<'a> {
     }
 }
 
-/// What an object has of a name. Faster than the map's own search: objects have few entries, and
-/// most names differ in length.
+/// The value of a key. Faster than the map's own search: objects have few entries, and most keys
+/// differ in length.
 #[inline(never)]
 pub fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
     map.iter()
@@ -279,7 +279,7 @@ pub fn field<'v>(map: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
         .map(|(_, value)| value)
 }
 
-/// Problems are read by people: a text of a megabyte is not repeated to them.
+/// The beginning of a text: a problem does not repeat a megabyte.
 pub fn shortened(text: &str) -> String {
     const MOST: usize = 60;
     match text.char_indices().nth(MOST) {

@@ -22,8 +22,8 @@ fn every_option_has_both_sides() {
         problems(&[("/guides/0/arguments/keep", Value::Null)]),
         [
             "pros-and-cons $.guides[0].arguments \"keep\" has 0 for and 0 against.",
-            "unused-claim $.claims[4] The claim \"e\" stands in no guide, and is about none of its rows.",
-            "unused-claim $.claims[5] The claim \"f\" stands in no guide, and is about none of its rows.",
+            "unused-claim $.claims[4] No guide shows the claim \"e\": it is not an argument, and not about a row.",
+            "unused-claim $.claims[5] No guide shows the claim \"f\": it is not an argument, and not about a row.",
         ]
     );
 }
@@ -32,7 +32,7 @@ fn every_option_has_both_sides() {
 fn a_guide_without_any_arguments_is_one_finding() {
     assert_one(
         &[("/guides/0/arguments", Value::Null), ("/claims", json!([]))],
-        "no-arguments $.guides[0] The guide \"compare\" says nothing for or against its products.",
+        "no-arguments $.guides[0] The guide \"compare\" has no arguments for or against its products.",
     );
 }
 
@@ -80,7 +80,7 @@ fn a_product_of_which_far_less_is_known_is_told() {
             ("/catalog/products/-", few),
             ("/guides/0/arguments/new", arguments.clone()),
         ],
-        "uneven-cells $.catalog.products[3].values In the rows shown, \"new\" is known in 1 of 3, the best known in 3.",
+        "uneven-cells $.catalog.products[3].values In the rows shown, \"new\" has values in 1 of 3, the best known product in 3.",
     );
     let half = json!({"id": "new", "name": "New", "values": {"weight": 9, "gears": {"not_applicable": true}}});
     assert_none(&[
@@ -98,7 +98,7 @@ fn a_row_that_is_half_empty_is_told() {
             "/catalog/products/1/values/gears",
             json!({"depends": "on the year"}),
         )],
-        "sparse-row $.guides[0].rows[1] \"gears\" is known of 1 of 2 products.",
+        "sparse-row $.guides[0].rows[1] \"gears\" is known for 1 of 2 products.",
     );
 }
 
@@ -129,7 +129,7 @@ fn a_claim_stands_in_a_guide_or_in_one_of_its_rows() {
     let claim = |attribute: Value| json!({"id": "x", "text": "T", "attribute": attribute, "as_of": "2026-05-02", "sources": ["test"]});
     assert_one(
         &[("/claims/-", claim(Value::Null))],
-        "unused-claim $.claims[6] The claim \"x\" stands in no guide, and is about none of its rows.",
+        "unused-claim $.claims[6] No guide shows the claim \"x\": it is not an argument, and not about a row.",
     );
     assert_none(&[("/claims/-", claim(json!("weight")))]);
 }
@@ -189,7 +189,7 @@ fn rates_about_one_attribute_are_of_the_same_whole() {
 }
 
 const UNSURE: &str =
-    "no-unsure $.tree.nodes[0] The question \"hills\" has to be answered, and has no \"not sure\".";
+    "no-unsure $.tree.nodes[0] The question \"hills\" must be answered, and has no \"not sure\".";
 
 #[test]
 fn who_does_not_know_gets_on_all_the_same() {
@@ -245,7 +245,7 @@ fn one_option_is_no_choice_but_one_box_may_be_left_unticked() {
             "next": [{"if": {"missing": ["answers.hills"]}, "to": "steep"}, {"to": "flat"}]})
     };
     let lonely =
-        "lonely-option $.tree.nodes[0].options The question \"hills\" has one option only.";
+        "lonely-option $.tree.nodes[0].options The question \"hills\" has only one option.";
     let found = |kind| problems(&[("/tree/nodes/0", question(kind)), ("/tests", json!([]))]);
     assert!(found("single").iter().any(|problem| problem == lonely));
     assert!(found("multiple").iter().all(|problem| problem != lonely));

@@ -12,17 +12,17 @@ fn what_contradicts_itself_is_told() {
         (
             "/claims/0/as_of",
             json!("2030-01-01"),
-            "dates-out-of-order $.claims[0].as_of The claim \"a\" holds for 2030-01-01, which is after 2026-11-22.",
+            "dates-out-of-order $.claims[0].as_of The claim \"a\" is dated 2030-01-01, which is after 2026-11-22.",
         ),
         (
             "/guides/0/arguments/city/cons/-",
             json!("c"),
-            "claim-of-another $.guides[0].arguments.city.cons[1] The claim \"c\" is about \"motor\", and stands at \"city\".",
+            "claim-of-another $.guides[0].arguments.city.cons[1] The claim \"c\" is about \"motor\", but an argument about \"city\".",
         ),
         (
             "/guides/0/arguments/city/cons/-",
             json!("a"),
-            "both-sides $.guides[0].arguments.city.cons[1] The claim \"a\" stands for and against \"city\".",
+            "both-sides $.guides[0].arguments.city.cons[1] The claim \"a\" is both for and against \"city\".",
         ),
         (
             "/catalog/attributes/0",
@@ -32,7 +32,7 @@ fn what_contradicts_itself_is_told() {
         (
             "/criteria",
             json!([{"id": "many", "attribute": "gears", "scale": {"worst": 8, "best": 1}}]),
-            "against-better $.criteria[0].scale The scale of \"many\" is against its attribute, where higher is better.",
+            "against-better $.criteria[0].scale The scale of \"many\" contradicts its attribute, where higher is better.",
         ),
         (
             "/tree/nodes/0/options/0/effect",
@@ -47,7 +47,7 @@ fn what_contradicts_itself_is_told() {
         (
             "/tree/nodes/0/show_if",
             json!({"!=": [{"var": "answers.hills"}, "no"]}),
-            "later-answer $.tree.nodes[0].show_if No way leads from \"hills\" to here, so its answer is always null here.",
+            "later-answer $.tree.nodes[0].show_if No path leads from \"hills\" to here, so its answer is always null here.",
         ),
         (
             "/waivers",
@@ -117,7 +117,7 @@ fn a_country_that_does_not_exist_and_a_number_out_of_reach_are_told() {
     ));
     assert_one(
         &asked(json!({"type": "country", "only": ["DE", "UK"]}), is_german),
-        "unassigned-country $.tree.nodes[3].only[1] ISO 3166-1 has assigned \"UK\" to no country.",
+        "unassigned-country $.tree.nodes[3].only[1] ISO 3166-1 has not assigned \"UK\" to a country.",
     );
     // Two thousand euros, meant as cents.
     let money = json!({"type": "money", "currency": "EUR", "min": 50_000, "max": 500_000});
@@ -127,7 +127,7 @@ fn a_country_that_does_not_exist_and_a_number_out_of_reach_are_told() {
         money,
         json!({"==": [{"var": "answers.more"}, 2000]}),
     ));
-    let expected = "out-of-range $.tree.nodes[3].next[0].if.==[1] This never holds: \"answers.more\" is between 50000 and 500000.";
+    let expected = "out-of-range $.tree.nodes[3].next[0].if.==[1] This is never true: \"answers.more\" is between 50000 and 500000.";
     assert!(found.contains(&expected.to_owned()), "{found:?}");
 }
 

@@ -20,11 +20,11 @@ fn evidence_is_checked() {
         /claims/0/valid_until | "2026-02-30" | $.claims[0].valid_until | is not a date | 2026-01-31
         /claims/0/sources/0 | "drive" | $.claims[0].sources[0] | no source "drive" | "drives"?
         /claims/0/sources/- | "drives" | $.claims[0].sources[1] | named twice | once
-        /claims/0/text | "" | $.claims[0].text | empty | Write it
+        /claims/0/text | "" | $.claims[0].text | empty | Write the text
         /claims/- | {"id": "nimble", "text": "T"} | $.claims[4].id | used twice | its own
-        /claims/1/rate/numerator | 101 | $.claims[1].rate | 101 of 100 is no rate | not 0
-        /claims/1/rate/denominator | 0 | $.claims[1].rate | 88 of 0 is no rate | not 0
-        /claims/1/rate | {"numerator": 0, "denominator": 0} | $.claims[1].rate | 0 of 0 is no rate | not 0
+        /claims/1/rate/numerator | 101 | $.claims[1].rate | 101 of 100 is not a rate | not 0
+        /claims/1/rate/denominator | 0 | $.claims[1].rate | 88 of 0 is not a rate | not 0
+        /claims/1/rate | {"numerator": 0, "denominator": 0} | $.claims[1].rate | 0 of 0 is not a rate | not 0
         /claims/1/rate/numerator | -1 | $.claims[1].rate.numerator | Found -1, expected a whole number | Correct
         /claims/1/rate/numerator | 0.5 | $.claims[1].rate.numerator | Found 0.5, expected a whole number | Correct
         /claims/1/rate/denominator | - | $.claims[1].rate | "denominator" is missing | Add it

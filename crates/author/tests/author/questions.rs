@@ -10,7 +10,7 @@ fn what_can_never_be_answered_is_refused() {
         r#"
         /tree/nodes/11/options | [] | $.tree.nodes[11].options | nothing to choose from | at least two
         /tree/nodes/11/top | 0 | $.tree.nodes[11].top | nothing to choose from | at least two
-        /tree/nodes/11/options/0/next | "end" | $.tree.nodes[11].options[0].next | cannot lead on by itself | on the question
+        /tree/nodes/11/options/0/next | "end" | $.tree.nodes[11].options[0].next | cannot have "next" | on the question
         /tree/nodes/2/max_choices | 0 | $.tree.nodes[2].max_choices | nothing to choose from | at least two
         /tree/nodes/2/min_choices | 4 | $.tree.nodes[2].min_choices | above the largest | Swap
         /tree/nodes/2/max_choices | -1 | $.tree.nodes[2].max_choices | Found -1, expected a whole number | Correct
@@ -29,8 +29,8 @@ fn what_can_never_be_answered_is_refused() {
         /tree/nodes/10/to | 99 | $.tree.nodes[10].to | no points, or more than 101 | 1 to 100
         /tree/nodes/10/from | -2147483648 | $.tree.nodes[10].to | no points, or more than 101 | 1 to 100
         /tree/nodes/10/to | 0.5 | $.tree.nodes[10].to | Found 0.5, expected a whole number | Correct
-        /tree/nodes/8/max_length | 0 | $.tree.nodes[8].max_length | outside 1 to 2,000 | within
-        /tree/nodes/8/max_length | 2001 | $.tree.nodes[8].max_length | outside 1 to 2,000 | within
+        /tree/nodes/8/max_length | 0 | $.tree.nodes[8].max_length | outside 1 to 2,000 | Write 1
+        /tree/nodes/8/max_length | 2001 | $.tree.nodes[8].max_length | outside 1 to 2,000 | Write 1
         /tree/nodes/8/pattern | "[A-Z" | $.tree.nodes[8].pattern | not understood from character 1 on: "[A-Z". | classes
         /tree/nodes/8/pattern | "a(?=b)" | $.tree.nodes[8].pattern | not understood from character | classes
     "#,
@@ -45,18 +45,18 @@ fn what_all_questions_have_is_checked() {
         /tree/nodes/5/decline | "" | $.tree.nodes[5].decline | empty | leave
         /tree/nodes/6/skip | {"en": "Skip"} | $.tree.nodes[6].skip | missing in: es | Add it
         /tree/nodes/6/validation/0/holds | {"=>": [1, 1]} | $.tree.nodes[6].validation[0].holds.=> | "=>" is not known | Did you mean
-        /tree/nodes/6/validation/0/message | "" | $.tree.nodes[6].validation[0].message | empty | Write it
+        /tree/nodes/6/validation/0/message | "" | $.tree.nodes[6].validation[0].message | empty | Write the text
         /tree/nodes/6/validation/0/message | {"es": "No"} | $.tree.nodes[6].validation[0].message | missing in: en | Add it
         /tree/nodes/6/validation/0/fix | "x" | $.tree.nodes[6].validation[0].fix | "fix" is not known | holds, message
         /tree/nodes/8/private | 1 | $.tree.nodes[8].private | Found 1, expected true or false | Correct
-        /tree/nodes/7/show_if | {"var": "answers.side"} | $.tree.nodes[7].show_if.var | "side" asks nothing | Name a question
-        /tree/nodes/7/show_if | {"var": "answers.ask"} | $.tree.nodes[7].show_if.var | "ask" asks nothing | Name a question
-        /tree/nodes/7/show_if | {"var": "answers.end"} | $.tree.nodes[7].show_if.var | "end" asks nothing | Name a question
-        /tree/nodes/2/options/3/show_if | {"var": "product.mpg"} | $.tree.nodes[2].options[3].show_if.var | no product to look at | "require"
+        /tree/nodes/7/show_if | {"var": "answers.side"} | $.tree.nodes[7].show_if.var | "side" is not a question | Name a question
+        /tree/nodes/7/show_if | {"var": "answers.ask"} | $.tree.nodes[7].show_if.var | "ask" is not a question | Name a question
+        /tree/nodes/7/show_if | {"var": "answers.end"} | $.tree.nodes[7].show_if.var | "end" is not a question | Name a question
+        /tree/nodes/2/options/3/show_if | {"var": "product.mpg"} | $.tree.nodes[2].options[3].show_if.var | no product here | "require"
         /tree/nodes/13/guide | "compar" | $.tree.nodes[13].guide | no guide "compar" | "compare"?
         /tree/nodes/13/guide | - | $.tree.nodes[13] | "guide" is missing | Add it
         /tree/nodes/14/survey | "confidence" | $.tree.nodes[14].survey | no survey "confidence" | Use one of: conf
-        /guides/0/votes_weight | 5 | $.guides[0].votes_weight | outside 0 to 4 | 4 matters most
+        /guides/0/votes_weight | 5 | $.guides[0].votes_weight | outside 0 to 4 | 4 (matters most
         /guides/0/arguments/ant/pros/0 | "nimbel" | $.guides[0].arguments.ant.pros[0] | no claim "nimbel" | "nimble"?
         /guides/0/arguments/ant/pros/- | "nimble" | $.guides[0].arguments.ant.pros[1] | named twice | once
         /guides/0/arguments/cow | {} | $.guides[0].arguments.cow | no product "cow" | ant, bear, keep

@@ -128,7 +128,7 @@ fn a_rule_that_is_taken_out_of_the_flow_is_a_gap_and_one_that_is_doubled_a_doubl
     rules.remove(3);
     one(
         &told(&flow),
-        "$.tree.tables[0]: No rule holds when partner is \"yes\", estate is \"small\", children is \"none\", \
+        "$.tree.tables[0]: No rule matches when partner is \"yes\", estate is \"small\", children is \"none\", \
          parents is \"yes\", siblings is \"no\", grandparents is \"no\".",
     );
     let mut flow: Value = serde_json::from_str(FLOW).unwrap();
@@ -140,7 +140,7 @@ fn a_rule_that_is_taken_out_of_the_flow_is_a_gap_and_one_that_is_doubled_a_doubl
     rules.push(rules[2].clone());
     one(
         &told(&flow),
-        "$.tree.tables[0].rules[96]: Rules 3 and 97 both hold when partner is \"yes\", estate is \"small\", \
+        "$.tree.tables[0].rules[96]: Rules 3 and 97 both match when partner is \"yes\", estate is \"small\", \
          children is \"none\", parents is \"yes\", siblings is \"no\", grandparents is \"yes\".",
     );
 }
@@ -153,7 +153,7 @@ fn a_gap_is_told_as_large_as_it_is() {
     );
     one(
         &found,
-        "$.tree.tables[0]: No rule holds when pets is \"dog\" or \"none\", age is below 18.",
+        "$.tree.tables[0]: No rule matches when pets is \"dog\" or \"none\", age is below 18.",
     );
 }
 
@@ -175,15 +175,15 @@ fn between_whole_numbers_there_is_nothing_and_between_others_there_is() {
     }
     one(
         &rules(&["answers.km"], cut(17, 18)),
-        "$.tree.tables[0]: No rule holds when km is above 17 to below 18.",
+        "$.tree.tables[0]: No rule matches when km is above 17 to below 18.",
     );
     one(
         &rules(&["answers.age"], cut(17, 19)),
-        "$.tree.tables[0]: No rule holds when age is 18.",
+        "$.tree.tables[0]: No rule matches when age is 18.",
     );
     one(
         &rules(&["answers.age"], cut(17, 20)),
-        "$.tree.tables[0]: No rule holds when age is from 18 to 19.",
+        "$.tree.tables[0]: No rule matches when age is from 18 to 19.",
     );
 }
 
@@ -198,11 +198,11 @@ fn nothing_is_asked_for_outside_of_the_ends_of_a_question() {
     );
     one(
         &rules(&["answers.age"], json!([[{"from": 1, "to": 119}]])),
-        "$.tree.tables[0]: No rule holds when age is below 1 or 120 or more.",
+        "$.tree.tables[0]: No rule matches when age is below 1 or 120 or more.",
     );
     let dead = rules(&["answers.age"], json!([["-"], [{"above": 120}]]));
     assert!(
-        dead[0].starts_with("$.tree.tables[0].rules[1]: Rule 2 never holds"),
+        dead[0].starts_with("$.tree.tables[0].rules[1]: Rule 2 never matches"),
         "{dead:?}"
     );
 }
@@ -214,7 +214,7 @@ fn an_answer_that_can_be_left_open_needs_a_rule_for_that() {
             &["answers.budget"],
             json!([[{"below": 50000}], [{"from": 50000}]]),
         ),
-        "$.tree.tables[0]: No rule holds when budget is left open.",
+        "$.tree.tables[0]: No rule matches when budget is left open.",
     );
     for cell in [json!(null), json!([null]), json!("-")] {
         let hit = json!([[{"below": 50000}], [{"from": 50000}], [cell]]);
@@ -235,7 +235,7 @@ fn days_follow_each_other_without_a_gap() {
     assert_eq!(born(json!({"from": "2000-01-01"})), [""; 0]);
     one(
         &born(json!({"above": "2000-01-01"})),
-        "$.tree.tables[0]: No rule holds when born is 2000-01-01.",
+        "$.tree.tables[0]: No rule matches when born is 2000-01-01.",
     );
     let found = rules(
         &["answers.since"],
@@ -243,7 +243,7 @@ fn days_follow_each_other_without_a_gap() {
     );
     one(
         &found,
-        "$.tree.tables[0]: No rule holds when since is below 2001-02-28 or 2030-01-01 or more.",
+        "$.tree.tables[0]: No rule matches when since is below 2001-02-28 or 2030-01-01 or more.",
     );
 }
 
@@ -256,7 +256,7 @@ fn an_age_is_not_below_zero_when_nobody_can_be_born_after_today() {
     );
     one(
         &rules(&[age], json!([[{"from": 0, "to": 17}], [{"above": 18}]])),
-        "$.tree.tables[0]: No rule holds when input 1 is 18.",
+        "$.tree.tables[0]: No rule matches when input 1 is 18.",
     );
 }
 
@@ -268,7 +268,7 @@ fn two_rules_that_hold_at_once_are_named_with_an_example() {
     );
     one(
         &found[..1],
-        "$.tree.tables[0].rules[2]: Rules 1 and 3 both hold when pets is \"dog\", age is 18.",
+        "$.tree.tables[0].rules[2]: Rules 1 and 3 both match when pets is \"dog\", age is 18.",
     );
     assert_eq!(found.len(), 1, "{found:?}");
 }
@@ -281,7 +281,7 @@ fn a_rule_behind_rules_that_cover_it_together_is_dead() {
     let found = told(&document(table));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        found[0].starts_with("$.tree.tables[0].rules[3]: Rule 4 never holds"),
+        found[0].starts_with("$.tree.tables[0].rules[3]: Rule 4 never matches"),
         "{found:?}"
     );
 }
@@ -290,13 +290,13 @@ fn a_rule_behind_rules_that_cover_it_together_is_dead() {
 fn texts_are_those_that_are_named_and_any_other() {
     one(
         &rules(&["answers.name"], json!([["Ann"], [["Bob", "Cid"]]])),
-        "$.tree.tables[0]: No rule holds when name is any other text.",
+        "$.tree.tables[0]: No rule matches when name is any other text.",
     );
     assert_eq!(rules(&["variables.size"], json!([["S"]])), [""; 0]);
     let yes_or_no = r#"{">": [{"var": "answers.km"}, 10]}"#;
     one(
         &rules(&[yes_or_no], json!([[true]])),
-        "$.tree.tables[0]: No rule holds when input 1 is false.",
+        "$.tree.tables[0]: No rule matches when input 1 is false.",
     );
 }
 
@@ -335,7 +335,7 @@ fn what_cannot_be_checked_is_said_unless_it_does_not_matter() {
 fn a_list_is_given_or_not_and_never_one_of_its_elements() {
     one(
         &rules(&["answers.extras"], json!([[null]])),
-        "$.tree.tables[0]: No rule holds when extras is given.",
+        "$.tree.tables[0]: No rule matches when extras is given.",
     );
     one(
         &rules(&["answers.extras"], json!([["roof"]])),
@@ -363,7 +363,7 @@ fn otherwise_leaves_no_gap_and_still_forbids_double_hits() {
     table["otherwise"] = json!(["y"]);
     one(
         &told(&document(table)),
-        "$.tree.tables[0].rules[1]: Rules 1 and 2 both hold when age is 18.",
+        "$.tree.tables[0].rules[1]: Rules 1 and 2 both match when age is 18.",
     );
 }
 
@@ -402,7 +402,7 @@ fn gaps_between_numbers_that_lie_further_apart_than_one_are_found() {
     for cell in [json!({"from": 1e16}), json!({"to": 1e300})] {
         let found = rules(&["answers.km"], json!([[cell]]));
         assert_eq!(found.len(), 1, "{cell} {found:?}");
-        assert!(found[0].contains("No rule holds"), "{found:?}");
+        assert!(found[0].contains("No rule matches"), "{found:?}");
     }
 }
 
@@ -425,7 +425,7 @@ fn what_stands_at_a_place_of_a_ranking_is_one_of_its_options() {
         let found = told(rank.clone(), input, json!([["a"], ["b"]]));
         one(
             &found,
-            "$.tree.tables[0]: No rule holds when extras.X is \"c\"."
+            "$.tree.tables[0]: No rule matches when extras.X is \"c\"."
                 .replace('X', &input[15..])
                 .as_str(),
         );

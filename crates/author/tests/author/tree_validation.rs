@@ -9,7 +9,7 @@ fn nodes_are_checked() {
     check(
         r#"
         /tree/title | "" | $.tree.title | empty | leave
-        /tree/nodes/0/title | "" | $.tree.nodes[0].title | empty | Write it
+        /tree/nodes/0/title | "" | $.tree.nodes[0].title | empty | Write the text
         /tree/nodes/0/text | "" | $.tree.nodes[0].text | empty | leave
         /tree/nodes/0/help | "" | $.tree.nodes[0].help | empty | leave
         /tree/nodes/0/why | {"en": "W"} | $.tree.nodes[0].why | missing in: es | Add it
@@ -19,12 +19,12 @@ fn nodes_are_checked() {
         /tree/nodes/1/min | 101 | $.tree.nodes[1].min | above the largest | Swap
         /tree/nodes/4/next_steps/0 | "by" | $.tree.nodes[4].next_steps[0] | no next step "by" | "buy"?
         /tree/nodes/4/next_steps/- | "buy" | $.tree.nodes[4].next_steps[1] | named twice | once
-        /tree/nodes/0/options/0/label | "" | $.tree.nodes[0].options[0].label | empty | Write it
+        /tree/nodes/0/options/0/label | "" | $.tree.nodes[0].options[0].label | empty | Write the text
         /tree/nodes/0/options/0/help | "" | $.tree.nodes[0].options[0].help | empty | leave
         /tree/nodes/2/options/1/id | "roof" | $.tree.nodes[2].options[1].id | used twice | its own
         /tree/nodes/2/options/1/id | "a b" | $.tree.nodes[2].options[1].id | cannot be an id | digits
         /tree/nodes/2/options | [] | $.tree.nodes[2].options | nothing to choose from | at least two
-        /tree/nodes/2/options/0/next | "end" | $.tree.nodes[2].options[0].next | cannot lead on by itself | on the question
+        /tree/nodes/2/options/0/next | "end" | $.tree.nodes[2].options[0].next | cannot have "next" | on the question
     "#,
     );
 }
@@ -63,7 +63,7 @@ fn fields_that_a_type_of_node_has_no_use_for_are_refused() {
         r#"
         /tree/nodes/4/next | "use" | $.tree.nodes[4].next | A result cannot have "next" | type content
         /tree/nodes/4/show_if | true | $.tree.nodes[4].show_if | A result cannot have "show_if" | type content
-        /tree/nodes/4/top | 11 | $.tree.nodes[4].top | outside 0 to 10 | Three
+        /tree/nodes/4/top | 11 | $.tree.nodes[4].top | outside 0 to 10 | three
     "#,
     );
 }
@@ -73,11 +73,11 @@ fn effects_are_checked() {
     check(
         r#"
         /tree/nodes/0/options/1/effect/weights/roam | 1 | $.tree.nodes[0].options[1].effect.weights.roam | no criterion "roam" | "room"?
-        /tree/nodes/0/options/1/effect/weights/room | 5 | $.tree.nodes[0].options[1].effect.weights.room | outside 0 to 4 | 4 matters most
+        /tree/nodes/0/options/1/effect/weights/room | 5 | $.tree.nodes[0].options[1].effect.weights.room | outside 0 to 4 | 4 (matters most
         /tree/nodes/0/options/1/effect/require | {"=": [1, 1]} | $.tree.nodes[0].options[1].effect.require.= | operator "=" | "=="?
         /tree/nodes/0/options/1/effect/exclude | {"var": "product.sizes"} | $.tree.nodes[0].options[1].effect.exclude.var | no attribute "sizes" | "size"?
         /tree/nodes/1/effects/0/if | {"var": "answers.kn"} | $.tree.nodes[1].effects[0].if.var | no node "kn" | "km"?
-        /tree/nodes/1/effects/0/if | {"var": "product.mpg"} | $.tree.nodes[1].effects[0].if.var | no product to look at | "require"
+        /tree/nodes/1/effects/0/if | {"var": "product.mpg"} | $.tree.nodes[1].effects[0].if.var | no product here | "require"
         /tree/nodes/1/effects/0/effect/score/comfrt | 1 | $.tree.nodes[1].effects[0].effect.score.comfrt | no score "comfrt" | "comfort"?
         /tree/nodes/1/effects/0/effect/score/comfort | "2" | $.tree.nodes[1].effects[0].effect.score.comfort | Found the text "2", expected a number | Correct
         /tree/nodes/1/effects/0/effect/set | {"sen": 1} | $.tree.nodes[1].effects[0].effect.set.sen | no variable "sen" | "seen"?
@@ -85,7 +85,7 @@ fn effects_are_checked() {
         /tree/nodes/0/options/0/effect | {"set": {"class": 1}} | $.tree.nodes[0].options[0].effect.set.class | "class" is computed | "start"
         /tree/nodes/2/options/0/effect/votes/cow | 1 | $.tree.nodes[2].options[0].effect.votes.cow | no product "cow" | ant, bear, keep
         /tree/nodes/2/options/0/effect/votes/ant | -1 | $.tree.nodes[2].options[0].effect.votes.ant | cannot be negative | "exclude"
-        /tree/nodes/1/effects/0/effect/weights/thrift | -0.1 | $.tree.nodes[1].effects[0].effect.weights.thrift | outside 0 to 4 | 0 does
+        /tree/nodes/1/effects/0/effect/weights/thrift | -0.1 | $.tree.nodes[1].effects[0].effect.weights.thrift | outside 0 to 4 | 0 (does
     "#,
     );
 }
@@ -95,12 +95,12 @@ fn every_way_on_must_exist_and_be_reachable() {
     check(
         r#"
         /tree/start | "used" | $.tree.start | no node "used" | "use"?
-        /tree/nodes/3/next | [] | $.tree.nodes[3].next | nothing comes | has no "if"
-        /tree/nodes/3/next | - | $.tree.nodes[3].next | nothing comes | has no "if"
-        /tree/nodes/1/next/1 | {"if": true, "to": "end"} | $.tree.nodes[1].next | nothing comes | has no "if"
+        /tree/nodes/3/next | [] | $.tree.nodes[3].next | lead to no next node | has no "if"
+        /tree/nodes/3/next | - | $.tree.nodes[3].next | lead to no next node | has no "if"
+        /tree/nodes/1/next/1 | {"if": true, "to": "end"} | $.tree.nodes[1].next | lead to no next node | has no "if"
         /tree/nodes/1/next/0 | {"to": "extras"} | $.tree.nodes[1].next | never reached | to the end
         /tree/nodes/1/next/0/to | "extra" | $.tree.nodes[1].next[0].to | no node "extra" | "extras"?
-        /tree/nodes/1/next/0/if | {"var": "answers.read"} | $.tree.nodes[1].next[0].if.var | "read" asks nothing | Name a question
+        /tree/nodes/1/next/0/if | {"var": "answers.read"} | $.tree.nodes[1].next[0].if.var | "read" is not a question | Name a question
         /tree/nodes/- | {"id": "far", "type": "result", "title": "Far"} | $.tree.nodes[15] | No path leads to the node "far" | remove it
     "#,
     );

@@ -39,9 +39,9 @@ fn the_document_itself_is_checked() {
         /title | {} | $.title | This text is empty | Write it
         /sources/0/date | "31.1.2026" | $.sources[0].date | not a date | 2026-01-31
         /sources/0/date | "2026-02-29" | $.sources[0].date | not a date | 2026-01-31
-        /sources/0/title | "" | $.sources[0].title | empty | Write it
+        /sources/0/title | "" | $.sources[0].title | empty | Write the text
         /sources/0/licence | "" | $.sources[0].licence | empty | leave the field out
-        /next_steps/0/label | "" | $.next_steps[0].label | empty | Write it
+        /next_steps/0/label | "" | $.next_steps[0].label | empty | Write the text
         /next_steps/0/help | {"es": "Sí"} | $.next_steps[0].help | missing in: en | Add it
         /next_steps/- | {"id": "buy", "kind": "try", "label": "Try"} | $.next_steps[1].id | used twice | its own
     "#,
@@ -73,13 +73,13 @@ fn attributes_are_checked() {
         /catalog/as_of | "2026-13-01" | $.catalog.as_of | not a date | 2026-01-31
         /catalog/source | "eqa" | $.catalog.source | no source "eqa" | "epa"?
         /catalog/attributes/0/source | "nhtsa" | $.catalog.attributes[0].source | no source "nhtsa" | Use one of: drives, epa
-        /catalog/attributes/0/label | "" | $.catalog.attributes[0].label | empty | Write it
+        /catalog/attributes/0/label | "" | $.catalog.attributes[0].label | empty | Write the text
         /catalog/attributes/0/unit | {"en": "mpg"} | $.catalog.attributes[0].unit | missing in: es | Add it
         /catalog/attributes/0/help | "" | $.catalog.attributes[0].help | empty | leave
         /catalog/attributes/0/formula | "" | $.catalog.attributes[0].formula | empty | leave
         /catalog/attributes/0/decimals | 101 | $.catalog.attributes[0].decimals | More than 10 digits | 0 to 2
         /catalog/attributes/- | {"id": "awd", "label": "A", "type": "text"} | $.catalog.attributes[7].id | "awd" is used twice | its own
-        /catalog/attributes/1/choices/0/label | "" | $.catalog.attributes[1].choices[0].label | empty | Write it
+        /catalog/attributes/1/choices/0/label | "" | $.catalog.attributes[1].choices[0].label | empty | Write the text
         /catalog/attributes/1/choices/- | {"id": "small", "label": "S"} | $.catalog.attributes[1].choices[2].id | used twice | its own
         /catalog/attributes/3/currency | - | $.catalog.attributes[3] | needs "currency" | Add it
         /catalog/attributes/3/currency | "dollar" | $.catalog.attributes[3].currency | not a currency code | "EUR"
@@ -94,7 +94,7 @@ fn products_are_checked() {
     check(
         r#"
         /catalog/products/- | {"id": "ant", "name": "A"} | $.catalog.products[3].id | used twice | its own
-        /catalog/products/0/name | "" | $.catalog.products[0].name | empty | Write it
+        /catalog/products/0/name | "" | $.catalog.products[0].name | empty | Write the text
         /catalog/products/0/values/mpgg | 3 | $.catalog.products[0].values.mpgg | no attribute "mpgg" | "mpg"?
         /catalog/products/0/values/mpg | "30 mpg" | $.catalog.products[0].values.mpg | Found the text "30 mpg", expected a number without its unit | Correct
         /catalog/products/0/values/mpg | true | $.catalog.products[0].values.mpg | Found true, expected a number without its unit, or null when it is not known | Correct
@@ -107,7 +107,7 @@ fn products_are_checked() {
         /catalog/products/0/values/cost | {"range": [100, 199.5]} | $.catalog.products[0].values.cost | expected whole minor units (cents) | Correct
         /catalog/products/0/values/launch | "2015-02-30" | $.catalog.products[0].values.launch | not a date | 2026-01-31
         /catalog/products/0/values/note | 7 | $.catalog.products[0].values.note | Found 7, expected a text | Correct
-        /catalog/products/0/values/note | {"depends": ""} | $.catalog.products[0].values.note.depends | empty | Write it
+        /catalog/products/0/values/note | {"depends": ""} | $.catalog.products[0].values.note.depends | empty | Write the text
     "#,
     );
 }
@@ -119,9 +119,9 @@ fn criteria_are_checked() {
         /criteria/1/attribute | "sise" | $.criteria[1].attribute | no attribute "sise" | "size"?
         /criteria/- | {"id": "room", "attribute": "awd", "scale": {"map": {"true": 1}}} | $.criteria[4].id | used twice | its own
         /criteria/1/label | "" | $.criteria[1].label | empty | leave
-        /criteria/0/weight | 4.5 | $.criteria[0].weight | outside 0 to 4 | 4 matters most
-        /criteria/0/weight | -1 | $.criteria[0].weight | outside 0 to 4 | 0 does not matter
-        /criteria/0/weight | 1e308 | $.criteria[0].weight | outside 0 to 4 | 0 does not matter
+        /criteria/0/weight | 4.5 | $.criteria[0].weight | outside 0 to 4 | 4 (matters most
+        /criteria/0/weight | -1 | $.criteria[0].weight | outside 0 to 4 | 0 (does not matter
+        /criteria/0/weight | 1e308 | $.criteria[0].weight | outside 0 to 4 | 0 (does not matter
         /criteria/0/scale | {"worst": 10, "best": 10} | $.criteria[0].scale | not a scale | two different numbers
         /criteria/0/scale | {"worst": 10} | $.criteria[0].scale | not a scale | "best"
         /criteria/0/scale | {} | $.criteria[0].scale | not a scale | "map"
@@ -142,7 +142,7 @@ fn guides_are_checked() {
     check(
         r#"
         /guides/- | {"id": "compare", "decision": "?", "rows": ["mpg"]} | $.guides[1].id | used twice | its own
-        /guides/0/decision | "" | $.guides[0].decision | empty | Write it
+        /guides/0/decision | "" | $.guides[0].decision | empty | Write the text
         /guides/0/need | "" | $.guides[0].need | empty | leave
         /guides/0/selection | "" | $.guides[0].selection | empty | leave
         /guides/0/disclosure/made_by | "" | $.guides[0].disclosure.made_by | empty | leave
@@ -174,7 +174,7 @@ fn a_guide_without_products_says_so() {
     ]);
     assert_eq!(
         refused(&empty),
-        "$.guides[0].products: There is nothing to compare. Add products to the catalog."
+        "$.guides[0].products: There are no products to compare. Add products to the catalog."
     );
 }
 
@@ -216,7 +216,7 @@ fn a_warning_leaves_the_document_usable_and_an_error_does_not() {
     );
     assert_eq!(
         error.to_string(),
-        "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is taken."
+        "$.id: \"a b\" cannot be an id. Use 1 to 64 letters a to z or A to Z, digits, \"-\" and \"_\"; \"__proto__\" is reserved."
     );
 }
 
@@ -271,7 +271,7 @@ fn scales_that_measure_nothing_are_refused() {
         r#"
         /criteria/2/scale | {"steps": []} | $.criteria[2].scale | not a scale | "steps"
         /criteria/2/scale | {"steps": [{"from": 3, "utility": 1}, {"from": 3, "utility": 0}]} | $.criteria[2].scale | not in order | lowest "from" first
-        /criteria/2/scale | {"steps": [{"from": 4, "utility": 1}, {"from": 3, "utility": 0}]} | $.criteria[2].scale | not in order | each once
+        /criteria/2/scale | {"steps": [{"from": 4, "utility": 1}, {"from": 3, "utility": 0}]} | $.criteria[2].scale | not in order | each value once
         /criteria/2/scale | {"steps": [{"from": 3, "utility": 1.5}]} | $.criteria[2].scale.steps[0].utility | outside 0 to 1 | 0 is the worst
         /criteria/2/scale | {"steps": [{"utility": 1}]} | $.criteria[2].scale.steps[0] | "from" is missing | Add it
         /criteria/3/scale | {"target": 5} | $.criteria[3].scale | not a scale | "tolerance"
@@ -303,16 +303,16 @@ fn tables_are_checked() {
         /tree/tables/1/outputs/0 | "a b" | $.tree.tables[1].outputs[0] | cannot be an id | digits
         /tree/tables/1/outputs/0 | 7 | $.tree.tables[1].outputs[0] | Found 7, expected a text | Correct
         /tree/tables/1/id | "class" | $.tree.tables[1].id | used twice | its own
-        /tree/tables/0/rules/0/when/0 | {} | $.tree.tables[0].rules[0].when[0] | {} is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"from": 1, "above": 1} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"to": 1, "below": 1} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"from": 1, "to": "2"} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
-        /tree/tables/0/rules/0/when/0 | {"from": true} | $.tree.tables[0].rules[0].when[0] | is no interval | "below"
+        /tree/tables/0/rules/0/when/0 | {} | $.tree.tables[0].rules[0].when[0] | {} is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"from": 1, "above": 1} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"to": 1, "below": 1} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"from": 1, "to": "2"} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
+        /tree/tables/0/rules/0/when/0 | {"from": true} | $.tree.tables[0].rules[0].when[0] | is not an interval | "below"
         /tree/tables/0/rules/0/when/0 | {"from": 1, "until": 2} | $.tree.tables[0].rules[0].when[0].until | "until" is not known | from, above, to, below
         /tree/tables/0/rules/0/when/0 | [[1]] | $.tree.tables[0].rules[0].when[0][0] | expected a number, a text, true, false or null | Correct
         /tree/tables/0/rules/0/then/0 | {} | $.tree.tables[0].rules[0].then[0] | expected a number, a text, true, false or null | Correct
         /tree/tables/0/inputs/1/value | {"var": "answers.kn"} | $.tree.tables[0].inputs[1].value.var | no node "kn" | "km"?
-        /tree/tables/0/inputs/1/value | {"var": "product.mpg"} | $.tree.tables[0].inputs[1].value.var | no product to look at | "require"
+        /tree/tables/0/inputs/1/value | {"var": "product.mpg"} | $.tree.tables[0].inputs[1].value.var | no product here | "require"
     "#,
     );
 }
@@ -328,7 +328,7 @@ fn conditions_that_make_no_sense_are_refused() {
         /criteria/0/must | {"==": [1]} | $.criteria[0].must.== | takes 2 to 2 arguments, found 1 | as many as
         /criteria/0/must | {"<": [1, 2, 3, 4]} | $.criteria[0].must.< | takes 2 to 3 arguments, found 4 | as many as
         /criteria/0/must | {"and": []} | $.criteria[0].must.and | takes 1 to 255 arguments, found 0 | as many as
-        /criteria/0/must | {"var": 1} | $.criteria[0].must.var | name of a variable is a text | answers.<question>
+        /criteria/0/must | {"var": 1} | $.criteria[0].must.var | name of a variable must be a text | answers.<question>
         /criteria/0/must | {"var": "mpg"} | $.criteria[0].must.var | variable "mpg" is not known | "product.<attribute>"
         /criteria/0/must | {"var": "answers.usee"} | $.criteria[0].must.var | no node "usee" | "use"?
         /criteria/0/must | {"or": [true, {"!": {"var": "product.mgp"}}]} | $.criteria[0].must.or[1].!.var | no attribute "mgp" | "mpg"?
@@ -338,7 +338,7 @@ fn conditions_that_make_no_sense_are_refused() {
         /criteria/0/must | {"in": ["rof", {"var": "answers.extras"}]} | $.criteria[0].must.in[0] | never "rof" | "roof"?
         /criteria/0/must | {"var": ["product.mpg", 1, 2]} | $.criteria[0].must.var | takes 1 to 2 arguments, found 3 | as many as
         /criteria/0/must | {"var": ["product.mpg", {"var": "answers.kn"}]} | $.criteria[0].must.var[1].var | no node "kn" | "km"?
-        /criteria/0/must | {"var": "answers.read"} | $.criteria[0].must.var | "read" asks nothing | Name a question
+        /criteria/0/must | {"var": "answers.read"} | $.criteria[0].must.var | "read" is not a question | Name a question
         /criteria/0/must | {"var": ""} | $.criteria[0].must.var | variable "" is not known | "answers.<question>"
         /criteria/0/must | {"var": "current"} | $.criteria[0].must.var | variable "current" is not known | "answers.<question>"
         /criteria/0/must | {"var": "today.year"} | $.criteria[0].must.var | variable "today.year" is not known | "today"
@@ -347,13 +347,13 @@ fn conditions_that_make_no_sense_are_refused() {
         /criteria/0/must | {"var": "product.__proto__"} | $.criteria[0].must.var | no attribute "__proto__" | Use one of
         /criteria/0/must | {"var": "answers.__proto__"} | $.criteria[0].must.var | no node "__proto__" | Use one of
         /criteria/0/must | {"__proto__": [1]} | $.criteria[0].must.__proto__ | operator "__proto__" is not known | Use one of
-        /criteria/0/must | {"missing": [1]} | $.criteria[0].must.missing | name of a variable is a text | answers.<question>
+        /criteria/0/must | {"missing": [1]} | $.criteria[0].must.missing | name of a variable must be a text | answers.<question>
         /criteria/0/must | {"missing": ["answers.kn"]} | $.criteria[0].must.missing | no node "kn" | "km"?
         /criteria/0/must | {"missing_some": ["answers.km"]} | $.criteria[0].must.missing_some | a number and a list of names | missing_some
         /criteria/0/must | {"missing_some": [1.5, ["answers.km"]]} | $.criteria[0].must.missing_some | a number and a list of names | missing_some
         /criteria/0/must | {"missing_some": [-1, ["answers.km"]]} | $.criteria[0].must.missing_some | a number and a list of names | missing_some
-        /tree/nodes/7/show_if | {"var": "product.mpg"} | $.tree.nodes[7].show_if.var | no product to look at | "require"
-        /tree/variables/4/value | {"var": "product.id"} | $.tree.variables[4].value.var | no product to look at | "require"
+        /tree/nodes/7/show_if | {"var": "product.mpg"} | $.tree.nodes[7].show_if.var | no product here | "require"
+        /tree/variables/4/value | {"var": "product.id"} | $.tree.variables[4].value.var | no product here | "require"
     "#,
     );
 }

@@ -1,4 +1,4 @@
-//! What a visitor answers, as it stands in events, in forms and in the files of `walk`.
+//! A visitor's answer, as in events, in forms and in the files of `walk`.
 
 use crate::logic::Value;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -19,11 +19,11 @@ pub enum Answer {
     Number(f64),
     /// Criterion to level, 0 to 4.
     Weights(BTreeMap<String, f64>),
-    /// Looked at and left open, or a page that was read.
+    /// Left open, or a page that was read.
     Skipped,
     /// "Prefer not to say".
     Declined,
-    /// There is an answer, and it stays on the page. Only in events.
+    /// An answer that does not leave the page. Only in events.
     Withheld,
 }
 
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for Reader {
         Ok(Answer::List(ids))
     }
 
-    /// Every key once: serde's own map would keep the last of several.
+    /// Refuses repeated keys: serde's own map would keep the last of several.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answer, A::Error> {
         let mut weights = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {
@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for Reader {
                 let flag: bool = map.next_value()?;
                 if !flag || !weights.is_empty() || map.next_key::<String>()?.is_some() {
                     return Err(A::Error::custom(format!(
-                        "`{key}` is true and stands alone"
+                        "`{key}` is true and the only key"
                     )));
                 }
                 return Ok(if key == DECLINED {

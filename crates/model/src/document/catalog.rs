@@ -1,4 +1,4 @@
-//! The options of a decision and what is known of them.
+//! The options of a decision and the facts about them.
 
 use crate::document::{Cells, Currency, ImageUrl, Money, Source};
 use crate::logic::Date;
@@ -6,15 +6,15 @@ use crate::read::{At, Id, List, Named, Place, Refer, Rule, record, words};
 use crate::{Text, Url};
 
 record! {
-    /// The products and the attributes in which they are compared.
+    /// The products, and the attributes that compare them.
     pub struct Catalog: Debug {
         /// The day on which the facts were looked up.
         /// Example: "2026-11-21"
         pub as_of: Date,
-        /// Where the facts come from: the id of a source.
+        /// The source of the facts: the id of a source.
         /// Example: "epa"
         pub source: Place<Source>,
-        /// The facts that there can be about a product, at most 200.
+        /// The facts known about products, at most 200.
         /// Example: [{"id": "weight", "label": "Weight", "type": "number", "unit": "kg", "better": "lower", "decimals": 1}]
         pub attributes: List<Attribute>,
         /// The options to choose from, at most 20,000.
@@ -23,7 +23,7 @@ record! {
     }
 }
 
-/// What kind of value an attribute holds.
+/// The type of an attribute's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeType {
     /// A finite number in the attribute's unit.
@@ -44,14 +44,14 @@ pub enum AttributeType {
 
 words!(AttributeType { "number" => Number, "boolean" => Boolean, "enum" => Enum, "text" => Text, "rating" => Rating, "money" => Money, "date" => Date });
 
-/// Which direction is better, where there is one.
+/// The better direction, if there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Better {
     /// More is better.
     Higher,
     /// Less is better.
     Lower,
-    /// The nearer to what the visitor needs, the better.
+    /// Nearer to the visitor's need is better.
     Target,
     /// Neither: it depends on the visitor.
     #[default]
@@ -66,25 +66,25 @@ record! {
         /// Stable id.
         /// Example: "weight"
         pub id: Id,
-        /// What visitors read.
+        /// The label shown to visitors.
         /// Example: {"en": "Weight", "es": "Peso"}
         pub label: Text,
         /// The kind of its values.
         /// Example: "number"
         pub kind("type"): AttributeType,
-        /// The unit that stands behind numbers; one for all products.
+        /// The unit shown after a number; the same for all products.
         /// Example: "kg"
         pub unit: Option<Text> = None,
-        /// Which direction is better. Without one nothing is marked as better or worse.
+        /// The better direction. Without it no value is marked as better or worse.
         /// Example: "lower"
         pub better: Better = Better::default(),
-        /// What it means in the buyer's terms.
+        /// Its meaning in the buyer's terms.
         /// Example: "Up to 15 kg, one person can carry it up the stairs."
         pub help: Option<Text> = None,
-        /// How it was computed, when it is not a fact of the source itself.
+        /// How it was computed, if the source does not give it directly.
         /// Example: "100 ÷ miles per gallon"
         pub formula: Option<Text> = None,
-        /// Where it comes from, when it is not the catalog's source.
+        /// Its source, if not the catalog's: the id of a source.
         /// Example: "own-test"
         pub source: Option<Place<Source>> = None,
         /// Digits after the decimal mark, at most 10. Most numbers read best with 0 to 2.
@@ -93,10 +93,10 @@ record! {
         /// The currency of money; its values are whole minor units.
         /// Example: "EUR"
         pub currency: Option<Currency> = None,
-        /// The top of the scale of a rating.
+        /// The maximum of a rating.
         /// Example: 5
         pub out_of: Option<f64> = None,
-        /// What the values of an enum can be.
+        /// The possible values of an enum.
         /// Example: [{"id": "front", "label": "Front wheels"}, {"id": "all", "label": "All wheels"}]
         pub choices: List<Choice> = List::default(),
     }
@@ -105,16 +105,16 @@ record! {
 record! {
     /// One value of an enum attribute.
     pub struct Choice: Debug, Clone {
-        /// Stable id, as it stands in the products' values.
+        /// Stable id, as used in the products' values.
         /// Example: "front"
         pub id: Id,
-        /// What visitors read.
+        /// The label shown to visitors.
         /// Example: "Front wheels"
         pub label: Text,
     }
 }
 
-/// Whether an option is a thing to buy or the choice to buy nothing.
+/// Whether an option is a product or the choice to buy nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ProductKind {
     /// A product.
@@ -132,7 +132,7 @@ record! {
         /// Stable id.
         /// Example: "city-bike"
         pub id: Id,
-        /// What visitors read.
+        /// The name shown to visitors.
         /// Example: "City bike"
         pub name: Text,
         /// Its own page.
@@ -141,13 +141,13 @@ record! {
         /// Its picture, from https or the same site.
         /// Example: "/bikes/city.jpg"
         pub image: Option<ImageUrl> = None,
-        /// What it costs.
+        /// The price.
         /// Example: {"amount": 129900, "currency": "EUR"}
         pub price: Option<Money> = None,
-        /// `product`, or `none` for keeping what one has: it stands in the table beside the others, and is not ranked.
+        /// `product`, or `none` for "keep what you have": it is in the table beside the others, and is not ranked.
         /// Example: "none"
         pub kind: ProductKind = ProductKind::default(),
-        /// Attribute id to value. What is left out, or null, is unknown: never "no", never zero.
+        /// Attribute id to value. A value that is left out or null is unknown: never "no", never zero.
         /// Example: {"weight": 15.5, "range": {"range": [60, 80]}, "lights": {"depends": "depends on the model year"}, "gears": null}
         pub cells("values"): Cells = Cells::default(),
     }
@@ -169,7 +169,8 @@ impl Catalog {
 }
 
 impl Attribute {
-    /// More digits than this are noise, and far more make `Intl.NumberFormat` throw.
+    /// The most digits after the decimal mark. `Intl.NumberFormat` throws above 100, and above 20 in
+    /// older browsers (tc39.es/ecma402/#sec-setnfdigitoptions).
     pub const MAX_DECIMALS: u8 = 10;
 
     /// The most choices of one attribute.
@@ -177,7 +178,7 @@ impl Attribute {
 }
 
 impl Catalog {
-    /// What the fields of an attribute say about each other.
+    /// Checks the fields of attributes against each other.
     pub fn check(&self, at: At<'_>) {
         for (i, attribute) in self.attributes.iter().enumerate() {
             let path = format!("{}.attributes[{i}]", at.path);

@@ -1,4 +1,4 @@
-//! What is known of one product in one attribute, and how exactly it is known.
+//! The value of one attribute of one product, exact or not.
 
 use crate::document::{Money, Text};
 use crate::logic::{Date, Value as Computed};
@@ -8,27 +8,27 @@ use serde_json::{Map, Value, json};
 /// A value of the catalog. *Unknown* is a value of its own: never "no", never zero.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Cell {
-    /// Nobody has told us. In JSON: `null`, or the key left out.
+    /// Unknown to the author. In JSON: `null`, or the key left out.
     #[default]
     Unknown,
-    /// The question makes no sense for this product. In JSON: `{"not_applicable": true}`.
+    /// The attribute makes no sense for this product. In JSON: `{"not_applicable": true}`.
     NotApplicable,
-    /// No one value: the note stands in its place, as "depends on the size". In JSON:
+    /// No single value; the note is shown in its place, such as "depends on the size". In JSON:
     /// `{"depends": "…"}`.
     Depends(Text),
     /// Yes or no.
     Bool(bool),
     /// A finite number in the attribute's unit (money: minor units).
     Number(f64),
-    /// Anything between two numbers. In JSON: `{"range": [low, high]}`.
+    /// A number between two ends. In JSON: `{"range": [low, high]}`.
     Range(f64, f64),
     /// A text, an ISO date, or the id of one of the attribute's choices.
     Text(String),
 }
 
 impl Cell {
-    /// The number to rank and sort by: the number itself, or the middle of a range (of halves,
-    /// because the sum or the difference of two very large numbers can be infinite).
+    /// The number to rank and sort by: the number itself, or the middle of a range. The middle is
+    /// a sum of halves, because the sum of two very large numbers can be infinite.
     pub fn as_number(&self) -> Option<f64> {
         match self {
             Self::Number(n) => Some(*n),
@@ -37,7 +37,7 @@ impl Cell {
         }
     }
 
-    /// True where a fact is missing that may exist.
+    /// True if the fact may exist but is missing.
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown | Self::Depends(_))
     }
@@ -50,7 +50,7 @@ impl Decode for Cell {
             Value::Bool(value) => Self::Bool(*value),
             Value::Number(_) => Self::Number(f64::decode(at)?),
             Value::String(text) => Self::Text(text.clone()),
-            Value::Object(map) => return braces(at, map),
+            Value::Object(map) => return object_cell(at, map),
             Value::Array(_) => return at.fault(Rule::NotAValue, &[]),
         })
     }
@@ -59,7 +59,7 @@ impl Decode for Cell {
         let note = Text::schema(schemas);
         schemas.define_as("Value", |_| {
             json!({
-                "description": "What is known of a product: a number, true or false, a text, a range, that it does not apply, what it depends on in the words that stand in its place, or null when nobody knows.",
+                "description": "A value of a product: a number, true or false, a text, a range, \"not applicable\", a note on what it depends on (shown in place of a value), or null when unknown.",
                 "anyOf": [
                     { "type": ["number", "boolean", "string", "null"] },
                     { "type": "object", "properties": { "range": { "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 } }, "required": ["range"], "additionalProperties": false },
@@ -72,8 +72,8 @@ impl Decode for Cell {
     }
 }
 
-/// What is known less exactly than by one value.
-fn braces(at: At<'_>, map: &Map<String, Value>) -> Option<Cell> {
+/// The values written as an object.
+fn object_cell(at: At<'_>, map: &Map<String, Value>) -> Option<Cell> {
     let mut entries = map.iter();
     match (entries.next(), entries.next()) {
         (Some((key, value)), None) if key == "range" => {
@@ -108,10 +108,10 @@ impl Decode for Cells {
         let mut cells = vec![Cell::Unknown; names.attributes.len()];
         for (key, value) in at.object()? {
             at.with_key(key, value, |at| {
-                let place = resolve(at, Refer::Attribute, key)?;
+                let index = resolve(at, Refer::Attribute, key)?;
                 let cell = Cell::decode(at)?;
-                fits(at, &cell, names, place)?;
-                cells[place] = cell;
+                fits(at, &cell, names, index)?;
+                cells[index] = cell;
                 Some(())
             });
         }
@@ -123,9 +123,9 @@ impl Decode for Cells {
     }
 }
 
-/// Checks a value against the type of its attribute, as that is written.
-fn fits(at: At<'_>, cell: &Cell, names: &Names<'_>, place: usize) -> Option<()> {
-    let attribute = &names.attributes[place];
+/// Checks a value against the type of its attribute, read from the raw document.
+fn fits(at: At<'_>, cell: &Cell, names: &Names<'_>, index: usize) -> Option<()> {
+    let attribute = &names.attributes[index];
     let kind = attribute.get("type").and_then(Value::as_str);
     let expected = match (kind.unwrap_or_default(), cell) {
         (_, Cell::Unknown | Cell::NotApplicable | Cell::Depends(_)) => return Some(()),
@@ -139,13 +139,13 @@ fn fits(at: At<'_>, cell: &Cell, names: &Names<'_>, place: usize) -> Option<()> 
         ("boolean", _) => "true or false",
         ("money", _) => "whole minor units (cents)",
         ("enum" | "text" | "date", _) => "a text",
-        // The type itself has been reported.
+        // The unknown type has already been reported.
         _ => return None,
     };
     at.expected(&format!("{expected}, or null when it is not known"))
 }
 
-/// The ids of a written list of choices or options.
+/// The ids of a list of choices or options in the raw document.
 pub fn choice_ids<'a>(
     holder: &'a Value,
     key: &str,
@@ -174,7 +174,7 @@ impl<'a> From<&'a Cell> for Computed<'a> {
             Cell::Number(number) => Self::Number(*number),
             Cell::Text(text) => Self::text(text.as_str()),
             Cell::NotApplicable => Self::Null,
-            // A range may lie on both sides of a limit.
+            // A range can include values on both sides of a limit.
             Cell::Unknown | Cell::Depends(_) | Cell::Range(..) => Self::Unknown,
         }
     }

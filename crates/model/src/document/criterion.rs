@@ -1,4 +1,4 @@
-//! What counts: attributes with a direction and a weight.
+//! Criteria: attributes with a direction and a weight.
 
 use crate::document::Text;
 use crate::document::{Attribute, AttributeType, Level, Share};
@@ -14,10 +14,10 @@ record! {
         /// Stable id.
         /// Example: "light"
         pub id: Id,
-        /// The attribute that it looks at.
+        /// The attribute that it measures.
         /// Example: "weight"
         pub attribute: Place<Attribute>,
-        /// What visitors read; the attribute's label when left out.
+        /// The label shown to visitors; the attribute's label when left out.
         /// Example: "Easy to carry"
         pub label: Option<Text> = None,
         /// How a value becomes a utility from 0 (worst) to 1 (best).
@@ -26,19 +26,19 @@ record! {
         /// How much it matters before the visitor says otherwise, from 0 (does not matter) to 4 (matters most); 2 when left out.
         /// Example: 2
         pub weight: Level = Level(2.0),
-        /// A condition on the product without which it is ruled out. What is unknown never rules a product out.
+        /// A condition that products must meet; others are ruled out. An unknown value never rules a product out.
         /// Example: {"<=": [{"var": "product.weight"}, 25]}
         pub must: Option<ProductCondition> = None,
-        /// What to do where the value is not known: `skip` it and let the others share its weight, count it as `neutral` (0.5), or as the `worst` (0). `skip` when left out.
+        /// How an unknown value counts: `skip` it and let the others share its weight, count it as `neutral` (0.5), or as the `worst` (0). `skip` when left out.
         /// Example: "skip"
         pub unknown: Unknown = Unknown::default(),
-        /// Whether it is something gained, something borne, or something to live with every day.
+        /// Whether it is a benefit, a burden (cost, effort, risk), or about living with the product every day.
         /// Example: "burden"
         pub kind: CriterionKind = CriterionKind::default(),
     }
 }
 
-/// How a criterion treats a product whose value is not known.
+/// How a criterion treats a product with an unknown value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unknown {
     /// Leave the criterion out and let the known ones share its weight.
@@ -46,21 +46,21 @@ pub enum Unknown {
     Skip,
     /// Count it as half.
     Neutral,
-    /// Count it as the worst. Says the author, never the default.
+    /// Count it as the worst. Never the default: the author must ask for it.
     Worst,
 }
 
 words!(Unknown { "skip" => Skip, "neutral" => Neutral, "worst" => Worst });
 
-/// What a criterion is to the person who chooses.
+/// A criterion from the visitor's point of view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CriterionKind {
-    /// Something gained.
+    /// A gain.
     #[default]
     Benefit,
-    /// Something borne: cost, effort, risk.
+    /// A cost, an effort, a risk.
     Burden,
-    /// What it is like to live with.
+    /// Everyday life with the product.
     LivingWith,
 }
 
@@ -69,7 +69,7 @@ words!(CriterionKind { "benefit" => Benefit, "burden" => Burden, "living_with" =
 /// How a value becomes a utility from 0 (worst) to 1 (best).
 #[derive(Debug)]
 pub enum Scale {
-    /// Straight between two values, level beyond them.
+    /// Linear between two values, constant beyond them.
     Linear {
         /// Utility 0.
         worst: f64,
@@ -78,9 +78,9 @@ pub enum Scale {
     },
     /// A utility for each choice; booleans are "true" and "false".
     Map(Vec<(String, f64)>),
-    /// The utility of the last step that a value has reached; below the first, that of the first.
+    /// The utility of the last step at or below a value; below the first step, that of the first.
     Steps(Vec<(f64, f64)>),
-    /// 1 at the target, falling straight to 0 at this distance on both sides.
+    /// 1 at the target, linear to 0 at this distance on both sides.
     Target {
         /// Utility 1.
         target: f64,
@@ -95,19 +95,19 @@ record! {
         /// Utility 0 of a straight scale.
         /// Example: 25
         worst: Option<f64> = None,
-        /// Utility 1 of a straight scale; below `worst` where less is better.
+        /// Utility 1 of a straight scale; below `worst` if less is better.
         /// Example: 10
         best: Option<f64> = None,
-        /// Choice id (or "true" and "false") to utility. A choice that is left out counts as unknown.
+        /// Choice id (or "true" and "false") to utility. A choice that is left out is unknown.
         /// Example: {"front": 0, "all": 1}
         map: Entries<Share> = Entries(Vec::new()),
-        /// Utilities that hold from a value on, lowest value first. Below the first step its utility holds too.
+        /// Utilities from a value on, lowest value first. The first utility also applies below its value.
         /// Example: [{"from": 0, "utility": 0.2}, {"from": 8, "utility": 1}]
         steps: Vec<ScaleStep> = Vec::new(),
-        /// The best value, where more and less are both worse.
+        /// The best value, if more and less are both worse.
         /// Example: 55
         target: Option<f64> = None,
-        /// How far from the target the utility reaches 0.
+        /// The distance from the target at which the utility is 0.
         /// Example: 10
         tolerance: Option<f64> = None,
     }
@@ -116,7 +116,7 @@ record! {
 record! {
     /// A step of a scale.
     struct ScaleStep {
-        /// The value from which it holds.
+        /// The value from which the utility applies.
         /// Example: 8
         from: f64,
         /// The utility, 0 to 1.
@@ -128,13 +128,12 @@ record! {
 impl Decode for Scale {
     fn decode(at: At<'_>) -> Option<Self> {
         let written = WrittenScale::decode(at)?;
-        // Infinity divided by itself is not a number.
+        // An infinite distance would give ∞ ÷ ∞, which is NaN.
         let sound = |a: f64, b: f64| a != b && (a - b).is_finite();
         let straight = written.worst.zip(written.best);
         let target = written.target.zip(written.tolerance);
-        // A field that is not known has been reported already.
-        let fields = at.object()?.keys();
-        let fields = fields
+        // Unknown fields have already been reported.
+        let fields = (at.object()?.keys())
             .filter(|key| WrittenScale::FIELDS.contains(&key.as_str()))
             .count();
         match (straight, target, written.map.0.len(), written.steps.len()) {
@@ -179,7 +178,7 @@ impl Named for Criterion {
 pub type Weights = ByPlace<Criterion, Level>;
 
 impl Criterion {
-    /// Whether the scale can measure the attribute's values.
+    /// Checks that the scale can measure the attribute's values.
     pub fn check(&self, path: &str, at: At<'_>, attribute: &Attribute) {
         use AttributeType as T;
         let numbers = matches!(attribute.kind, T::Number | T::Rating | T::Money);

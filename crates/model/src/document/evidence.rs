@@ -1,11 +1,11 @@
-//! Claims, and what stands behind them.
+//! Claims and their sources.
 
 use crate::document::{Attribute, Product};
 use crate::logic::Date;
 use crate::read::{Id, Named, Place, Places, Reader, Refer, Rule, record, words};
 use crate::{Text, Url};
 
-/// What kind of thing a source is.
+/// The kind of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
     /// Figures or rules of a public authority.
@@ -18,7 +18,7 @@ pub enum SourceKind {
     Review,
     /// A survey.
     Survey,
-    /// What the maker says.
+    /// A statement of the maker.
     Manufacturer,
     /// The shop's own records.
     Shop,
@@ -26,14 +26,14 @@ pub enum SourceKind {
 
 words!(SourceKind { "official" => Official, "test" => Test, "study" => Study, "review" => Review, "survey" => Survey, "manufacturer" => Manufacturer, "shop" => Shop });
 
-/// How a source stands to whoever sells.
+/// A source's relation to the seller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Independence {
     /// The seller or maker itself.
     FirstParty,
     /// Paid for by the seller or maker.
     Paid,
-    /// Somebody who gains nothing from the sale.
+    /// Independent: gains nothing from the sale.
     ThirdParty,
     /// A public authority.
     Regulator,
@@ -42,36 +42,36 @@ pub enum Independence {
 words!(Independence { "first_party" => FirstParty, "paid" => Paid, "third_party" => ThirdParty, "regulator" => Regulator });
 
 record! {
-    /// Where facts come from.
+    /// A source of facts.
     pub struct Source: Debug, Clone {
         /// Stable id.
         /// Example: "epa"
         pub id: Id,
-        /// What to call it.
+        /// Its title.
         /// Example: "Fuel economy data, model year 2015"
         pub title: Text,
-        /// Who answers for it.
+        /// Its publisher.
         /// Example: "U.S. Environmental Protection Agency"
         pub publisher: String,
-        /// Where to read it.
+        /// Its address.
         /// Example: "https://www.fueleconomy.gov/feg/download.shtml"
         pub url: Option<Url> = None,
-        /// The day on which it was published, or read where that is not known.
+        /// The day it was published, or read if that is unknown.
         /// Example: "2026-11-21"
         pub date: Option<Date> = None,
-        /// Under what terms it may be used.
+        /// The terms of use.
         /// Example: "Public domain"
         pub licence: Option<Text> = None,
-        /// What kind of thing it is.
+        /// The kind of source.
         /// Example: "official"
         pub kind: Option<SourceKind> = None,
-        /// How it stands to whoever sells.
+        /// Its relation to the seller.
         /// Example: "regulator"
         pub independence: Option<Independence> = None,
     }
 }
 
-/// How sure a claim is.
+/// The certainty of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Certainty {
     /// Further evidence is very unlikely to change it.
@@ -80,7 +80,7 @@ pub enum Certainty {
     Moderate,
     /// Further evidence is likely to change it.
     Low,
-    /// Nobody has judged it.
+    /// Not judged.
     #[default]
     Unknown,
 }
@@ -93,7 +93,7 @@ record! {
         /// Stable id.
         /// Example: "brakes-wet"
         pub id: Id,
-        /// What is claimed.
+        /// The statement.
         /// Example: "Stops in 5 m on a wet road from 25 km/h."
         pub text: Text,
         /// The product it is about.
@@ -102,37 +102,37 @@ record! {
         /// The attribute it is about.
         /// Example: "braking"
         pub attribute: Option<Place<Attribute>> = None,
-        /// How sure it is.
+        /// How certain it is.
         /// Example: "moderate"
         pub certainty: Certainty = Certainty::default(),
-        /// The day for which it holds.
+        /// The day for which it was true.
         /// Example: "2026-05-02"
         pub as_of: Option<Date> = None,
-        /// The last day on which it may be shown as current.
+        /// The last day it may be shown as current.
         /// Example: "2027-05-02"
         pub valid_until: Option<Date> = None,
-        /// The count behind it, when it is one.
+        /// The rate behind it, if there is one.
         /// Example: {"numerator": 88, "denominator": 100, "period": "in the first year", "population": "buyers in 2025"}
         pub rate: Option<Rate> = None,
-        /// Where it comes from: ids of sources.
+        /// Its sources: ids of sources.
         /// Example: ["own-test"]
         pub sources: Places<Source> = Places::default(),
     }
 }
 
 record! {
-    /// So many of so many. People read "12 of 100" better than "12 %".
+    /// A rate as two counts. People read "12 of 100" better than "12 %".
     pub struct Rate: Debug, Clone {
         /// How many.
         /// Example: 88
         pub numerator: u32,
-        /// Of how many; the same for all rates that stand in one row.
+        /// Of how many; the same for all rates in one row.
         /// Example: 100
         pub denominator: u32,
-        /// In what time.
+        /// The period counted.
         /// Example: "in the first year"
         pub period: Option<Text> = None,
-        /// Of whom.
+        /// The population counted.
         /// Example: "buyers in 2025"
         pub population: Option<Text> = None,
     }
@@ -141,13 +141,13 @@ record! {
 record! {
     /// "You told us, we changed."
     pub struct Feedback: Debug, Clone {
-        /// What visitors said.
+        /// The visitors' feedback.
         /// Example: "The guide did not say which bikes fit in a lift."
         pub said: Text,
-        /// What was changed.
+        /// The change made.
         /// Example: "Length and width are rows of the table now."
         pub changed: Text,
-        /// Since when.
+        /// The day of the change.
         /// Example: "2026-10-01"
         pub date: Date,
     }
@@ -158,8 +158,8 @@ impl Claim {
         if let Some(rate) = &self.rate
             && (rate.denominator == 0 || rate.numerator > rate.denominator)
         {
-            let words = [rate.numerator.to_string(), rate.denominator.to_string()];
-            let words = [words[0].as_str(), words[1].as_str()];
+            let counts = [rate.numerator.to_string(), rate.denominator.to_string()];
+            let words = [counts[0].as_str(), counts[1].as_str()];
             reader.report(format!("{path}.rate"), Rule::RateAboveAll, &words);
         }
     }

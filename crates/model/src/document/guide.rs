@@ -19,7 +19,7 @@ record! {
         /// The decision, as a question.
         /// Example: "Which bike fits how you ride?"
         pub decision: Text,
-        /// Whom it is for.
+        /// Its readers.
         /// Example: "For people who ride to work on most days."
         pub need: Option<Text> = None,
         /// The candidates; all products when left out.
@@ -28,19 +28,19 @@ record! {
         /// The rows of the table.
         /// Example: ["weight", "price"]
         pub rows: Places<Attribute>,
-        /// The products that stand side by side at first; the first three when left out.
+        /// The products shown side by side at first; the first three when left out.
         /// Example: ["city-bike", "e-bike"]
         pub compare: Places<Product> = Places::default(),
-        /// Two products whose fit differs by less share a rank. 0.01 when left out.
+        /// Products whose fit differs by less share a rank. 0.01 when left out.
         /// Example: 0.02
         pub tie_margin: Share = Share(0.01),
-        /// How much the answers' votes count beside the criteria, from 0 to 4; 2 when left out. A product's utility in them is its votes by the most that any has.
+        /// The weight of the answers' votes beside the criteria, from 0 to 4; 2 when left out. A product's utility is its votes divided by the most votes of any candidate.
         /// Example: 2
         pub votes_weight: Level = Level(2.0),
-        /// What speaks for and against each product, as ids of claims.
+        /// Arguments for and against each product, as ids of claims.
         /// Example: {"city-bike": {"pros": ["light"], "cons": ["no-motor"]}}
         pub arguments: ByPlace<Product, Arguments> = ByPlace::default(),
-        /// How the products were chosen, and what was left out.
+        /// How the products were chosen, and which were left out.
         /// Example: "All bikes that we sell. We left out racing bikes."
         pub selection: Option<Text> = None,
         /// Who made the guide, who pays for it, and who gains from which choice.
@@ -50,19 +50,19 @@ record! {
 }
 
 record! {
-    /// What speaks for and against a product.
+    /// Arguments for and against a product.
     pub struct Arguments: Debug {
-        /// Claims that speak for it.
+        /// Claims for it.
         /// Example: ["light"]
         pub pros: Places<Claim> = Places::default(),
-        /// Claims that speak against it.
+        /// Claims against it.
         /// Example: ["no-motor"]
         pub cons: Places<Claim> = Places::default(),
     }
 }
 
 record! {
-    /// Whose guide this is.
+    /// The interests behind a guide.
     pub struct Disclosure: Debug {
         /// Who made it.
         /// Example: "The shop's own team, with two riders."
@@ -70,10 +70,10 @@ record! {
         /// Who pays for it.
         /// Example: "Nobody pays to be in it."
         pub paid_by: Text,
-        /// What its makers gain, whichever product is chosen.
+        /// The makers' gain, whichever product is chosen.
         /// Example: "We earn the same on every bike."
         pub gain: Option<Text> = None,
-        /// What they gain where it differs by product.
+        /// Product to the makers' gain, if it differs by product.
         /// Example: {"e-bike": "Our margin is twice as high on this one."}
         pub gains: ByPlace<Product, Text> = ByPlace::default(),
     }
@@ -84,7 +84,7 @@ impl Named for Guide {
 }
 
 impl Guide {
-    /// What the fields of a guide say about each other; fills in what was left out.
+    /// Checks the fields of a guide against each other, and fills in those left out.
     pub fn complete(&mut self, path: &str, at: At<'_>, products: &[Product]) {
         let report = |field: &str, rule, words: &[&str]| {
             at.reader.report(format!("{path}.{field}"), rule, words);
@@ -115,7 +115,7 @@ impl Guide {
     }
 }
 
-/// The decision moment after which visitors are asked.
+/// The moment after which a survey asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moment {
@@ -128,18 +128,18 @@ pub enum Moment {
 words!(Moment { "result" => Result, "comparison" => Comparison });
 
 record! {
-    /// When and whom to ask.
+    /// A survey: its questions, when it asks, and which visitors.
     pub struct Survey: Debug {
         /// Stable id.
         /// Example: "confidence"
         pub id: Id,
-        /// What is asked: the id of an instrument.
+        /// The questions: the id of an instrument.
         /// Example: "conf1"
         pub instrument: &'static Instrument,
         /// The moments after which it may ask.
         /// Example: ["result"]
         pub after: Vec<Moment>,
-        /// Which sessions are asked; all when left out.
+        /// The sample of sessions that are asked; all when left out.
         /// Example: {"rate": 0.2, "salt": "spring"}
         pub sample: Option<Sample> = None,
         /// Days before the same visitor may be asked again.
@@ -149,7 +149,7 @@ record! {
 }
 
 record! {
-    /// A share of sessions, chosen by chance but the same on every page.
+    /// A random share of sessions, the same on every page.
     pub struct Sample: Debug {
         /// Above 0 and at most 1: 0.2 asks one session in five.
         /// Example: 0.2
@@ -192,7 +192,7 @@ impl Decode for &'static Instrument {
     }
 }
 
-/// What kind of step a visitor can take next.
+/// The kind of a next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextStepKind {
     /// Buy it.
@@ -205,7 +205,7 @@ pub enum NextStepKind {
     Learn,
     /// Keep the list for later.
     Save,
-    /// Keep what one has.
+    /// Keep the old one.
     Keep,
 }
 
@@ -217,16 +217,16 @@ record! {
         /// Stable id.
         /// Example: "test-ride"
         pub id: Id,
-        /// What kind of step it is.
+        /// The kind of step.
         /// Example: "try"
         pub kind: NextStepKind,
-        /// What the link says.
+        /// The text of the link.
         /// Example: "Book a test ride"
         pub label: Text,
-        /// Where it leads; without it the step is words only.
+        /// The address of the link; without it the step is only text.
         /// Example: "/test-ride"
         pub url: Option<Url> = None,
-        /// What happens next, in a sentence.
+        /// A sentence on what happens next.
         /// Example: "It takes half an hour and costs nothing."
         pub help: Option<Text> = None,
     }

@@ -1,4 +1,4 @@
-//! What visitors are asked. The wording of an instrument is fixed: other words are another
+//! The questions of surveys. The wording of an instrument is fixed: other words make another
 //! instrument, with its own revision, baseline and validation.
 
 /// A set of items with fixed wording.
@@ -17,42 +17,42 @@ pub struct Instrument {
 pub struct Item {
     /// Stable id.
     pub id: &'static str,
-    /// What it measures.
+    /// The quantity it measures.
     pub construct: &'static str,
     /// The ends of the scale, both included.
     pub scale: (u8, u8),
-    text: Words,
-    low: Words,
-    high: Words,
+    text: Translations,
+    low: Translations,
+    high: Translations,
 }
 
-type Words = &'static [(&'static str, &'static str)];
+type Translations = &'static [(&'static str, &'static str)];
 
 impl Item {
     /// The question.
     pub fn text(&self, locale: &str) -> &'static str {
         pick(self.text, locale)
     }
-    /// What the lower end means.
+    /// The meaning of the lower end.
     pub fn low(&self, locale: &str) -> &'static str {
         pick(self.low, locale)
     }
-    /// What the upper end means.
+    /// The meaning of the upper end.
     pub fn high(&self, locale: &str) -> &'static str {
         pick(self.high, locale)
     }
 }
 
-fn pick(words: Words, locale: &str) -> &'static str {
+fn pick(texts: Translations, locale: &str) -> &'static str {
     let base = locale.split('-').next().unwrap_or(locale);
-    words
+    texts
         .iter()
         .find(|(tag, _)| *tag == base)
-        .or(words.first())
+        .or(texts.first())
         .map_or("", |(_, text)| text)
 }
 
-/// The single confidence question that the Trust Index is made of.
+/// The single confidence question behind the Trust Index.
 pub static CONF1: Instrument = Instrument {
     id: "conf1",
     revision: 1,

@@ -1,7 +1,7 @@
 //! A checked journey: every reference resolved, every expression parsed, the tree free of cycles.
 //!
-//! There is no way to get one but [`Journey::read`] and its kin, so the engine never meets a
-//! broken document.
+//! Invariant: only [`Journey::read`] and its variants make one, so the engine never sees a broken
+//! document.
 
 use crate::document::{
     Attribute, Catalog, Claim, Criterion, Feedback, Guide, Locale, NextStep, Product, Source,
@@ -17,7 +17,7 @@ use serde_json::Value as Json;
 pub const SCHEMA: &str = "trust-journey/1";
 
 record! {
-    /// A journey document: one decision, its options, what is known of them, and what is asked.
+    /// A journey document: one decision, its options, the facts about them, and the questions.
     pub struct Document {
         /// The address of the JSON Schema, for editors.
         /// Example: "../../docs/journey.schema.json"
@@ -28,28 +28,28 @@ record! {
         /// Stable id of the journey; events and reports carry it.
         /// Example: "city-bikes"
         pub id: Id,
-        /// Grows with every publication.
+        /// The revision; it grows with every publication.
         /// Example: 3
         pub revision: u32,
-        /// The locales in which every text is there.
+        /// The locales of every text.
         /// Example: ["en", "es"]
         pub locales: Vec<Locale>,
-        /// What stands above all of it.
+        /// The title of the whole journey.
         /// Example: {"en": "Which bike fits how you ride?", "es": "¿Qué bicicleta le va?"}
         pub title: Text,
-        /// Where facts and claims come from.
+        /// The sources of facts and claims.
         /// Example: [{"id": "own-test", "title": "Our test of May 2026", "publisher": "Rad & Co", "date": "2026-05-02", "kind": "test", "independence": "first_party"}]
         pub sources: List<Source> = List::default(),
-        /// The products and the attributes in which they are compared.
+        /// The products, and the attributes that compare them.
         /// Example: {"as_of": "2026-05-02", "source": "own-test", "attributes": [{"id": "weight", "label": "Weight", "type": "number", "unit": "kg"}], "products": [{"id": "city-bike", "name": "City bike", "values": {"weight": 15.5}}]}
         pub catalog: Option<Catalog> = None,
-        /// What counts in a recommendation.
+        /// The criteria of a recommendation.
         /// Example: [{"id": "light", "attribute": "weight", "label": "Easy to carry", "scale": {"worst": 25, "best": 10}, "weight": 2}]
         pub criteria: List<Criterion> = List::default(),
         /// Checkable statements, for and against products.
         /// Example: [{"id": "brakes-wet", "text": "Stops in 5 m on a wet road from 25 km/h.", "product": "city-bike", "certainty": "moderate", "as_of": "2026-05-02", "sources": ["own-test"]}]
         pub claims: List<Claim> = List::default(),
-        /// What visitors said, and what was changed.
+        /// Visitors' feedback, and the changes made.
         /// Example: [{"said": "Prices were missing.", "changed": "They are in the table now.", "date": "2026-10-01"}]
         pub feedback: Vec<Feedback> = Vec::new(),
         /// Comparison guides.
@@ -58,16 +58,16 @@ record! {
         /// The decision tree.
         /// Example: {"start": "hills", "nodes": [{"id": "hills", "type": "single", "title": "Is your way hilly?", "options": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No"}], "next": "done"}, {"id": "done", "type": "result", "title": "These fit"}]}
         pub tree: Option<WrittenTree> = None,
-        /// When and whom to ask how confident they are.
+        /// Surveys on how confident visitors are.
         /// Example: [{"id": "confidence", "instrument": "conf1", "after": ["result"]}]
         pub surveys: List<Survey> = List::default(),
-        /// The steps that results offer.
+        /// The next steps that results offer.
         /// Example: [{"id": "test-ride", "kind": "try", "label": "Book a test ride", "url": "/test-ride"}]
         pub next_steps: List<NextStep> = List::default(),
-        /// Warnings that are accepted, each with a reason that visitors may read.
+        /// Accepted warnings, each with a reason that visitors may read.
         /// Example: [{"rule": "no-keep-option", "reason": "Everybody who comes here has no bike yet."}]
         pub _waivers("waivers"): Elsewhere<Vec<Waiver>> = Elsewhere::default(),
-        /// Walks and where they have to lead.
+        /// Tests: answers, and the results expected from them.
         /// Example: [{"name": "A hilly way leads to the end", "answers": {"hills": "yes"}, "expect": {"result": "done"}}]
         pub _tests("tests"): Elsewhere<Vec<Test>> = Elsewhere::default(),
     }
@@ -83,39 +83,39 @@ pub fn schema() -> Json {
 pub struct Journey {
     /// Stable id of the journey.
     pub id: String,
-    /// Grows with every publication.
+    /// The revision; it grows with every publication.
     pub revision: u32,
-    /// The locales in which every text is there.
+    /// The locales of every text.
     pub locales: Vec<String>,
-    /// What stands above all of it.
+    /// The title of the whole journey.
     pub title: Text,
-    /// Where facts and claims come from.
+    /// The sources of facts and claims.
     pub sources: Vec<Source>,
-    /// The day of the facts, and the place of their source in `sources`.
+    /// The day of the facts, and the index of their source in `sources`.
     pub facts: Option<(Date, usize)>,
-    /// The facts that there can be about a product.
+    /// The facts known about products.
     pub attributes: Vec<Attribute>,
     /// The options to choose from.
     pub products: Vec<Product>,
-    /// What counts in a recommendation.
+    /// The criteria of a recommendation.
     pub criteria: Vec<Criterion>,
     /// Checkable statements.
     pub claims: Vec<Claim>,
-    /// What visitors said, and what was changed.
+    /// Visitors' feedback, and the changes made.
     pub feedback: Vec<Feedback>,
     /// Comparison guides.
     pub guides: Vec<Guide>,
     /// The decision tree.
     pub tree: Option<Tree>,
-    /// When and whom to ask.
+    /// The surveys.
     pub surveys: Vec<Survey>,
-    /// The steps that results offer.
+    /// The next steps that results offer.
     pub next_steps: Vec<NextStep>,
-    /// Product by product, one for each criterion.
+    /// Utilities, product by product, one for each criterion.
     pub utilities: Vec<f64>,
 }
 
-/// Limits that hold before any work is done on a document: path of the list, and its longest.
+/// Limits checked before any work is done on a document: a list's path, and its maximum length.
 const LIMITS: [(&str, &str, usize); 11] = [
     ("tree", "nodes", 10_000),
     ("catalog", "products", Catalog::MAX_PRODUCTS),
@@ -130,7 +130,7 @@ const LIMITS: [(&str, &str, usize); 11] = [
     ("", "tests", 1_000),
 ];
 
-/// The same for the lists that each element of a list has.
+/// The same for lists inside each element of a list.
 const INNER_LIMITS: [(&str, &str, &str, usize); 5] = [
     ("tree", "nodes", "options", 200),
     ("tree", "nodes", "next", 200),
@@ -143,7 +143,7 @@ const INNER_LIMITS: [(&str, &str, &str, usize); 5] = [
 const MAX_OUTPUTS: usize = 1_000;
 
 impl Journey {
-    /// Largest document that is looked at, in bytes.
+    /// The largest document that is read, in bytes.
     pub const MAX_BYTES: usize = 5_000_000;
 
     /// Reads and checks a document for a page: problems carry no fixes. `None` when any of them is an
@@ -155,8 +155,7 @@ impl Journey {
         }
     }
 
-    /// Checks a document that has been read already, with advice for whoever reads the problems.
-    /// `None` when any of them is an error.
+    /// Checks a parsed document, with advice for its author. `None` when any problem is an error.
     pub fn read(json: &Json, advice: &dyn Advice) -> (Option<Self>, Vec<Problem>) {
         check(json, advice)
     }
@@ -166,19 +165,19 @@ impl Journey {
         check(json, &NoAdvice)
     }
 
-    /// The place of a product.
+    /// The index of a product.
     pub fn product(&self, id: &str) -> Option<usize> {
         self.products.iter().position(|product| *product.id == *id)
     }
 
-    /// What visitors read for a criterion.
+    /// The label of a criterion, or of its attribute.
     pub fn criterion_label(&self, criterion: usize) -> Option<&Text> {
         let criterion = self.criteria.get(criterion)?;
         let attribute = self.attributes.get(criterion.attribute.index())?;
         Some(criterion.label.as_ref().unwrap_or(&attribute.label))
     }
 
-    /// The locale of the document that serves a reader best.
+    /// The locale of the document that is nearest to the wanted one.
     pub fn best_locale(&self, wanted: &str) -> &str {
         let mut tag = wanted;
         loop {
@@ -204,16 +203,16 @@ impl Journey {
     }
 }
 
-/// Reads JSON that is not too large.
+/// Parses JSON that is not too large.
 ///
 /// # Errors
-/// When there are more than [`Journey::MAX_BYTES`], or it is not JSON.
+/// When the text has more than [`Journey::MAX_BYTES`], or is not JSON.
 pub fn read_json(text: &str) -> Result<Json, Problem> {
     fits(text)?;
     serde_json::from_str(text).map_err(|error| not_json(&error))
 }
 
-/// Looks at the size alone.
+/// Checks the size alone.
 pub fn fits(text: &str) -> Result<(), Problem> {
     if text.len() <= Journey::MAX_BYTES {
         return Ok(());
@@ -234,7 +233,7 @@ pub fn not_json(error: &serde_json::Error) -> Problem {
 }
 
 fn check(json: &Json, advice: &dyn Advice) -> (Option<Journey>, Vec<Problem>) {
-    // Another schema would drown its real problem in unknown fields.
+    // With another schema, unknown fields would hide the real problem.
     if let Some(problem) = wrong_schema(json) {
         return (None, vec![problem]);
     }
@@ -242,15 +241,17 @@ fn check(json: &Json, advice: &dyn Advice) -> (Option<Journey>, Vec<Problem>) {
     if !limits.is_empty() {
         return (None, limits);
     }
-    // What is no locale is reported where the list is read; texts are asked for in the others.
-    let locales = entries(json, "", "locales").iter().filter_map(Json::as_str);
-    let mut locales: Vec<&str> = locales.filter(|tag| is_locale(tag)).collect();
+    // Invalid locales are reported where the list is read; texts are checked in the valid ones.
+    let mut locales: Vec<&str> = (entries(json, "", "locales").iter())
+        .filter_map(Json::as_str)
+        .filter(|tag| is_locale(tag))
+        .collect();
     locales.dedup();
     let reader = Reader::new(Names::collect(json), locales, advice);
     let document = reader.read::<Document>(json);
     let journey = document.and_then(|document| Journey::assemble(document, json, &reader));
     let mut problems = reader.into_problems();
-    // Which locales there are is not known for sure, so none of them is one too many.
+    // With an error in the locales, no locale of a text can be called unused.
     if problems
         .iter()
         .any(|problem| problem.is_error() && problem.path.starts_with("$.locales"))
@@ -269,7 +270,7 @@ fn wrong_schema(json: &Json) -> Option<Problem> {
             Some(Problem::new("$.schema", Rule::WrongSchema, &[&found]))
         }
         None if json.is_object() => Some(Problem::new("$", Rule::MissingField, &["schema"])),
-        // Told where the document is read.
+        // Reported where the document is read.
         None => None,
     }
 }
@@ -278,8 +279,8 @@ fn too_long(json: &Json) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut look = |path: &dyn Fn() -> String, key: &str, found: usize, most: usize| {
         if found > most {
-            let words = [found.to_string(), most.to_string()];
-            let words = [words[0].as_str(), key, words[1].as_str()];
+            let counts = [found.to_string(), most.to_string()];
+            let words = [counts[0].as_str(), key, counts[1].as_str()];
             problems.push(Problem::new(path(), Rule::TooLarge, &words));
         }
     };
@@ -289,21 +290,22 @@ fn too_long(json: &Json) -> Vec<Problem> {
         look(&path, key, entries(json, parent, key).len(), most);
     }
     for (parent, list, key, most) in INNER_LIMITS {
-        for (place, entry) in entries(json, parent, list).iter().enumerate() {
-            let path = || format!("$.{parent}.{list}[{place}].{key}");
+        for (i, entry) in entries(json, parent, list).iter().enumerate() {
+            let path = || format!("$.{parent}.{list}[{i}].{key}");
             look(&path, key, entries(entry, "", key).len(), most);
         }
     }
     // Each output is a variable too.
-    let outputs = entries(json, "tree", "tables").iter();
-    let outputs = outputs.map(|table| entries(table, "", "outputs").len());
+    let outputs = (entries(json, "tree", "tables").iter())
+        .map(|table| entries(table, "", "outputs").len())
+        .sum();
     let path = || "$.tree.tables".to_owned();
-    look(&path, "outputs", outputs.sum(), MAX_OUTPUTS);
+    look(&path, "outputs", outputs, MAX_OUTPUTS);
     problems
 }
 
 impl Journey {
-    /// Checks what the parts say about each other.
+    /// Checks the parts against each other.
     fn assemble(document: Document, json: &Json, reader: &Reader<'_>) -> Option<Self> {
         let root = crate::read::Path::Root;
         let at = reader.at(json, &root);

@@ -1,5 +1,4 @@
-//! The small checked types of the document: dates, codes, levels. What is not one of them cannot
-//! be written down as one.
+//! The small checked types of the document: dates, codes, levels. A value of such a type is valid.
 
 use crate::logic::Date;
 use crate::read::{At, Decode, Rule, Schemas, record};
@@ -118,7 +117,7 @@ pub fn is_locale(tag: &str) -> bool {
         })
 }
 
-/// A finite number within two ends. What is below `counts` is as good as nothing.
+/// A finite number within two ends. Below `counts` it is 0.
 macro_rules! bounded {
     ($(#[doc = $doc:literal])* $name:ident, $least:literal, $most:literal, $counts:literal, $rule:ident) => {
         $(#[doc = $doc])*
@@ -165,7 +164,7 @@ bounded! {
 record! {
     /// An amount of money.
     pub struct Money: Debug, Clone, PartialEq {
-        /// In whole minor units (cents).
+        /// The amount in whole minor units (cents).
         /// Example: 129900
         pub amount: i64,
         /// ISO 4217 code.

@@ -1,4 +1,4 @@
-//! Walks that a document brings along, and where they have to lead.
+//! A document's own tests: answers, and the results expected from them.
 
 use crate::document::{Answer, Level};
 use crate::logic::Date;
@@ -6,42 +6,42 @@ use crate::read::{At, Decode, Entries, Schemas, record};
 use serde_json::{Value, json};
 
 record! {
-    /// A walk and where it has to lead. Runs with every `check`.
+    /// Answers, and the result expected from them. Runs with every `check`.
     pub struct Test: Debug {
-        /// A sentence that says what is expected.
+        /// The expectation in a sentence.
         /// Example: "A hilly way leads to a motor"
         pub name: String,
-        /// Question id to answer, as in `walk`. Null: left open. {"declined": true}: preferred not to say.
+        /// Question id to answer, as in `walk`. Null: left open. {"declined": true}: "prefer not to say".
         /// Example: {"hills": "yes", "km": 12, "rain": ["light", "gears"], "budget": null}
         pub answers: Entries<Answer> = Entries::default(),
         /// The visitor's own weights: criterion to level, 0 to 4.
         /// Example: {"light": 4}
         pub weights: Entries<Level> = Entries::default(),
-        /// What `today` is; 1 January 2026 when left out.
+        /// The value of `today`; 1 January 2026 when left out.
         /// Example: "2026-01-31"
         pub today: Option<Date> = None,
-        /// Where it has to lead. What is left out is not looked at.
+        /// The expected result. A field that is left out is not checked.
         /// Example: {"result": "done", "top": ["e-bike"]}
         pub expect: Expectation,
     }
 }
 
 record! {
-    /// Where a walk has to lead. What is left out is not looked at.
+    /// The expected result of a test. A field that is left out is not checked.
     pub struct Expectation: Debug {
-        /// The nodes on the way, the last one included.
+        /// The nodes of the path, the last one included.
         /// Example: ["hills", "km", "done"]
         pub path: Option<Vec<String>> = None,
         /// The result.
         /// Example: "done"
         pub result: Option<String> = None,
-        /// The node at which the walk stops for an answer.
+        /// The node that waits for an answer.
         /// Example: "km"
         pub next: Option<String> = None,
-        /// The best products, best first, as many as are named. An empty list says that nothing fits, or that the result recommends nothing.
+        /// The best products, best first, as many as are named. An empty list expects that nothing fits, or that the result recommends nothing.
         /// Example: ["e-bike", "city-bike"]
         pub top: Option<Vec<String>> = None,
-        /// Products that are ruled out; others may be too.
+        /// Products that are ruled out; more may be.
         /// Example: ["city-bike"]
         pub excluded: Vec<String> = Vec::new(),
         /// Variables and their values.
@@ -50,14 +50,14 @@ record! {
         /// Scores and their points.
         /// Example: {"comfort": 4}
         pub scores: Entries<f64> = Entries::default(),
-        /// The node whose answer is refused.
+        /// The node with a refused answer.
         /// Example: "km"
         pub problem: Option<String> = None,
     }
 }
 
 impl Expectation {
-    /// True when every walk would do.
+    /// True if it checks nothing.
     pub fn is_empty(&self) -> bool {
         let nodes = [&self.result, &self.next, &self.problem];
         nodes.iter().all(|node| node.is_none())

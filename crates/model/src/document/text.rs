@@ -1,4 +1,4 @@
-//! Text in one or several locales. It is data: nothing in here is ever markup.
+//! Text in one or several locales. Plain text, never markup.
 
 use crate::read::{At, Decode, Rule, Schemas};
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ impl Text {
         Self(Written::Once(text.into()))
     }
 
-    /// The text for a locale: the exact one, its base language, or the first that was written.
+    /// The text for a locale: the exact one, its base language, or the first in the document.
     ///
     /// Reading makes sure that every locale of the document has its own; the fallback is for a
     /// page that asks for a locale that the document does not have.
@@ -52,16 +52,16 @@ impl Decode for Text {
                 return at.fault(Rule::EmptyText, &[]);
             }
             Value::String(text) => return Some(Self::plain(text)),
-            // Without a tag it would count as the text for all.
+            // `get` would use a text without a tag for every locale.
             Value::Object(map) if map.contains_key("") => {
                 at.fault_at("", Rule::NotALocale, &[""]);
                 return None;
             }
             Value::Object(map) => {
-                let texts = map.iter();
-                let texts = texts.filter_map(|(tag, text)| Some((tag.clone(), at.key(tag, text)?)));
-                let texts: Vec<(String, String)> = texts.collect();
-                // What is no text has been reported; it is not missing too.
+                let texts: Vec<(String, String)> = (map.iter())
+                    .filter_map(|(tag, text)| Some((tag.clone(), at.key(tag, text)?)))
+                    .collect();
+                // A value of another type has already been reported.
                 if texts.len() < map.len() {
                     return None;
                 }

@@ -1,4 +1,4 @@
-//! Decision trees: what they are made of, and what is derived from it.
+//! Decision trees: their parts, and the figures derived from them.
 
 mod effect;
 mod expressions;
@@ -28,13 +28,13 @@ record! {
         /// The first node.
         /// Example: "riders"
         pub start: Place<Node>,
-        /// Stands above the questions.
+        /// The title above the questions.
         /// Example: "Find the bike that fits"
         pub title: Option<Text> = None,
-        /// What answers can add points to.
+        /// Scores: points that answers add up.
         /// Example: [{"id": "comfort"}]
         pub scores: List<Score> = List::default(),
-        /// Values that are computed from answers, or set by them.
+        /// Variables: values computed from answers, or set by them.
         /// Example: [{"id": "yearly_km", "value": {"*": [{"var": ["answers.km", 0]}, 220]}}]
         pub variables: List<Variable> = List::default(),
         /// Decision tables; their outputs are variables too.
@@ -51,23 +51,23 @@ record! {
 pub struct Tree {
     /// The first node.
     pub start: usize,
-    /// Stands above the questions.
+    /// The title above the questions.
     pub title: Option<Text>,
-    /// What answers can add points to.
+    /// Scores: points that answers add up.
     pub scores: Vec<Score>,
-    /// Values that are computed from answers, or set by them.
+    /// Variables: values computed from answers, or set by them.
     pub variables: Vec<Variable>,
     /// Decision tables; their outputs are variables too.
     pub tables: Vec<Table>,
     /// The nodes.
     pub nodes: Vec<Node>,
     remaining: Vec<u32>,
-    places: BTreeMap<String, usize>,
+    by_id: BTreeMap<String, usize>,
     criteria: Vec<String>,
 }
 
 impl Tree {
-    /// Checks what the parts say about each other, and derives what the engine asks for often.
+    /// Checks the parts against each other, and derives the figures that the engine needs often.
     pub fn new(written: WrittenTree, criteria: &[Criterion], reader: &Reader<'_>) -> Self {
         let nodes = written.nodes.0;
         let mut tree = Self {
@@ -77,35 +77,36 @@ impl Tree {
             variables: written.variables.0,
             tables: written.tables.0,
             remaining: Vec::new(),
-            places: BTreeMap::new(),
+            by_id: BTreeMap::new(),
             criteria: criteria
                 .iter()
                 .map(|criterion| criterion.id.to_string())
                 .collect(),
             nodes,
         };
-        // Not collected, which would bring a sort of its own.
-        for (place, node) in tree.nodes.iter().enumerate() {
-            tree.places.insert(node.id.to_string(), place);
+        // `collect` would add another sort to the wasm.
+        for (index, node) in tree.nodes.iter().enumerate() {
+            tree.by_id.insert(node.id.to_string(), index);
         }
         tree.remaining = tree.check_graph(reader);
         tree.check_variables(reader);
         tree
     }
 
-    /// The place of a node.
+    /// The index of a node.
     pub fn node(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        self.by_id.get(id).copied()
     }
 
-    /// Questions on the longest way from a node to a result, itself included.
+    /// Questions on the longest path from a node to a result, itself included.
     pub fn remaining(&self, node: usize) -> u32 {
         self.remaining.get(node).copied().unwrap_or(0)
     }
 
     /// The id of a criterion that a weight of an answer names.
-    pub fn criterion_id(&self, place: Place<Criterion>) -> &str {
-        self.criteria.get(place.index()).map_or("", String::as_str)
+    pub fn criterion_id(&self, criterion: Place<Criterion>) -> &str {
+        let id = self.criteria.get(criterion.index());
+        id.map_or("", String::as_str)
     }
 
     /// How many variables there are, outputs of tables included.
@@ -114,7 +115,7 @@ impl Tree {
         self.variables.len() + outputs.sum::<usize>()
     }
 
-    /// The table that gives a variable, and its column there.
+    /// The table that sets a variable, and its output column.
     pub fn output(&self, variable: usize) -> Option<(&Table, usize)> {
         let mut column = variable.checked_sub(self.variables.len())?;
         for table in &self.tables {

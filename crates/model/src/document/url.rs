@@ -1,12 +1,12 @@
-//! Addresses that are safe to follow. What is not one of them cannot be written down as a [`Url`].
+//! Safe addresses. Invariant: a [`Url`] is safe to follow.
 
 use crate::read::{At, Decode, Rule, Schemas, shortened};
 use serde_json::{Value, json};
 
 /// An address with scheme `https`, `http`, `mailto` or `tel`, or a path on the same site.
 ///
-/// Not a general URL parser: it refuses everything that a browser could read as script or as
-/// another site, also when hidden behind white space or control characters.
+/// Not a general URL parser: it refuses every text that a browser could read as script, or as
+/// another site hidden behind white space or control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url(String);
 
@@ -26,13 +26,13 @@ impl Url {
         &self.0
     }
 
-    /// True when a picture may be loaded from it: never over an open connection.
+    /// True if a picture may be loaded from it: never over an unencrypted connection.
     fn is_image(&self) -> bool {
         let scheme = self.0.split_once(':').map(|(scheme, _)| scheme);
         self.0.starts_with('/') || scheme.is_some_and(|s| s.eq_ignore_ascii_case("https"))
     }
 
-    /// True when following it leaves the page's own site.
+    /// True if it leads to another site.
     pub fn is_external(&self) -> bool {
         !is_site_path(&self.0)
     }
@@ -65,7 +65,7 @@ impl Decode for Url {
     }
 }
 
-/// The address of a picture: never over an open connection.
+/// The address of a picture: never over an unencrypted connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageUrl(Url);
 

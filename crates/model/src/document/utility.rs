@@ -1,12 +1,12 @@
-//! How good a product is in one criterion, 0 to 1.
+//! Utilities: how good a product is in one criterion, 0 to 1.
 
 use crate::document::{Cell, Criterion, Product, Scale, Unknown};
 
-/// Stands for "not known" among the utilities: it is equal to itself, which NaN is not.
+/// The utility of an unknown value that is skipped. Not NaN, which is not equal to itself.
 pub(crate) const LEFT_OUT: f64 = -1.0;
 
-/// How good each product is in each criterion, product by product. What is not known has a minus,
-/// zero too: it counts as much without it, or it is [`LEFT_OUT`]. They depend on the document
+/// The utilities of all products, product by product. An unknown value has a negative utility, −0
+/// included: its absolute value counts, unless it is [`LEFT_OUT`]. Utilities depend on the document
 /// alone, so they are measured once.
 pub(super) fn measure(products: &[Product], criteria: &[Criterion]) -> Vec<f64> {
     let mut utilities = Vec::with_capacity(products.len() * criteria.len());
@@ -20,7 +20,7 @@ pub(super) fn measure(products: &[Product], criteria: &[Criterion]) -> Vec<f64> 
 }
 
 impl Criterion {
-    /// How good a value is, 0 to 1; below where it is not known.
+    /// The utility of a value, 0 to 1; negative if the value is unknown.
     fn measure(&self, cell: &Cell) -> f64 {
         let known = match (&self.scale, cell) {
             (Scale::Map(map), Cell::Text(id)) => lookup(map, id),
@@ -29,13 +29,13 @@ impl Criterion {
             (Scale::Map(_), _) => None,
             (scale, cell) => cell.as_number().map(|number| scale.measure(number)),
         };
-        let stands_in = match self.unknown {
+        let substitute = match self.unknown {
             Unknown::Skip => LEFT_OUT,
             Unknown::Neutral => -0.5,
             Unknown::Worst => -0.0,
         };
-        // Adding zero turns −0 into 0, which is known.
-        known.map_or(stands_in, |utility| utility + 0.0)
+        // Adding zero turns −0, which means unknown, into 0.
+        known.map_or(substitute, |utility| utility + 0.0)
     }
 }
 

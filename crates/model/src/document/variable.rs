@@ -1,4 +1,4 @@
-//! What is worked out from answers: scores, variables and decision tables.
+//! Values computed from answers: scores, variables and decision tables.
 
 use crate::document::Text;
 use crate::logic::{Formula, Value as Computed};
@@ -6,12 +6,12 @@ use crate::read::{At, Decode, Id, Named, Reader, Record, Refer, Rule, Schemas, r
 use serde_json::{Map, Value, json};
 
 record! {
-    /// What answers can add points to.
+    /// Points that answers add up.
     pub struct Score: Debug {
         /// Stable id; read as {"var": "score.<id>"}.
         /// Example: "comfort"
         pub id: Id,
-        /// What it is called.
+        /// Its label.
         /// Example: "Comfort"
         pub label: Option<Text> = None,
         /// The points before the first answer.
@@ -29,16 +29,16 @@ impl Named for Score {
 pub struct Variable {
     /// Stable id.
     pub id: Id,
-    /// Where its value comes from.
+    /// The source of its value.
     pub source: VariableSource,
 }
 
-/// Where a variable gets its value.
+/// The source of a variable's value.
 #[derive(Debug)]
 pub enum VariableSource {
-    /// Computed whenever it is asked for.
+    /// Computed on demand.
     Computed(Formula),
-    /// Set by answers; this is its value before the first does.
+    /// Set by answers; this is its first value.
     Set(Computed<'static>),
 }
 
@@ -64,7 +64,7 @@ pub struct Constant(pub Computed<'static>);
 impl Decode for Variable {
     fn decode(at: At<'_>) -> Option<Self> {
         let written = WrittenVariable::decode(at)?;
-        // `"start": null` is a value too.
+        // `"start": null` is a value too, unlike a missing `start`.
         let has_start = at.object()?.contains_key("start");
         let source = match (written.value, written.start) {
             (Some(formula), None) if !has_start => VariableSource::Computed(formula),
@@ -105,36 +105,36 @@ impl Decode for Constant {
 }
 
 record! {
-    /// A decision table: for every combination of inputs, one row of outputs. Each output is a variable.
+    /// A decision table: one row of outputs for every combination of inputs. Each output is a variable.
     pub struct Table: Debug {
         /// Stable id.
         /// Example: "size"
         pub id: Id,
-        /// What it decides.
+        /// Its label.
         /// Example: "Frame size"
         pub label: Option<Text> = None,
-        /// What is looked at, one for each column.
+        /// The input columns.
         /// Example: [{"label": "Height", "value": {"var": "answers.height"}}]
         pub inputs: Vec<TableInput>,
-        /// The variables that it gives, one for each output column.
+        /// The variables that it sets, one for each output column.
         /// Example: ["frame"]
         pub outputs: Vec<Id>,
-        /// `unique`: exactly one rule holds for every combination. `first`: the first rule that holds counts.
+        /// `unique`: exactly one rule matches every combination. `first`: the first matching rule counts.
         /// Example: "first"
         pub hit: Hit = Hit::default(),
         /// The rules.
         /// Example: [{"when": [{"below": 170}], "then": ["S"]}, {"when": [{"from": 170}], "then": ["L"]}]
         pub rules: Vec<TableRule>,
-        /// The outputs where no rule holds. Without it the rules have to cover everything.
+        /// The outputs when no rule matches. Without it the rules must cover every combination.
         /// Example: ["M"]
         pub otherwise: Option<Vec<Constant>> = None,
     }
 }
 
-/// Which rule counts where several hold.
+/// Which rule counts if several match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Hit {
-    /// There is never more than one.
+    /// Never more than one matches.
     #[default]
     Unique,
     /// The first.
@@ -146,10 +146,10 @@ crate::read::words!(Hit { "unique" => Unique, "first" => First });
 record! {
     /// One input column.
     pub struct TableInput: Debug {
-        /// What it is called.
+        /// Its label.
         /// Example: "Height"
         pub label: Option<Text> = None,
-        /// What is looked at.
+        /// The value to match.
         /// Example: {"var": "answers.height"}
         pub value: Formula,
     }
@@ -170,7 +170,7 @@ record! {
 /// A condition on one input.
 #[derive(Debug)]
 pub enum TableCell {
-    /// Everything.
+    /// Matches every value.
     Any,
     /// One of these.
     OneOf(Vec<Computed<'static>>),
@@ -187,17 +187,17 @@ pub struct Interval {
     pub high: Option<End>,
 }
 
-#[derive(Debug, Clone)]
 /// One end of an interval.
+#[derive(Debug, Clone)]
 pub struct End {
     /// A number, or a date as text.
     pub value: Computed<'static>,
-    /// Whether the end itself is in.
+    /// Whether the end itself is included.
     pub included: bool,
 }
 
 record! {
-    /// An interval; an end that is left out is open.
+    /// An interval; without a lower or upper end it is unlimited on that side.
     struct WrittenInterval {
         /// This or more.
         /// Example: 18
@@ -271,7 +271,7 @@ fn interval(at: At<'_>, map: &Map<String, Value>) -> Option<TableCell> {
 }
 
 impl Table {
-    /// What the parts of a table say about each other.
+    /// Checks the parts of a table against each other.
     pub fn check(&self, path: &str, reader: &Reader<'_>) {
         let report = |field: String, rule, words: &[&str]| {
             reader.report(format!("{path}.{field}"), rule, words);
@@ -302,23 +302,23 @@ impl Table {
         }
     }
 
-    /// The outputs for these inputs: of the first rule that holds, or of `otherwise`.
+    /// The outputs for these inputs: of the first matching rule, or of `otherwise`.
     pub fn decide(&self, inputs: &[Computed<'_>]) -> Option<&[Constant]> {
-        let holds = |rule: &&TableRule| {
+        let matches = |rule: &&TableRule| {
             let mut cells = rule.when.iter().zip(inputs);
             cells.all(|(cell, input)| cell.holds(input))
         };
         let rule = self
             .rules
             .iter()
-            .find(holds)
+            .find(matches)
             .map(|rule| rule.then.as_slice());
         rule.or(self.otherwise.as_deref())
     }
 }
 
 impl TableCell {
-    /// Whether the cell takes a value.
+    /// Whether the cell matches a value.
     pub fn holds(&self, input: &Computed<'_>) -> bool {
         match self {
             Self::Any => true,
@@ -329,7 +329,7 @@ impl TableCell {
 }
 
 impl Interval {
-    /// A value of another type lies in no interval: null is not 0 here.
+    /// A value of another type is outside every interval: null is not 0 here.
     pub fn contains(&self, input: &Computed<'_>) -> bool {
         let fits = |end: &Option<End>, wanted: std::cmp::Ordering| {
             end.as_ref()

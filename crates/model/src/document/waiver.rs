@@ -4,15 +4,15 @@ use crate::document::Text;
 use crate::read::record;
 
 record! {
-    /// A warning that is accepted. Errors cannot be waived.
+    /// An accepted warning. Errors cannot be waived.
     pub struct Waiver: Debug, Clone {
-        /// The rule's id.
+        /// The id of the rule.
         /// Example: "no-keep-option"
         pub rule: String,
-        /// Only warnings whose path begins like this; all of the rule when left out.
+        /// The beginning of the path; all warnings of the rule when left out.
         /// Example: "$.guides[0]"
         pub path: Option<String> = None,
-        /// Why, in words that visitors may read.
+        /// The reason, in words that visitors may read.
         /// Example: "Everybody who comes here has no bike yet."
         pub reason: Text,
     }

@@ -1,5 +1,5 @@
-//! What a visitor wants, gathered from the author's defaults, the answers and the visitor's own
-//! weights, in that order: the later word counts.
+//! A visitor's preferences: the author's defaults, the answers and the visitor's own weights, in
+//! this order; the later ones override.
 
 use super::Scope;
 use crate::document::{Answer, Effect, Journey, Level, Product};
@@ -7,12 +7,12 @@ use crate::engine::Walk;
 use crate::logic::{Expression, Verdict};
 use std::collections::BTreeMap;
 
-/// Who asks that a product meets a condition.
+/// The origin of a condition on products.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Demand {
-    /// A must-have of the document, as a place in [`Journey::criteria`].
+    /// A must-have of the document, as an index of [`Journey::criteria`].
     Criterion(usize),
-    /// An answer, as a place in the tree's nodes.
+    /// An answer, as an index of the tree's nodes.
     Answer(usize),
 }
 
@@ -35,17 +35,16 @@ enum Wanted {
 }
 
 impl<'j> Preferences<'j> {
-    /// Gathers them. `own` are the visitor's weights by criterion id; values outside 0 to 4 are
-    /// brought to the nearest end.
+    /// Gathers them. `own` are the visitor's weights by criterion id, clamped to 0 to 4.
     pub fn gather(
         journey: &'j Journey,
         walk: Option<&'j Walk>,
         own: &BTreeMap<String, f64>,
     ) -> Self {
         let criteria = || journey.criteria.iter().enumerate();
-        let musts = criteria().filter_map(|(place, criterion)| {
+        let musts = criteria().filter_map(|(index, criterion)| {
             let must = &criterion.must.as_ref()?.0;
-            Some((Demand::Criterion(place), must, Wanted::True))
+            Some((Demand::Criterion(index), must, Wanted::True))
         });
         let mut wanted = Self {
             weights: criteria()
@@ -62,10 +61,10 @@ impl<'j> Preferences<'j> {
     }
 
     fn set_levels(&mut self, levels: &BTreeMap<String, f64>) {
-        for (place, criterion) in self.journey.criteria.iter().enumerate() {
+        for (index, criterion) in self.journey.criteria.iter().enumerate() {
             let level = levels.get(criterion.id.as_str());
             if let Some(level) = level.filter(|level| level.is_finite()) {
-                self.weights[place] = Level::within(*level).0;
+                self.weights[index] = Level::within(*level).0;
             }
         }
     }
@@ -90,7 +89,7 @@ impl<'j> Preferences<'j> {
         }
         for (product, votes) in effect.votes.iter() {
             let sum = self.votes.entry(product.index()).or_default();
-            // Infinite votes would be no share of each other.
+            // The shares of infinite votes would be NaN.
             *sum = (*sum + votes.0).min(f64::MAX);
         }
         let demand = Demand::Answer(node);
@@ -99,7 +98,7 @@ impl<'j> Preferences<'j> {
         self.demands.extend(require.chain(exclude));
     }
 
-    /// The demands that a product does not meet, and those of which nobody knows.
+    /// The demands that a product does not meet, and those that depend on unknown facts.
     pub fn unmet(&self, product: &'j Product) -> (Vec<Demand>, Vec<Demand>) {
         let (mut unmet, mut unsure) = (Vec::new(), Vec::new());
         if self.demands.is_empty() {

@@ -1,8 +1,8 @@
-//! Ranking: how well each product fits what a visitor wants, and why.
+//! Ranking: how well each product fits a visitor's preferences, and why.
 //!
-//! Multi-attribute utility: fit = Σ wᵢ·uᵢ ÷ Σ wᵢ over the criteria whose value is known, after
-//! must-haves and exclusions. Only additions, multiplications and divisions in a fixed order, so
-//! the result is the same to the bit on every machine.
+//! Multi-attribute utility: fit = Σ wᵢ·uᵢ ÷ Σ wᵢ over the criteria with a known value, after
+//! must-haves and exclusions. Invariant: only additions, multiplications and divisions in a fixed
+//! order, so the result is the same to the bit on every machine.
 
 mod answers;
 mod explain;
@@ -18,43 +18,43 @@ use crate::document::{Guide, Journey, LEFT_OUT, ProductKind};
 use crate::engine::{Demand, Preferences};
 use crate::logic::largest_first;
 
-/// What adds to a product's fit.
+/// The subject of a part of a product's fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// A criterion, as a place in [`Journey::criteria`].
+    /// A criterion, as an index of [`Journey::criteria`].
     Criterion(usize),
-    /// The votes of answers, as a share of the most that a candidate got.
+    /// The votes of answers, as a share of the most votes of a candidate.
     Votes,
 }
 
-/// What one criterion (or the votes) adds to a product's fit.
+/// The part of one criterion, or of the votes, in a product's fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
-    /// What it is about.
+    /// Its subject.
     pub subject: Subject,
-    /// 0 worst to 1 best; `None` when the fact is not known and was left out.
+    /// 0 worst to 1 best; `None` if the fact is unknown and left out.
     pub utility: Option<f64>,
-    /// Share of all weight that counted, 0 to 1; 0 when left out.
+    /// Its share of the weights that count, 0 to 1; 0 if left out.
     pub share: f64,
 }
 
 impl Part {
-    /// What it adds to the fit, 0 to 1. The points of all parts add up to the fit.
+    /// Its points of fit, 0 to 1. The points of all parts add up to the fit.
     pub fn points(&self) -> f64 {
         self.utility.unwrap_or(0.0) * self.share
     }
 }
 
-/// A product that meets all demands, or may.
+/// A product that meets all demands, or may meet them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranked {
-    /// Place in [`Journey::products`].
+    /// Index of [`Journey::products`].
     pub product: usize,
     /// 1 is best. Products within the guide's margin of the best of their group share a rank.
     pub rank: usize,
-    /// 0 to 1; `None` when nothing that matters to the visitor is known of it.
+    /// 0 to 1; `None` if all facts that matter to the visitor are unknown.
     pub fit: Option<f64>,
-    /// Demands of which nobody knows whether they are met.
+    /// Demands that depend on unknown facts.
     pub unsure: Vec<Demand>,
     /// Its row of utilities.
     row: usize,
@@ -63,7 +63,7 @@ pub struct Ranked {
 /// A product that fails a demand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excluded {
-    /// Place in [`Journey::products`].
+    /// Index of [`Journey::products`].
     pub product: usize,
     /// The demands it fails.
     pub because: Vec<Demand>,
@@ -72,24 +72,24 @@ pub struct Excluded {
 /// All candidates of a guide, best first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ranking {
-    /// Those that remain.
+    /// The products that remain.
     pub ranked: Vec<Ranked>,
-    /// Those that do not.
+    /// The products that are ruled out.
     pub excluded: Vec<Excluded>,
-    /// Weights by column: one for each criterion, and one for the votes when there are any.
+    /// Weights by column: one for each criterion, and one for the votes if there are any.
     weights: Vec<f64>,
     criteria: usize,
-    /// Row by row, as [`measure`] gives them.
+    /// Row by row, as in [`Journey::utilities`].
     utilities: Vec<f64>,
     margin: f64,
 }
 
-/// Fits and utilities that differ by no more are equal: it is what rounding leaves of them.
+/// Fits and utilities that differ by no more are equal: the difference is rounding. Ten thousand
+/// times the rounding of one operation near 1 (2⁻⁵³ ≈ 1.1e-16).
 const TINY: f64 = 1e-12;
 
 impl Ranking {
-    /// Ranks a guide's candidates. "Keep what you have" is not ranked against products: it is
-    /// offered beside them.
+    /// Ranks a guide's candidates. "Keep what you have" is not ranked, but offered beside them.
     pub fn compute<'j>(journey: &'j Journey, guide: &Guide, wanted: &Preferences<'j>) -> Self {
         let mut ranking = Self {
             weights: wanted.weights.clone(),
@@ -97,9 +97,10 @@ impl Ranking {
             margin: guide.tie_margin.0,
             ..Self::default()
         };
-        let places = guide.products.iter().map(|place| place.index());
-        let candidates = places.filter(|place| journey.products[*place].kind != ProductKind::None);
-        let votes = |place: usize| wanted.votes.get(&place).copied().unwrap_or(0.0);
+        let products = guide.products.iter().map(|product| product.index());
+        let candidates =
+            products.filter(|index| journey.products[*index].kind != ProductKind::None);
+        let votes = |product: usize| wanted.votes.get(&product).copied().unwrap_or(0.0);
         let most = candidates.clone().map(votes).fold(0.0, f64::max);
         if most > 0.0 {
             ranking.weights.push(guide.votes_weight.0);
@@ -115,8 +116,8 @@ impl Ranking {
                 continue;
             }
             let start = ranking.utilities.len();
-            let row = product * ranking.criteria;
-            let row = &journey.utilities[row..row + ranking.criteria];
+            let first = product * ranking.criteria;
+            let row = &journey.utilities[first..first + ranking.criteria];
             ranking.utilities.extend_from_slice(row);
             if most > 0.0 {
                 ranking.utilities.push(votes(product) / most);
@@ -137,31 +138,29 @@ impl Ranking {
     /// Equal products keep the document's order.
     fn sort(&mut self) {
         let fits = self.ranked.iter().enumerate();
-        let mut places: Vec<(f64, usize)> = fits.map(|(i, e)| (order(e.fit), i)).collect();
-        largest_first(&mut places);
-        // What rounding has put in front goes back to its place.
-        let mut rest = &mut places[..];
+        let mut keys: Vec<(f64, usize)> = fits.map(|(i, e)| (order(e.fit), i)).collect();
+        largest_first(&mut keys);
+        // Products that only rounding has separated return to the document's order.
+        let mut rest = &mut keys[..];
         while let Some((best, _)) = rest.first() {
             let best = *best;
             let equal = rest.iter().take_while(|(fit, _)| !above(best, *fit));
             let (group, others) = rest.split_at_mut(equal.count());
             if group.last().is_some_and(|(fit, _)| *fit != best) {
-                for (key, place) in &mut *group {
-                    *key = -(*place as f64);
+                for (key, index) in &mut *group {
+                    *key = -(*index as f64);
                 }
                 largest_first(group);
             }
             rest = others;
         }
         let mut entries: Vec<Option<Ranked>> = self.ranked.drain(..).map(Some).collect();
-        let sorted = places
-            .iter()
-            .filter_map(|(_, place)| entries[*place].take());
+        let sorted = (keys.iter()).filter_map(|(_, index)| entries[*index].take());
         self.ranked.extend(sorted);
     }
 
     /// Ties are measured from the best of a group, so a chain of near-ties cannot drag a clearly
-    /// worse product up to the first place.
+    /// worse product up to the first rank.
     fn number(&mut self) {
         let mut group = (0, f64::INFINITY);
         for (index, entry) in self.ranked.iter_mut().enumerate() {
@@ -173,18 +172,17 @@ impl Ranking {
         }
     }
 
-    /// The products that share the first place.
+    /// The products that share the first rank.
     pub fn first(&self) -> impl Iterator<Item = &Ranked> {
         self.ranked.iter().take_while(|entry| entry.rank == 1)
     }
 
-    /// A product's place among those that remain.
+    /// A product's entry, if it remains.
     pub fn of(&self, product: usize) -> Option<&Ranked> {
         self.ranked.iter().find(|entry| entry.product == product)
     }
 
-    /// What each criterion, and the votes, add to a product's fit; in the order of
-    /// [`Journey::criteria`], votes last.
+    /// The parts of a product's fit, in the order of [`Journey::criteria`], votes last.
     pub fn parts(&self, entry: &Ranked) -> Vec<Part> {
         let utilities = self.row(entry.row);
         let total = total(utilities, &self.weights);
@@ -207,7 +205,7 @@ impl Ranking {
     /// The weight of a criterion or of the votes in this ranking, 0 to 4.
     pub fn weight(&self, subject: Subject) -> f64 {
         let column = match subject {
-            Subject::Criterion(place) => place,
+            Subject::Criterion(index) => index,
             Subject::Votes => self.criteria,
         };
         self.weights.get(column).copied().unwrap_or(0.0)
@@ -226,9 +224,8 @@ impl Ranking {
         &self.utilities[row * width..(row + 1) * width]
     }
 
-    /// A product that is at least as good in everything that matters to the visitor, and better in
-    /// something. Where a fact of either is not known, neither is said to be better, whatever
-    /// stands in for it in the fit.
+    /// A product that is at least as good in every criterion with a weight, and better in one. With
+    /// an unknown fact neither product is better, whatever counts for it in the fit.
     pub fn dominated_by(&self, entry: &Ranked) -> Option<&Ranked> {
         let own = self.row(entry.row);
         self.ranked.iter().find(|other| {
@@ -244,7 +241,7 @@ impl Ranking {
     }
 }
 
-/// Whether one is more than another, rather than rounded up.
+/// Whether one is more than another by more than rounding.
 fn above(one: f64, other: f64) -> bool {
     one > other + TINY
 }
@@ -254,12 +251,12 @@ fn ties(best: f64, fit: f64, margin: f64) -> bool {
     !above(best, fit) || above(margin, best - fit)
 }
 
-/// Whether a utility was measured, and is nothing that stands in for a fact.
+/// Whether a utility was measured, and does not replace an unknown value.
 fn is_known(utility: f64) -> bool {
     utility.is_sign_positive()
 }
 
-/// Products of which nothing is known come last, apart from all others.
+/// The sort key of a fit. Products without a known fact come last, apart from all others.
 fn order(fit: Option<f64>) -> f64 {
     fit.unwrap_or(-1.0)
 }
@@ -267,7 +264,7 @@ fn order(fit: Option<f64>) -> f64 {
 /// The weights that count for a row.
 fn total(utilities: &[f64], weights: &[f64]) -> f64 {
     let columns = utilities.iter().zip(weights);
-    // Nothing is added rather than passed over: which facts are missing is hard to foresee.
+    // Adding 0 instead of skipping: a branch on missing facts is hard to predict.
     columns.fold(0.0, |total, (utility, weight)| {
         total + if *utility == LEFT_OUT { 0.0 } else { *weight }
     })
@@ -281,7 +278,7 @@ fn fit(utilities: &[f64], weights: &[f64]) -> Option<f64> {
     }
     let columns = utilities.iter().zip(weights);
     let points = columns.fold(0.0, |points, (utility, weight)| {
-        // Chosen after the product: the share of what is left out may be infinite.
+        // Chosen after the multiplication: the share of a utility left out may be infinite.
         let own = utility.abs() * (weight / total + 0.0);
         points + if *utility == LEFT_OUT { 0.0 } else { own }
     });

@@ -1,14 +1,14 @@
-//! What expressions can ask of a session and of a product.
+//! The values of variables: from a session and from a product.
 
 use super::session::State;
 use crate::document::{Answer, Product, Tree};
 use crate::logic::{Date, Reference, Value, Variables};
 
-/// Where variables come from.
+/// The source of variables' values.
 pub struct Scope<'a> {
-    /// The tree, and where a session stands in it.
+    /// The tree, and a session's state in it.
     session: Option<(&'a Tree, &'a State)>,
-    /// The product at hand, in conditions on products.
+    /// The current product, in conditions on products.
     product: Option<&'a Product>,
 }
 
@@ -45,8 +45,8 @@ fn session_value<'a>(
 ) -> Option<Value<'a>> {
     Some(match reference {
         Reference::Answer(node) => Value::from(state.answer(*node)?),
-        Reference::Element(node, place) => match state.answer(*node)? {
-            Answer::List(ids) => Value::text(ids.get(*place)?.as_str()),
+        Reference::Element(node, index) => match state.answer(*node)? {
+            Answer::List(ids) => Value::text(ids.get(*index)?.as_str()),
             _ => return None,
         },
         Reference::Variable(variable) => state.variable(tree, *variable).borrowed(),

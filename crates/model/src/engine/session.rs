@@ -1,9 +1,9 @@
-//! The session engine: what a visitor's answers lead to.
+//! The session engine: from a visitor's answers to a path.
 //!
-//! A session is replayed from its answers, so that "go back and change an answer" cannot leave
-//! anything stale: only answers on the path that the answers themselves describe exist for
-//! conditions and results. All others are kept aside and count again as soon as the path returns
-//! to them. No step looks at later ones, so a changed answer needs only what follows it replayed.
+//! Invariant: a session is replayed from its answers, so that "go back and change an answer" leaves
+//! nothing stale. Conditions and results use only answers on the path that the answers describe;
+//! others are kept and count again when the path returns to them. No step depends on later ones, so
+//! after a change only the rest is replayed.
 
 mod accept;
 mod answers;
@@ -26,70 +26,70 @@ use std::sync::Arc;
 pub enum Missing {
     /// It is not on the path that the answers describe.
     NotReached,
-    /// It was looked at and left open ("not sure").
+    /// The visitor left it open ("not sure").
     Skipped,
     /// The visitor preferred not to say.
     Declined,
-    /// Its condition does not hold, so it was passed over.
+    /// Its condition is not true, so it was hidden.
     Hidden,
-    /// It is the question that the visitor is at; if the session ends here, it was left.
+    /// It is the visitor's current question; if the session ends here, the visitor left at it.
     Left,
 }
 
 /// One answered node of the path.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    /// Place in [`Tree::nodes`].
+    /// Index of [`Tree::nodes`].
     pub node: usize,
-    /// What was answered; [`Answer::Skipped`] for pages that were read.
+    /// The answer; [`Answer::Skipped`] for pages that were read.
     pub answer: Arc<Answer>,
-    /// By which way the walk went on.
+    /// The edge to the next node.
     pub way: Way,
     /// The option of a single choice.
     option: Option<u32>,
-    /// Which of the node's conditional effects counts.
+    /// The conditional effect that counts.
     effect: Option<u32>,
 }
 
-/// A way on from a node.
+/// An edge from a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
-    /// The option's own `next`, by the option's place.
+    /// The option's own `next`, by the option's index.
     Option(usize),
-    /// A branch of the node's `next`, by its place.
+    /// A branch of the node's `next`, by its index.
     Branch(usize),
 }
 
-/// A node that was passed over, because its condition does not hold.
+/// A node that was hidden because its condition is not true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hidden {
-    /// Place in [`Tree::nodes`].
+    /// Index of [`Tree::nodes`].
     pub node: usize,
-    /// By which branch of its `next`.
+    /// The branch of its `next` to the node after it.
     pub branch: usize,
-    /// How many steps come before it.
+    /// The number of steps before it.
     steps: usize,
 }
 
-/// Where the answers lead.
+/// A session replayed from its answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
     /// The first node without an answer: a question, a page, or a result.
     pub at: usize,
-    /// Nodes that were passed over.
+    /// Nodes that were hidden.
     pub hidden: Vec<Hidden>,
-    /// Why the answer that there is to the node at hand does not count.
+    /// Why the answer to the current node is refused.
     pub refused: Option<AnswerError>,
     pub(crate) state: State,
 }
 
 impl Walk {
-    /// Replays answers from the start of the tree. `today` is what expressions call today.
+    /// Replays answers from the start of the tree. `today` is the value of `today` in expressions.
     pub fn replay(tree: &Tree, answers: &Answers, today: Date) -> Self {
         Self::run(tree, answers, today, None)
     }
 
-    /// The walk as it stands before a node, if the answers lead there.
+    /// Replays answers up to a node, if the path reaches it.
     pub fn before(tree: &Tree, answers: &Answers, today: Date, node: usize) -> Self {
         Self::run(tree, answers, today, Some(node))
     }
@@ -101,12 +101,12 @@ impl Walk {
             refused: None,
             state: State::new(tree, today),
         };
-        walk.go_on(tree, answers, stop);
+        walk.take_steps(tree, answers, stop);
         walk
     }
 
-    fn go_on(&mut self, tree: &Tree, answers: &Answers, stop: Option<usize>) {
-        // The tree has no cycles, so there are at most as many steps as nodes.
+    fn take_steps(&mut self, tree: &Tree, answers: &Answers, stop: Option<usize>) {
+        // The tree has no cycles, so a path has at most as many steps as there are nodes.
         for _ in 0..tree.nodes.len() {
             if stop == Some(self.at) || !self.step(tree, answers) {
                 break;
@@ -114,9 +114,9 @@ impl Walk {
         }
     }
 
-    /// Follows a change of the answer to one node, as if all were replayed.
+    /// Updates the path after a change of one answer, with the same result as a full replay.
     pub fn update(&mut self, tree: &Tree, answers: &Answers, changed: usize) {
-        if let Some(steps) = self.state.place(changed) {
+        if let Some(steps) = self.state.steps_before(changed) {
             self.state.rewind(steps);
             self.hidden.retain(|hidden| hidden.steps <= steps);
             self.at = changed;
@@ -124,10 +124,10 @@ impl Walk {
             return;
         }
         self.refused = None;
-        self.go_on(tree, answers, None);
+        self.take_steps(tree, answers, None);
     }
 
-    /// Takes one step; false where the walk ends.
+    /// Takes one step; false at the end of the path.
     pub fn step(&mut self, tree: &Tree, answers: &Answers) -> bool {
         let node = &tree.nodes[self.at];
         if node.leaf().is_some() {
@@ -153,39 +153,39 @@ impl Walk {
             return false;
         }
         self.apply_effects(tree, node);
-        let Some((way, next)) = self.way_on(tree, node) else {
+        let Some((edge, next)) = self.edge(tree, node) else {
             self.state.rewind(self.steps().len() - 1);
             return false;
         };
         if let Some(step) = self.state.last_mut() {
-            step.way = way;
+            step.way = edge;
         }
         self.at = next;
         true
     }
 
-    /// Puts an answer on the path of a walk that nobody has gone: its future is looked at.
+    /// Puts a supposed answer on the path without checking it, to explore what follows.
     pub fn suppose(&mut self, node: usize, answer: Answer) {
         self.state.push(node, Arc::new(answer), None);
     }
 
-    /// Takes back all steps but the first few, with the points and values that they changed.
+    /// Undoes all steps after the first `steps`, with their changes of scores and variables.
     pub fn rewind(&mut self, steps: usize) {
         self.state.rewind(steps);
     }
 
-    /// Begins again before a node, with these points and values of variables.
+    /// Restarts before a node, with these scores and values of variables.
     pub fn restart(&mut self, node: usize, scores: Vec<f64>, set: Vec<Value<'static>>) {
         self.at = node;
         self.state.restart(scores, set);
     }
 
-    /// What expressions can ask where the walk stands.
+    /// The values of variables at the current step.
     pub fn scope<'a>(&'a self, tree: &'a Tree) -> Scope<'a> {
         Scope::new(Some((tree, &self.state)), None)
     }
 
-    /// Adds points and sets variables; what an effect does to products is gathered at the end.
+    /// Adds points and sets variables. Effects on products are gathered later, in `Preferences`.
     fn apply_effects(&mut self, tree: &Tree, node: &Node) {
         let Some(question) = node.question() else {
             return;
@@ -201,8 +201,8 @@ impl Walk {
         let Some(step) = self.state.last_mut() else {
             return;
         };
-        step.effect = matched.map(|place| place as u32);
-        // All of them look at what was there before the answer.
+        step.effect = matched.map(|index| index as u32);
+        // All of them use the values from before the answer.
         let mut points: Vec<(usize, f64)> = Vec::new();
         let mut set: Vec<(usize, Value<'static>)> = Vec::new();
         let scope = self.scope(tree);
@@ -222,8 +222,9 @@ impl Walk {
         }
     }
 
-    /// The node after an answered one: the chosen option's own, else the first branch that holds.
-    fn way_on(&self, tree: &Tree, node: &Node) -> Option<(Way, usize)> {
+    /// The edge from an answered node: the chosen option's own `next`, else the first branch whose
+    /// condition is true.
+    fn edge(&self, tree: &Tree, node: &Node) -> Option<(Way, usize)> {
         let chosen = self.steps().last().and_then(|step| step.option);
         if let Some(option) = chosen
             && let Some(next) = node
@@ -242,7 +243,7 @@ impl Walk {
         self.state.steps()
     }
 
-    /// The answer to a node, if it is on the path.
+    /// The answer to a node on the path.
     pub fn answer(&self, node: usize) -> Option<&Answer> {
         self.state.answer(node)
     }
@@ -252,8 +253,8 @@ impl Walk {
         self.state.score(score)
     }
 
-    /// A variable's value on the path, by its place: first the written ones, then the outputs of
-    /// tables.
+    /// A variable's value on the path, by its index: first the document's variables, then the outputs
+    /// of tables.
     pub fn variable<'a>(&'a self, tree: &'a Tree, variable: usize) -> &'a Value<'static> {
         self.state.variable(tree, variable)
     }
@@ -275,20 +276,20 @@ impl Walk {
         }
     }
 
-    /// True when the walk has come to a result.
+    /// True at a result.
     pub fn is_finished(&self, tree: &Tree) -> bool {
         tree.nodes[self.at].leaf().is_some()
     }
 }
 
 impl Step {
-    /// What the answer does: first the options, in the document's order.
+    /// The effects of the answer: first those of the options, in the document's order.
     pub(crate) fn effects<'t>(&'t self, tree: &'t Tree) -> impl Iterator<Item = &'t Effect> {
         let question = tree.nodes[self.node].question();
         let options = question.map_or(&[][..], Question::options);
         let one = self
             .option
-            .and_then(|place| options.get(place as usize))
+            .and_then(|index| options.get(index as usize))
             .into_iter();
         let several: &[String] = match &*self.answer {
             Answer::List(ids) => ids,
@@ -301,7 +302,7 @@ impl Step {
         );
         let matched = self
             .effect
-            .and_then(|place| question?.effects.get(place as usize));
+            .and_then(|index| question?.effects.get(index as usize));
         chosen
             .filter_map(|option| option.effect.as_deref())
             .chain(matched.map(|entry| &entry.effect))
@@ -309,7 +310,7 @@ impl Step {
 }
 
 impl Node {
-    /// False when its condition does not hold, or when it offers options and shows none of them.
+    /// False if its condition is not true, or if it has options and none is shown.
     pub fn is_shown(&self, scope: &Scope<'_>) -> bool {
         let options = self.options();
         self.show_if
@@ -318,7 +319,7 @@ impl Node {
             && (options.is_empty() || options.iter().any(|option| option.is_shown(scope)))
     }
 
-    /// The first branch that holds, and the node it leads to.
+    /// The first branch whose condition is true, and its node.
     fn first_branch(&self, scope: &Scope<'_>) -> Option<(usize, usize)> {
         let holds = |branch: &crate::document::Branch| match &branch.condition {
             Some(condition) => condition.holds(scope),
@@ -330,7 +331,7 @@ impl Node {
 }
 
 impl AnswerOption {
-    /// False when its condition does not hold.
+    /// False if its condition is not true.
     pub fn is_shown(&self, scope: &Scope<'_>) -> bool {
         self.show_if
             .as_ref()
@@ -346,7 +347,7 @@ impl Journey {
             .map(|tree| Walk::replay(tree, answers, today))
     }
 
-    /// Checks an answer to a node as it would stand on the path, and puts it into its normal form.
+    /// Checks an answer to a node on the path, and returns its normal form.
     pub fn accept(
         &self,
         answers: &Answers,
@@ -354,8 +355,9 @@ impl Journey {
         node: usize,
         answer: &Answer,
     ) -> Result<Answer, AnswerError> {
-        let tree = self.tree.as_ref().filter(|tree| node < tree.nodes.len());
-        let tree = tree.ok_or(AnswerError::Unfit)?;
+        let tree = (self.tree.as_ref())
+            .filter(|tree| node < tree.nodes.len())
+            .ok_or(AnswerError::Unfit)?;
         let mut walk = Walk::before(tree, answers, today, node);
         walk.at = node;
         walk.take(&Arc::new(answer.clone()), tree)?;
@@ -363,7 +365,7 @@ impl Journey {
         taken.ok_or(AnswerError::Unfit)
     }
 
-    /// The options of a node that are offered on this path, by their places.
+    /// The indexes of the options that a node offers on this path.
     pub fn offered(&self, walk: &Walk, node: usize) -> Vec<usize> {
         let Some(tree) = &self.tree else {
             return Vec::new();
@@ -372,7 +374,7 @@ impl Journey {
         let options = tree.nodes[node].options().iter().enumerate();
         options
             .filter(|(_, option)| option.is_shown(&scope))
-            .map(|(place, _)| place)
+            .map(|(index, _)| index)
             .collect()
     }
 }

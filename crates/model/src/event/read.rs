@@ -1,4 +1,4 @@
-//! The strict reader of what the network brings.
+//! The strict reader of events from the network.
 
 use super::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
 use crate::logic::Date;
@@ -58,9 +58,9 @@ impl Envelope {
             wire.data.get()
         );
         let event: Event = serde_json::from_str(&tagged).map_err(|error| {
-            // The position would be one in the rebuilt text, which nobody has seen.
-            let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
+            // Without the position, which is one in the rebuilt text.
+            let text = error.to_string();
+            let message = text.split(" at line ").next().unwrap_or_default();
             format!("data of \"{}\": {message}", wire.kind)
         })?;
         if wire.v != VERSION {
@@ -140,7 +140,7 @@ struct WireEvent {
     data: Box<RawValue>,
 }
 
-/// A map that has every key once. serde's own would keep the last of several.
+/// A map without repeated keys. serde's own would keep the last of several.
 pub(super) fn unique<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -171,7 +171,7 @@ fn check_id(name: &str, value: &str) -> Result<(), String> {
         .ok_or_else(|| format!("{name} must have 1 to {MAX_ID} bytes and no control characters"))
 }
 
-/// `2026-11-21T10:00:00.000Z`: fixed width, so that a reader can compare texts.
+/// `2026-11-21T10:00:00.000Z`: fixed width, so that times compare as texts.
 fn check_time(name: &str, value: &str) -> Result<(), String> {
     const SHAPE: &[u8] = b"T00:00:00.000Z";
     let ok = value.split_at_checked(10).is_some_and(|(date, time)| {

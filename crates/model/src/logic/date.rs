@@ -8,25 +8,25 @@ const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 /// Days in 400 years, after which the calendar repeats.
 const DAYS_PER_ERA: i32 = 146_097;
 
-/// One day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31. The calendar of
-/// today is used for all years, also for those before it was introduced. Earlier days are less.
+/// One day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31: today's calendar,
+/// also for the years before its introduction. Earlier days are less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    // In this order, which the derived comparison goes by.
+    // The derived comparison depends on this order.
     year: i16,
     month: u8,
     day: u8,
 }
 
 impl Date {
-    /// The first day that there is.
+    /// The first day.
     pub const MIN: Self = Self {
         year: 1,
         month: 1,
         day: 1,
     };
 
-    /// What `today` is in a document's tests that do not say it.
+    /// The `today` of a document's tests that do not set it.
     pub const NEW_YEAR_2026: Self = Self {
         year: 2026,
         month: 1,
@@ -46,10 +46,10 @@ impl Date {
     /// The date as `YYYY-MM-DD`, which [`Date::parse`] reads.
     pub fn to_text(self) -> String {
         let mut text = String::with_capacity(10);
-        // Not `format!`, whose padding weighs more than this.
+        // `format!` with padding is larger in wasm.
         let year = self.year.unsigned_abs();
         for number in [year / 100, year % 100, self.month.into(), self.day.into()] {
-            // Between its parts, but not inside the year.
+            // No hyphen inside the year, which is written as two numbers.
             if text.len() > 2 {
                 text.push('-');
             }
@@ -77,9 +77,9 @@ impl Date {
         Self::from_number(i32::try_from(number).ok()?)
     }
 
-    /// The same day so many months later, or earlier for a negative number. Where that month is
-    /// too short, its last day: 31 January and one month is 28 or 29 February. `None` outside the
-    /// years 1 to 9999.
+    /// The same day so many months later, or earlier for a negative number; the last day of a month
+    /// that is too short: 31 January and one month is 28 or 29 February. `None` outside the years 1
+    /// to 9999.
     pub fn add_months(self, months: i64) -> Option<Self> {
         let months = i64::from(self.months()).checked_add(months)?;
         let months = i32::try_from(months).ok()?;
@@ -92,11 +92,10 @@ impl Date {
     }
 
     /// Completed months from `earlier` to this day: the largest number that [`Date::add_months`]
-    /// can add to `earlier` without passing this day. As a month that is too short ends on its
-    /// last day, there is one month from 31 January to 28 February 2025, and none to the 27th.
+    /// can add to `earlier` without passing this day. So there is one month from 31 January to
+    /// 28 February 2025, and none to the 27th.
     ///
-    /// When `earlier` is in truth later, it is the same number of months, negative:
-    /// `a.months_since(b) == -b.months_since(a)`.
+    /// Negative if `earlier` is later: `a.months_since(b) == -b.months_since(a)`.
     pub fn months_since(self, earlier: Self) -> i32 {
         if self < earlier {
             return -earlier.months_since(self);
@@ -105,11 +104,9 @@ impl Date {
         self.months() - earlier.months() - i32::from(i32::from(self.day) < full)
     }
 
-    /// Completed years on a day, for somebody born on this one. The strict count: a year is
-    /// complete when the day of birth has come round again, so who was born on 29 February gets
-    /// older on 1 March in a common year. That is later than twelve of [`Date::months_since`],
-    /// which are complete on 28 February. Some laws say the day before; nobody is made older here
-    /// than all of them agree on.
+    /// Completed years on a day since a birth on this day. For a birth on 29 February, a year is
+    /// complete on 1 March in a common year: some laws say 28 February, none a later day than this.
+    /// That is later than twelve of [`Date::months_since`], which are complete on 28 February.
     ///
     /// Negative before the birth: -1 in the year up to it.
     pub fn age_on(self, on: Self) -> i32 {
@@ -134,9 +131,8 @@ impl Date {
         self.year() * 12 + i32::from(self.month) - 1
     }
 
-    /// Days since 1 March of the year 0. Counting years from March puts the leap day at the end,
-    /// where it moves nothing else (after Howard Hinnant, "chrono-compatible low-level date
-    /// algorithms").
+    /// Days since 1 March of the year 0. Years that start in March have their leap day at the end
+    /// (howardhinnant.github.io/date_algorithms.html#days_from_civil).
     fn number(self) -> i32 {
         // January and February belong to the year before.
         let march_months = self.months() - 2;
@@ -148,7 +144,7 @@ impl Date {
     fn from_number(number: i32) -> Option<Self> {
         let era = number.div_euclid(DAYS_PER_ERA);
         let day = number.rem_euclid(DAYS_PER_ERA);
-        // Taking out the leap days of 4, 100 and 400 years leaves years of equal length.
+        // Without the leap days of 4, 100 and 400 years, all years have 365 days.
         let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (year * 365 + year / 4 - year / 100);
         // The inverse of `days_before`.

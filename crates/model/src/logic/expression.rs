@@ -1,13 +1,13 @@
-//! Expressions in JsonLogic syntax, parsed once into a typed tree. Total: no loops without an end,
-//! no side effects, no panics; what cannot be computed is `null`.
+//! Expressions in JsonLogic syntax (jsonlogic.com), parsed once into a typed tree. Invariant: every
+//! evaluation ends, without side effects or panics; an impossible result is `null`.
 //!
 //! Two additions to JsonLogic. Facts about products can be *unknown*, and a condition on an unknown
-//! fact is unknown too (Kleene's logic), so that a product is never ruled out for what nobody knows.
-//! And there are operators for dates and ages: `age`, `days_between`, `months_between`, `add_days`,
+//! fact is unknown too (Kleene's logic), so that a missing fact never rules a product out. And there
+//! are operators for dates and ages: `age`, `days_between`, `months_between`, `add_days`,
 //! `add_months` and `year`.
 //!
-//! Why not a crate: none knows the unknown, or gives a problem its path, and the smallest weighs
-//! more than all of this (see ARCHITECTURE.md).
+//! Why not a crate: none has the unknown, or problems with paths, and the smallest is larger than
+//! all of this (see ARCHITECTURE.md).
 
 mod evaluate;
 mod lists;
@@ -18,7 +18,7 @@ mod value;
 
 pub use evaluate::Variables;
 pub use operator::Operator;
-pub use parse::{Names as Scoping, operations};
+pub use parse::{Scoping, operations};
 pub use value::Value;
 
 use crate::read::{At, Decode, Schemas};
@@ -29,25 +29,25 @@ use serde_json::{Value as Json, json};
 pub enum Expression {
     /// A plain value.
     Constant(Value<'static>),
-    /// Plain data, where expressions are applied to data of any shape.
+    /// Plain data, only in expressions over plain data.
     Data(Json),
-    /// A list of which at least one element is computed.
+    /// A list with at least one computed element.
     List(Vec<Expression>),
-    /// A variable, and what stands in for it where it is null.
+    /// A variable, and the default used if it is null.
     Variable(Reference, Option<Box<Expression>>),
-    /// Those of the named variables that are null or empty; with a number: none of them, when at
-    /// least so many are not.
+    /// The named variables that are null or empty; with a number: an empty list if at least so many
+    /// are not.
     Missing(Vec<(String, Reference)>, Option<usize>),
     /// An operator and its arguments.
     Call(Operator, Vec<Expression>),
 }
 
-/// What a variable stands for.
+/// The target of a variable's name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reference {
     /// `answers.<node>`; null unless answered on the active path.
     Answer(usize),
-    /// `answers.<node>.<place>`: one element of a list, counted from 0.
+    /// `answers.<node>.<index>`: one element of a list, counted from 0.
     Element(usize, usize),
     /// `variables.<variable>`.
     Variable(usize),
@@ -61,24 +61,24 @@ pub enum Reference {
     ProductPrice,
     /// `today`.
     Today,
-    /// A path into the element at hand, or into plain data.
+    /// A path into the current element, or into plain data.
     Local(Vec<String>),
-    /// The same, with a path that is computed.
+    /// The same with a computed path.
     Computed(Box<Expression>),
 }
 
 impl Expression {
-    /// Calls `visit` with every variable (of the document) that this one looks at.
+    /// Calls `visit` with every variable of the document that it uses.
     pub fn variables(&self, visit: &mut dyn FnMut(usize)) {
         self.references(&mut |reference| {
-            if let Reference::Variable(place) = reference {
-                visit(*place);
+            if let Reference::Variable(index) = reference {
+                visit(*index);
             }
         });
     }
 
-    /// Calls `visit` with everything that this one looks at; with the whole answer where it looks
-    /// at one element.
+    /// Calls `visit` with every reference; one to an element of an answer counts as one to the whole
+    /// answer.
     pub fn references(&self, visit: &mut dyn FnMut(&Reference)) {
         match self {
             Self::Constant(_) | Self::Data(_) => {}
@@ -99,18 +99,18 @@ impl Expression {
     }
 }
 
-/// What a condition says.
+/// The value of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It holds.
+    /// True.
     Yes,
-    /// It does not.
+    /// False.
     No,
-    /// A fact that it asks for is not known.
+    /// It depends on an unknown fact.
     Unknown,
 }
 
-/// An expression over answers that says yes or no.
+/// An expression over answers that is true or false.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition(pub Expression);
 
@@ -118,12 +118,12 @@ pub struct Condition(pub Expression);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Formula(pub Expression);
 
-/// An expression over a product, and over answers, that says yes or no.
+/// An expression over a product and answers that is true or false.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProductCondition(pub Expression);
 
 impl Condition {
-    /// True when it holds for sure.
+    /// True if its value is true, false if it is false or unknown.
     pub fn holds<'a>(&'a self, variables: &dyn Variables<'a>) -> bool {
         self.0.verdict(variables) == Verdict::Yes
     }
@@ -172,8 +172,8 @@ impl Decode for ProductCondition {
     }
 }
 
-/// A text, a number or a list would say the same for ever, as whoever writes "price > 20" as a text
-/// does not expect.
+/// Refuses a text, a number or a list: it would always be true or always false, which an author who
+/// writes "price > 20" as a text does not expect.
 fn condition(at: At<'_>, scoping: Scoping) -> Option<Expression> {
     match at.value {
         Json::Object(_) | Json::Bool(_) => parse::parse(at, scoping),
@@ -185,7 +185,7 @@ fn condition_schema(schemas: &mut Schemas) -> Json {
     let expression = schema(schemas);
     schemas.define_as("Condition", |_| {
         json!({
-            "description": "An expression that says yes or no: an operation, true or false. A text as \"price > 20\" is none.",
+            "description": "An expression that is true or false: an operation, true or false. A text such as \"price > 20\" is not a condition.",
             "allOf": [expression],
             "type": ["object", "boolean"],
             "examples": [{ "<=": [{ "var": "product.weight" }, 18] }],

@@ -1,9 +1,9 @@
-//! Patterns for text answers: a small part of regular expressions, without their surprises.
+//! Patterns for text answers: a small subset of regular expressions.
 //!
-//! A pattern is compiled to a program for a machine that is in many places at once (Ken Thompson,
-//! "Regular expression search algorithm", 1968), so matching takes time in proportion to the
-//! text's length times the program's, whatever the pattern. A browser's own expressions would be
-//! smaller, but can take exponential time, and are not there on the server.
+//! A pattern is compiled to a program for a machine with many states at once (Ken Thompson,
+//! "Regular expression search algorithm", 1968, doi.org/10.1145/363347.363387), so the time of a
+//! match is proportional to the text's length times the program's, whatever the pattern. A browser's
+//! own regular expressions would be smaller, but can take exponential time, and servers lack them.
 
 mod examples;
 mod parse;
@@ -16,30 +16,29 @@ const MAX_SOURCE: usize = 1_000;
 /// How many steps the program of a pattern may have.
 const MAX_STEPS: usize = 2_000;
 
-/// One step of a program. What it jumps to is relative, so that a repeated part can be copied.
+/// One step of a program. Jumps are relative, so that a repeated part can be copied.
 #[derive(Clone, Copy)]
 enum Step {
-    /// Takes one character of the ranges with these numbers, or one that is in none of them.
+    /// Takes one character in the ranges `first..end`, or one outside them.
     Take { first: u16, end: u16, negated: bool },
-    /// Goes on at the next step and, at the same time, so many steps further.
+    /// Continues at the next step and also so many steps further.
     Split(i16),
-    /// Goes on so many steps further.
+    /// Continues so many steps further.
     Jump(i16),
 }
 
-/// A pattern that a whole text matches or does not: `[A-Z]{2}\d+` matches `AB12`, and neither
-/// `AB12 ` nor `ab12`.
+/// A pattern for a whole text: `[A-Z]{2}\d+` matches `AB12`, but neither `AB12 ` nor `ab12`.
 ///
-/// * A character stands for itself, `.` for any one, also for a line break. Case matters.
+/// * A character matches itself, `.` any one, also a line break. Case matters.
 /// * `[a-z_]` is one of these characters, `[^a-z]` one of all others. `\d` is `[0-9]`, `\w` is
-///   `[A-Za-z0-9_]`, `\s` is a space or a tab, also inside a class. A `-` stands for itself at
+///   `[A-Za-z0-9_]`, `\s` is a space or a tab, also inside a class. A `-` is a plain character at
 ///   the start or the end of a class.
-/// * `\` before ASCII punctuation takes its meaning away, as in `\.` and `\\`.
-/// * `?`, `*`, `+`, `{n}`, `{n,}` and `{n,m}` with numbers up to 100 repeat what they follow.
-/// * `( )` and `(?: )` group, up to 20 deep; `|` separates alternatives, of which one may be empty.
+/// * `\` before ASCII punctuation makes it a plain character, as in `\.` and `\\`.
+/// * `?`, `*`, `+`, `{n}`, `{n,}` and `{n,m}` with numbers up to 100 repeat the part before them.
+/// * `( )` and `(?: )` group, up to 20 deep; `|` separates alternatives, which may be empty.
 /// * `^` at the very start and `$` at the very end are allowed and change nothing.
 ///
-/// All else is refused, so that nothing means something different here than elsewhere.
+/// Everything else is refused, so that a pattern means the same here as elsewhere.
 #[derive(Clone)]
 pub struct Pattern {
     source: Box<str>,
@@ -50,13 +49,13 @@ pub struct Pattern {
 /// Where and why a pattern was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PatternError {
-    /// In characters from the pattern's start, which is 0. For what is not closed, where it opens.
+    /// In characters from the pattern's start, which is 0; for an unclosed bracket, its own.
     pub position: usize,
-    /// What is wrong there.
+    /// The mistake.
     pub kind: PatternErrorKind,
 }
 
-/// What is wrong with a pattern.
+/// A mistake in a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternErrorKind {
     /// More than 1,000 characters, or 2,000 steps after counted repetitions are written out.
@@ -81,30 +80,30 @@ pub enum PatternErrorKind {
     BadEscape,
     /// A `]` or `}` that closes nothing: for the character itself write a `\` before it.
     Unescaped,
-    /// Regular expressions elsewhere know it, patterns do not: look-around, flags and names of
-    /// groups, `^` and `$` in the middle, two quantifiers in a row (so also lazy and possessive
-    /// ones), classes inside of classes and operations on them.
+    /// Only in other regular expressions: look-around, flags and names of groups, `^` and `$` in the
+    /// middle, two quantifiers in a row (also lazy and possessive ones), classes inside of classes
+    /// and operations on them.
     Unsupported,
 }
 
 impl Pattern {
-    /// Reads a pattern; its notation is that of [`Pattern`]. Returns the first error found.
+    /// Parses the notation described at [`Pattern`]. Returns the first error found.
     pub fn parse(source: &str) -> Result<Self, PatternError> {
         parse::parse(source)
     }
 
-    /// Whether the whole text, from its first to its last character, matches. Takes at most about
-    /// 2,000 steps per character; the length of the text is the caller's to bound.
+    /// Whether the whole text matches. Takes at most about 2,000 steps per character; the caller
+    /// limits the length of the text.
     pub fn matches(&self, text: &str) -> bool {
         let end = self.steps.len();
-        let mut now = Places::new(end);
-        let mut next = Places::new(end);
+        let mut now = Active::new(end);
+        let mut next = Active::new(end);
         now.enter(0);
         self.follow(&mut now);
         for character in text.chars() {
-            for &place in &now.list {
-                if self.takes(place, character) {
-                    next.enter(place + 1);
+            for &step in &now.list {
+                if self.takes(step, character) {
+                    next.enter(step + 1);
                 }
             }
             now.clear();
@@ -114,35 +113,35 @@ impl Pattern {
         now.entered[end]
     }
 
-    /// The pattern as it was written.
+    /// The pattern's source.
     pub fn as_str(&self) -> &str {
         &self.source
     }
 
-    /// Adds all places that are reached without taking a character.
-    fn follow(&self, places: &mut Places) {
+    /// Adds all steps that are reached without taking a character.
+    fn follow(&self, active: &mut Active) {
         let mut done = 0;
-        while let Some(&place) = places.list.get(done) {
+        while let Some(&step) = active.list.get(done) {
             done += 1;
-            match self.steps.get(place) {
+            match self.steps.get(step) {
                 Some(Step::Split(offset)) => {
-                    places.enter(place + 1);
-                    places.enter(place.wrapping_add_signed((*offset).into()));
+                    active.enter(step + 1);
+                    active.enter(step.wrapping_add_signed((*offset).into()));
                 }
                 Some(Step::Jump(offset)) => {
-                    places.enter(place.wrapping_add_signed((*offset).into()));
+                    active.enter(step.wrapping_add_signed((*offset).into()));
                 }
                 Some(Step::Take { .. }) | None => {}
             }
         }
     }
 
-    fn takes(&self, place: usize, character: char) -> bool {
+    fn takes(&self, step: usize, character: char) -> bool {
         let Some(&Step::Take {
             first,
             end,
             negated,
-        }) = self.steps.get(place)
+        }) = self.steps.get(step)
         else {
             return false;
         };
@@ -154,7 +153,7 @@ impl Pattern {
 }
 
 impl PartialEq for Pattern {
-    /// Patterns are equal when they are written the same.
+    /// Patterns with the same source are equal.
     fn eq(&self, other: &Self) -> bool {
         self.source == other.source
     }
@@ -168,14 +167,14 @@ impl fmt::Debug for Pattern {
     }
 }
 
-/// The places in a program where its machine is at one time, each listed once.
-struct Places {
+/// The steps that are active at one time, each once.
+struct Active {
     list: Vec<usize>,
     entered: Vec<bool>,
 }
 
-impl Places {
-    /// No place of a program with so many steps. Its end, behind the last one, is also a place.
+impl Active {
+    /// None of so many steps. The end, after the last step, can be active too.
     fn new(steps: usize) -> Self {
         Self {
             list: Vec::new(),
@@ -183,16 +182,16 @@ impl Places {
         }
     }
 
-    fn enter(&mut self, place: usize) {
-        if let Some(entered @ false) = self.entered.get_mut(place) {
+    fn enter(&mut self, step: usize) {
+        if let Some(entered @ false) = self.entered.get_mut(step) {
             *entered = true;
-            self.list.push(place);
+            self.list.push(step);
         }
     }
 
     fn clear(&mut self) {
-        for place in self.list.drain(..) {
-            self.entered[place] = false;
+        for step in self.list.drain(..) {
+            self.entered[step] = false;
         }
     }
 }

@@ -1,9 +1,9 @@
-//! What authors hear and pages do not. A page that never asks for it does not carry it.
+//! Advice for authors. Pages use [`NoAdvice`], so their wasm does not contain it.
 
 use super::{At, Ids};
 use serde_json::Value;
 
-/// The advice of one reading.
+/// Advice while one document is read.
 pub trait Advice {
     /// The fix for a mistyped name, made from the names that exist.
     fn suggest(&self, name: &str, known: &mut dyn Iterator<Item = &str>) -> String;

@@ -1,4 +1,4 @@
-//! Reading what every document is made of: texts, numbers, ids, lists and maps.
+//! Reads the basic types: texts, numbers, ids, lists and maps.
 
 use super::names::{Place, resolve};
 use super::{At, Decode, Named, Schemas};
@@ -7,7 +7,7 @@ use crate::read::Rule;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 
-/// What is kept as it stands and read by somebody else.
+/// Kept unread; the code that uses it reads it.
 impl Decode for Value {
     fn decode(at: At<'_>) -> Option<Self> {
         Some(at.value.clone())
@@ -63,7 +63,8 @@ macro_rules! whole_numbers {
         }
     )* };
 }
-// The limits are those of the smallest machine, so that all of them read the same documents.
+// The same on all machines, whatever their word size. An i64 ends at 2^53 − 1, the last whole
+// number that JavaScript is sure of (Number.MAX_SAFE_INTEGER).
 whole_numbers!(u8: 0_i64, 255_i64; u32: 0_i64, u32::MAX as i64; i32: i32::MIN as i64, i32::MAX as i64;
     i64: -Money::MAX_AMOUNT, Money::MAX_AMOUNT);
 
@@ -79,7 +80,7 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
-/// What is seldom there stands apart, so that it does not make its holder larger.
+/// A rare field, on the heap so that the struct without it is small.
 #[derive(Debug)]
 pub struct Rare<T>(Box<T>);
 
@@ -99,13 +100,14 @@ impl<T> std::ops::Deref for Rare<T> {
     }
 }
 
-/// All elements are read, so that every fault is found; a list of which one could not be read is
-/// no list, or it would be judged by what is left of it.
+/// All elements are read, to find every problem. `None` if one could not be read: checks of the
+/// remaining elements would report wrong problems.
 impl<T: Decode> Decode for Vec<T> {
     fn decode(at: At<'_>) -> Option<Self> {
         let items = at.list()?;
-        let read = items.iter().enumerate();
-        let read: Self = read.filter_map(|(i, item)| at.index(i, item)).collect();
+        let read: Self = (items.iter().enumerate())
+            .filter_map(|(i, item)| at.index(i, item))
+            .collect();
         (read.len() == items.len()).then_some(read)
     }
     fn schema(schemas: &mut Schemas) -> Value {
@@ -113,7 +115,7 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// References, each named once. A type of its own keeps the order of the document.
+/// References, each named once, in the document's order.
 #[derive(Debug)]
 pub struct Places<T>(pub Vec<Place<T>>);
 
@@ -125,9 +127,9 @@ impl<T: Named> Decode for Places<T> {
         for (i, item) in items.iter().enumerate() {
             let place = at.with_index(i, item, |at| {
                 let id = at.text()?;
-                let place = resolve(at, T::LIST, id)?;
-                if seen.insert(place) {
-                    Some(Place::at(place))
+                let index = resolve(at, T::LIST, id)?;
+                if seen.insert(index) {
+                    Some(Place::at(index))
                 } else {
                     at.fault(Rule::NamedTwice, &[id])
                 }
@@ -195,9 +197,9 @@ pub struct Entries<T>(pub Vec<(String, T)>);
 impl<T: Decode> Decode for Entries<T> {
     fn decode(at: At<'_>) -> Option<Self> {
         let entries = at.object()?;
-        let read = entries.iter();
-        let read = read.filter_map(|(key, value)| Some((key.clone(), at.key(key, value)?)));
-        let read: Vec<_> = read.collect();
+        let read: Vec<_> = (entries.iter())
+            .filter_map(|(key, value)| Some((key.clone(), at.key(key, value)?)))
+            .collect();
         (read.len() == entries.len()).then_some(Self(read))
     }
     fn schema(schemas: &mut Schemas) -> Value {
@@ -221,8 +223,8 @@ impl<K: Named, T: Decode> Decode for ByPlace<K, T> {
         let entries = at.object()?;
         for (key, value) in entries {
             let entry = at.with_key(key, value, |at| {
-                let place = resolve(at, K::LIST, key);
-                Some((Place::at(place?), T::decode(at)?))
+                let index = resolve(at, K::LIST, key);
+                Some((Place::at(index?), T::decode(at)?))
             });
             read.extend(entry);
         }
@@ -246,7 +248,7 @@ impl<K, T> std::ops::Deref for ByPlace<K, T> {
     }
 }
 
-/// A stable name. Ids go into attribute names, addresses and events, so they are plain.
+/// A stable id. Ids become part of attribute names, addresses and events, so they are plain.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Id(SmolStr);
 
@@ -254,15 +256,15 @@ impl Id {
     /// The most letters, digits, "-" and "_" of an id.
     pub const MAX_LENGTH: usize = 64;
 
-    /// What stands in the document.
+    /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// True for what can be an id: 1 to 64 letters a to z, digits, "-" and "_".
+    /// True for a valid id: 1 to 64 letters a to z or A to Z, digits, "-" and "_".
     pub fn fits(id: &str) -> bool {
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-        // Some readers of events keep them as keys of a JavaScript object, where this is no key.
+        // Readers of events may use ids as keys of a JavaScript object; this key sets its prototype.
         !id.is_empty() && id.len() <= Self::MAX_LENGTH && id.bytes().all(plain) && id != "__proto__"
     }
 }
@@ -294,7 +296,7 @@ impl Decode for Id {
     }
 }
 
-/// What only authors need: its schema is here, it is read by the author's own commands.
+/// A field for authors only: it has a schema here, but the author's commands read it.
 #[derive(Debug, Clone, Copy)]
 pub struct Elsewhere<T>(std::marker::PhantomData<fn() -> T>);
 

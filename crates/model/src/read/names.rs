@@ -1,7 +1,7 @@
-//! References: ids that stand for a place in one of the document's lists.
+//! References: ids of entries in one of the document's lists.
 //!
 //! The ids are collected before anything is read, so that a reference is resolved, or reported
-//! with its own path, in the moment it is read, wherever it stands.
+//! with its own path, as soon as it is read.
 
 use super::Rule;
 use super::{At, Decode, Schemas};
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The lists that can be referred to.
+/// The lists that references can point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is named after its entry in LISTS")]
 pub enum Refer {
@@ -27,7 +27,7 @@ pub enum Refer {
     Variable,
 }
 
-/// Where each list stands, and what one of its entries is called in problems.
+/// Each list's parent and key, and the noun for one of its entries in problems.
 const LISTS: [(Refer, &str, &str, &str); 10] = [
     (Refer::Source, "", "sources", "source"),
     (Refer::Attribute, "catalog", "attributes", "attribute"),
@@ -41,37 +41,37 @@ const LISTS: [(Refer, &str, &str, &str); 10] = [
     (Refer::Score, "tree", "scores", "score"),
 ];
 
-/// Ids of one list, each with its place in it.
+/// The ids of one list, each with its index.
 pub type Ids<'a> = HashMap<&'a str, usize>;
 
-/// All ids of a document, each with its place in its list.
+/// All ids of a document, each with its index in its list.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     lists: [Ids<'a>; 11],
-    /// Lists that cannot be read, or of which an entry has no id. That is reported where they are
-    /// read; what refers to them cannot be judged.
+    /// Lists that cannot be read, or with an entry without an id. Reading reports them; references
+    /// into them cannot be checked.
     unsound: [bool; 11],
-    /// The written nodes, by place: expressions ask what a question's answers can be.
+    /// The raw nodes, by index: expressions need the possible answers of a question.
     pub nodes: &'a [Value],
-    /// The written attributes, by place.
+    /// The raw attributes, by index.
     pub attributes: &'a [Value],
-    /// The written products, variables and tables.
+    /// The raw products.
     pub products: &'a [Value],
-    /// The written variables.
+    /// The raw variables.
     pub variables: &'a [Value],
-    /// The written tables.
+    /// The raw tables.
     pub tables: &'a [Value],
 }
 
 impl<'a> Names<'a> {
-    /// Collects them from the raw document. Of ids that are used twice the first counts; the
-    /// second is reported where the list is read.
+    /// Collects them from the raw document. Of duplicate ids the first counts; reading the list
+    /// reports the second.
     pub fn collect(document: &'a Value) -> Self {
         let mut names = Self::default();
         for (list, parent, key, _) in LISTS {
-            names.doubt(list, document, parent, key);
-            for (place, entry) in entries(document, parent, key).iter().enumerate() {
-                names.add(list, entry.get("id"), place);
+            names.mark_unsound(list, document, parent, key);
+            for (index, entry) in entries(document, parent, key).iter().enumerate() {
+                names.add(list, entry.get("id"), index);
             }
         }
         names.nodes = entries(document, "tree", "nodes");
@@ -79,37 +79,36 @@ impl<'a> Names<'a> {
         names.products = entries(document, "catalog", "products");
         names.variables = entries(document, "tree", "variables");
         names.tables = entries(document, "tree", "tables");
-        names.doubt(Refer::Variable, document, "tree", "variables");
-        names.doubt(Refer::Variable, document, "tree", "tables");
-        let mut place = 0;
+        names.mark_unsound(Refer::Variable, document, "tree", "variables");
+        names.mark_unsound(Refer::Variable, document, "tree", "tables");
+        let mut index = 0;
         for variable in names.variables {
-            names.add(Refer::Variable, variable.get("id"), place);
-            place += 1;
+            names.add(Refer::Variable, variable.get("id"), index);
+            index += 1;
         }
-        // A table's outputs are variables too, behind the written ones.
+        // A table's outputs are variables too, after the document's own.
         for table in names.tables {
             let outputs = table.get("outputs").and_then(Value::as_array);
             names.unsound[Refer::Variable as usize] |= outputs.is_none();
             for output in outputs.into_iter().flatten() {
-                names.add(Refer::Variable, Some(output), place);
-                place += 1;
+                names.add(Refer::Variable, Some(output), index);
+                index += 1;
             }
         }
         names
     }
 
-    fn add(&mut self, list: Refer, id: Option<&'a Value>, place: usize) {
+    fn add(&mut self, list: Refer, id: Option<&'a Value>, index: usize) {
         match id.and_then(Value::as_str) {
             Some(id) => {
-                self.lists[list as usize].entry(id).or_insert(place);
+                self.lists[list as usize].entry(id).or_insert(index);
             }
             None => self.unsound[list as usize] = true,
         }
     }
 
-    /// Notes when there is something in place of a list that is none, or one that is needed and
-    /// not there.
-    fn doubt(&mut self, list: Refer, document: &Value, parent: &str, key: &str) {
+    /// Marks a list that is not a list, or is required and missing.
+    fn mark_unsound(&mut self, list: Refer, document: &Value, parent: &str, key: &str) {
         let needed = matches!(list, Refer::Attribute | Refer::Product | Refer::Node);
         self.unsound[list as usize] |= match holder(document, parent) {
             None | Some(Value::Null) => false,
@@ -129,7 +128,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The entries of a list in the raw document; none where there is none.
+/// The entries of a list in the raw document; empty if there is none.
 pub fn entries<'a>(document: &'a Value, parent: &str, key: &str) -> &'a [Value] {
     let list = holder(document, parent).and_then(|holder| holder.get(key));
     list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
@@ -148,14 +147,14 @@ pub trait Named {
     const LIST: Refer;
 }
 
-/// A reference to an entry of one of the document's lists: in JSON its id, here its place.
+/// A reference to an entry of one of the document's lists: in JSON its id, here its index.
 pub struct Place<T> {
     index: usize,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Place<T> {
-    /// The entry's place in its list.
+    /// The entry's index in its list.
     pub fn index(self) -> usize {
         self.index
     }
@@ -187,16 +186,21 @@ impl<T> fmt::Debug for Place<T> {
     }
 }
 
-/// Looks an id up and reports it when it does not exist.
+/// The noun for one entry of a list.
+fn noun(list: Refer) -> &'static str {
+    let entry = LISTS.iter().find(|(known, ..)| *known == list);
+    entry.map_or("variable", |(.., noun)| noun)
+}
+
+/// Looks up the index of an id, and reports an id that does not exist.
 pub fn resolve(at: At<'_>, list: Refer, id: &str) -> Option<usize> {
     at.reader.names.find(list, id).or_else(|| {
         if at.reader.names.unsound[list as usize] {
             return None;
         }
-        let what = LISTS.iter().find(|(known, ..)| *known == list);
-        let what = what.map_or("variable", |(.., what)| what);
         let fix = at.reader.suggest_id(id, at.reader.names.all(list));
-        at.fault(Rule::UnknownReference, &[what, &super::shortened(id), &fix])
+        let words = [noun(list), &super::shortened(id), &fix];
+        at.fault(Rule::UnknownReference, &words)
     })
 }
 
@@ -206,23 +210,22 @@ impl<T: Named> Decode for Place<T> {
     }
 
     fn schema(_: &mut Schemas) -> Value {
-        let what = LISTS.iter().find(|(known, ..)| *known == T::LIST);
-        let what = what.map_or("variable", |(.., what)| what);
-        let article = if what.starts_with('a') { "an" } else { "a" };
-        json!({ "type": "string", "title": format!("id of {article} {what}") })
+        let noun = noun(T::LIST);
+        let article = if noun.starts_with('a') { "an" } else { "a" };
+        json!({ "type": "string", "title": format!("id of {article} {noun}") })
     }
 }
 
-/// Reports a reference to the answer of a node that asks nothing; the node's place otherwise.
-pub fn asks(at: At<'_>, place: usize, id: &str) -> Option<usize> {
+/// Returns the index of a question, and reports a node that is not one.
+pub fn asks(at: At<'_>, node: usize, id: &str) -> Option<usize> {
     let kind = at
         .reader
         .names
         .nodes
-        .get(place)
+        .get(node)
         .and_then(|node| node.get("type"));
     match kind.and_then(Value::as_str) {
         Some("content" | "guide" | "survey" | "result") => at.fault(Rule::NotAQuestion, &[id]),
-        _ => Some(place),
+        _ => Some(node),
     }
 }

@@ -1,26 +1,26 @@
-//! What is wrong with a document: always a list, each entry with its place, its rule and its mend.
+//! The problems of a document: each has its path, its rule and its fix.
 //!
-//! A problem is found as a rule and the words that fill its sentences. The sentences themselves
-//! are made only when somebody asks for them, so a page that asks for none does not carry them.
+//! A problem consists of a rule and the words that fill its sentences. The sentences are made on
+//! demand, so the wasm of a page that never shows them does not contain them.
 
 use crate::read::Rule;
 use std::fmt;
 
-/// How much a problem matters.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The document cannot be used.
     Error,
-    /// The document works; its author should look, or waive it with a reason.
+    /// The document works; its author should fix it, or waive it with a reason.
     Warning,
 }
 
-/// One thing that is wrong, where it stands and what to do about it.
+/// One problem: where, what, and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// JSON path of the value, as `$.tree.nodes[3].next`.
     pub path: String,
-    /// Which rule was broken.
+    /// The rule that is broken.
     pub rule: Rule,
     words: Vec<String>,
 }
@@ -35,7 +35,7 @@ impl Problem {
         }
     }
 
-    /// Whether the document can be used all the same.
+    /// Its severity.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
@@ -45,18 +45,18 @@ impl Problem {
         self.severity() == Severity::Error
     }
 
-    /// What is wrong, in a sentence without the path.
+    /// The problem in a sentence, without the path.
     pub fn message(&self) -> String {
         self.filled(self.rule.text().message)
     }
 
-    /// What the author can do about it.
+    /// How to fix it.
     pub fn fix(&self) -> String {
         self.filled(self.rule.text().fix)
     }
 
-    /// `{0}` is the first word, and so on. What fills a place is never looked at again, and all
-    /// other braces stand for themselves.
+    /// `{0}` is the first word, and so on. Words are not expanded again, and all other braces are
+    /// plain text.
     fn filled(&self, template: &str) -> String {
         let mut text = String::new();
         let mut rest = template;

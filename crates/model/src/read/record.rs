@@ -1,5 +1,4 @@
-//! The macros that declare what a JSON object looks like: its fields, their documentation, how
-//! they are read and their schema, in one place.
+//! The macros that declare a JSON object once: its fields, their documentation, reader and schema.
 //!
 //! A field's documentation may end in `Example: <JSON>`; a test reads every one of them.
 
@@ -11,7 +10,7 @@ use serde_json::{Map, Value};
 pub trait Record: Sized {
     /// The names of its fields.
     const FIELDS: &'static [&'static str];
-    /// Reads them; the object may have fields of others too.
+    /// Reads them; the object may also have the fields of other records.
     fn fields(at: At<'_>, map: &Map<String, Value>) -> Option<Self>;
     /// Its fields for the schema.
     fn properties(schemas: &mut Schemas) -> Vec<Property>;
@@ -31,8 +30,8 @@ impl<R: Record> Decode for R {
     }
 }
 
-/// A struct that is read field by field. A field with a default may be left out; one that is
-/// called otherwise in JSON says so in parentheses.
+/// A struct that is read field by field. A field with a default may be left out. A name in
+/// parentheses is the field's name in JSON.
 #[macro_export]
 macro_rules! record {
     ($(#[doc = $about:literal])* $vis:vis struct $name:ident $(: $($derive:ident),+)? { $(
@@ -48,23 +47,20 @@ macro_rules! record {
             const ABOUT: (&'static str, &'static str) =
                 (stringify!($name), concat!($($about, "\n"),*));
 
-            #[allow(unused_variables)]
             fn fields(
                 at: $crate::read::At<'_>,
                 map: &serde_json::Map<String, serde_json::Value>,
             ) -> Option<Self> {
-                // All of them before the first `?`, so that every fault is found.
+                // All fields before the first `?`, to find every problem.
                 $( let $field: Option<$type> =
                     $crate::record!(@read at map ($crate::record!(@name $field $($called)?)) $($default)?); )*
-                // One place where an object that is not whole is dropped, not one for each field.
+                // One match drops an incomplete object; a `?` for each field would be larger in wasm.
                 match ($( $field, )*) {
                     ($( Some($field), )*) => Some(Self { $( $field ),* }),
-                    #[allow(unreachable_patterns)]
                     _ => None,
                 }
             }
 
-            #[allow(unused_variables)]
             fn properties(
                 schemas: &mut $crate::read::Schemas,
             ) -> Vec<$crate::read::Property> {
@@ -103,10 +99,10 @@ macro_rules! words {
             }
         }
         impl $type {
-            /// All of them.
+            /// All variants.
             pub const ALL: &'static [Self] = &[$( Self::$variant ),*];
 
-            /// The word that stands for it in documents.
+            /// Its word in documents.
             pub fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word ),* }
             }
@@ -115,8 +111,8 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// An enum whose variants are records, told apart by a word in the same object. What all variants
-/// share is read by the type that holds it.
+/// An enum of records, distinguished by a word in the same object. The type with the enum reads
+/// the fields that all variants share.
 macro_rules! tagged {
     ($(#[doc = $about:literal])* $vis:vis enum $name:ident { $(
         $(#[doc = $doc:literal])* $word:literal => $variant:ident ( $record:ident )

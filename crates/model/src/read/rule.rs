@@ -1,42 +1,42 @@
-//! The rules: what can be wrong with a document. Each has an id, the reason why it matters, and the
-//! sentences that tell it.
+//! The rules that documents must follow. Each has an id, a severity, a reason, and the sentences of
+//! its problems.
 
 use crate::read::Severity;
 
-/// A rule's sentences. `{0}`, `{1}` … stand for the words of a problem.
+/// A rule's sentences. `{0}`, `{1}` … are filled with the words of a problem.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleText {
-    /// Under which heading it is explained.
+    /// Its heading in the documentation.
     pub group: &'static str,
     /// Why it matters.
     pub reason: &'static str,
-    /// What is wrong.
+    /// The problem.
     pub message: &'static str,
-    /// What to do about it.
+    /// How to fix it.
     pub fix: &'static str,
 }
 
 macro_rules! rules {
     ($( $group:literal { $( $name:ident $id:literal $severity:ident $reason:literal $message:literal $fix:literal )* } )*) => {
-        /// What can be wrong with a document.
+        /// A rule that documents must follow.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule { $( $( #[doc = $reason] $name, )* )* }
 
         impl Rule {
-            /// All rules, in the order in which they are explained.
+            /// All rules, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$( $( Self::$name, )* )*];
 
-            /// The stable id: what waivers name, and where the documentation explains it.
+            /// The stable id, used by waivers and the documentation.
             pub fn id(self) -> &'static str {
                 match self { $( $( Self::$name => $id, )* )* }
             }
 
-            /// How much it matters.
+            /// The severity of its problems.
             pub fn severity(self) -> Severity {
                 match self { $( $( Self::$name => Severity::$severity, )* )* }
             }
 
-            /// The sentences; what never asks for them does not carry them.
+            /// The sentences; wasm that never calls this does not contain them.
             pub fn text(self) -> RuleText {
                 match self { $( $( Self::$name => RuleText {
                     group: $group,
@@ -50,7 +50,7 @@ macro_rules! rules {
 }
 
 impl Rule {
-    /// True for rules whose breach makes a document unusable.
+    /// True if its problems make a document unusable.
     pub fn is_error(self) -> bool {
         self.severity() == Severity::Error
     }
@@ -60,13 +60,13 @@ impl Rule {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
     }
 
-    /// Where the documentation explains it.
+    /// Its address in the documentation.
     pub fn anchor(self) -> String {
         format!("docs/journey-document.md#{}", self.id())
     }
 }
 
-// Behind the macro that it uses.
+// After the macro that it uses.
 mod list;
 
 pub use list::Rule;

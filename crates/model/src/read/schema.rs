@@ -1,11 +1,11 @@
-//! The JSON Schema (draft 2020-12) of the journey document, out of the same declarations that read
-//! it, so that editors complete exactly what is understood.
+//! The JSON Schema (draft 2020-12) of the journey document, from the same declarations that read
+//! it, so that editors complete exactly the fields that are read.
 
 use super::Decode;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Collects the definitions on the way.
+/// Collects the definitions of types.
 #[derive(Default)]
 pub struct Schemas {
     definitions: BTreeMap<&'static str, Value>,
@@ -22,7 +22,7 @@ pub struct Property {
 
 /// One form of an object that has several.
 pub struct Variant {
-    /// The word that tells it from the others.
+    /// The word that selects it.
     pub word: &'static str,
     /// Its documentation.
     pub about: &'static str,
@@ -43,13 +43,13 @@ impl Property {
 }
 
 impl Schemas {
-    /// A definition of its own for an object; refers to it.
+    /// Adds a definition of an object, and returns a reference to it.
     pub fn define(
         &mut self,
         (name, about): (&'static str, &'static str),
         properties: impl FnOnce(&mut Self) -> Vec<Property>,
     ) -> Value {
-        // A type that is checked further after reading is called after what it becomes.
+        // `WrittenTree` is read first and then checked: authors know it as `Tree`.
         self.define_as(name.trim_start_matches("Written"), |schemas| {
             let mut schema = object(properties(schemas));
             describe(&mut schema, about);
@@ -57,8 +57,7 @@ impl Schemas {
         })
     }
 
-    /// All of them, as the schema of a document of type `T`. Objects carry their fields in
-    /// [`WRITTEN`] too.
+    /// The schema of a document of type `T`. Objects also list their fields in [`WRITTEN`].
     pub fn of<T: Decode>(title: &str) -> Value {
         let mut schemas = Self::default();
         let document = T::schema(&mut schemas);
@@ -70,14 +69,14 @@ impl Schemas {
         })
     }
 
-    /// A definition of its own for anything.
+    /// Adds a definition of any type, and returns a reference to it.
     pub fn define_as(
         &mut self,
         name: &'static str,
         schema: impl FnOnce(&mut Self) -> Value,
     ) -> Value {
         if !self.definitions.contains_key(name) {
-            // Holds the place, so that a type may contain itself.
+            // A placeholder, so that a type may contain itself.
             self.definitions.insert(name, Value::Null);
             let schema = schema(self);
             self.definitions.insert(name, schema);
@@ -93,10 +92,10 @@ pub fn object(properties: Vec<Property>) -> Value {
         .filter(|property| property.required)
         .map(|property| property.name)
         .collect();
-    let written = properties
+    let written: Value = properties
         .iter()
-        .map(|property| json!([property.name, property.about]));
-    let written: Value = written.collect();
+        .map(|property| json!([property.name, property.about]))
+        .collect();
     let mut fields = Map::new();
     for mut property in properties {
         describe(&mut property.schema, property.about);
@@ -120,7 +119,7 @@ pub fn describe(schema: &mut Value, about: &str) {
     let mut examples = Vec::new();
     for line in about.lines().map(str::trim) {
         match line.strip_prefix("Example: ") {
-            // What is not JSON is left as it stands; a test looks for such examples.
+            // An invalid example stays a text; a test finds it.
             Some(example) => {
                 let text = || Value::String(example.to_owned());
                 examples.push(serde_json::from_str(example).unwrap_or_else(|_| text()));
@@ -137,5 +136,5 @@ pub fn describe(schema: &mut Value, about: &str) {
     }
 }
 
-/// Where an object's fields are kept as they are declared, in order, for the reference page.
+/// The key of an object's fields in the declared order, for the reference page.
 pub const WRITTEN: &str = "as written";

@@ -138,7 +138,7 @@ fn thirty_two_levels_are_the_most() {
     assert_eq!(
         refused(&edited(&[("/criteria/0/must", nested(33))])),
         format!(
-            "{path}: This is nested more than 32 levels deep. Give a part of it a name with a variable."
+            "{path}: This is nested more than 32 levels deep. Move a part of it into a variable."
         )
     );
 }

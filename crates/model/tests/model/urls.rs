@@ -110,7 +110,7 @@ fn every_address_of_a_document_is_checked() {
             assert!(journey.is_none(), "{pointer} {address:?}");
             assert_eq!(problems.len(), 1, "{pointer} {address:?}");
             let told = problems[0].to_string();
-            let expected = format!("{path}: \"{address}\" is not an address that may be followed.");
+            let expected = format!("{path}: \"{address}\" is not a safe address.");
             assert!(told.starts_with(&expected), "{told}");
             assert!(problems[0].fix().starts_with("Use https://"));
         }

@@ -69,7 +69,7 @@ fn circles_of_variables_and_tables_are_told_once() {
         "rules": [{"when": ["-"], "then": [1]}]}]);
     let told = refused(&computing(variables, tables));
     assert!(
-        told.ends_with("is computed from itself. Break the circle.") && told.lines().count() == 1,
+        told.ends_with("is computed from itself. Break the cycle.") && told.lines().count() == 1,
         "{told}"
     );
     // A row of many that meets again is no circle.

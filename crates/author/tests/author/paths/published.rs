@@ -38,7 +38,7 @@ fn ways_that_no_test_takes_are_named() {
     assert_eq!(problems[0].rule.id(), "untested-edges");
     assert_eq!(
         problems[0].message(),
-        "2 of 5 ways on are taken by no test: hills → \"yes\", km → branch 2."
+        "No test takes 2 of 5 edges: hills → \"yes\", km → branch 2."
     );
     let walks = [
         walked(tree, &[("hills", text("no")), ("km", Answer::Number(16.0))]),

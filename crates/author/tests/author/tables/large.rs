@@ -49,7 +49,7 @@ fn a_table_of_two_thousand_rules_is_looked_at_as_a_whole() {
     let found = told(&document(large(1_234)));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        found[0].contains("No rule holds when age is from 50 to 69"),
+        found[0].contains("No rule matches when age is from 50 to 69"),
         "{found:?}"
     );
 }

@@ -1,16 +1,16 @@
-//! What an answer does beside leading on.
+//! The effects of answers, apart from the next node.
 
 use crate::document::{Product, Score, Variable, Votes, Weights};
 use crate::logic::{Condition, Formula, ProductCondition};
 use crate::read::{ByPlace, Rare, record};
 
 record! {
-    /// What an answer does beside leading on.
+    /// The effect of an answer, apart from the next node.
     pub struct Effect: Debug, Default {
-        /// Criterion to weight, 0 (does not matter) to 4 (matters most). A later answer wins.
+        /// Criterion to weight, 0 (does not matter) to 4 (matters most). A later answer overrides an earlier one.
         /// Example: {"light": 4}
         pub weights: Weights = Weights::default(),
-        /// Score to points that are added; points may be negative.
+        /// Score to the points added; they may be negative.
         /// Example: {"comfort": 2}
         pub score: ByPlace<Score, f64> = ByPlace::default(),
         /// Variable to its new value. Only variables with a `start` can be set.
@@ -19,22 +19,22 @@ record! {
         /// Product to votes, 0 or more.
         /// Example: {"e-bike": 2, "city-bike": 1}
         pub votes: ByPlace<Product, Votes> = ByPlace::default(),
-        /// Rules out every product for which this does not hold.
+        /// Rules out every product for which this is false.
         /// Example: {"<=": [{"var": "product.weight"}, 18]}
         pub require: Option<Rare<ProductCondition>> = None,
-        /// Rules out every product for which this holds.
+        /// Rules out every product for which this is true.
         /// Example: {"==": [{"var": "product.id"}, "e-bike"]}
         pub exclude: Option<Rare<ProductCondition>> = None,
     }
 }
 
 record! {
-    /// What an answer that is not an option does: the effect of the first entry whose condition holds.
+    /// An effect with a condition; of several, the first whose condition is true counts.
     pub struct ConditionalEffect: Debug {
-        /// When it counts; always, when left out.
+        /// The condition; always true when left out.
         /// Example: {">": [{"var": "answers.km"}, 15]}
         pub condition("if"): Option<Condition> = None,
-        /// What it does.
+        /// The effect.
         /// Example: {"votes": {"e-bike": 2}}
         pub effect: Effect,
     }

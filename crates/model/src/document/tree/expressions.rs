@@ -1,11 +1,11 @@
-//! All expressions of a tree, for those who look at what conditions ask.
+//! All expressions of a tree.
 
 use super::{Effect, Node, Tree};
 use crate::document::VariableSource;
 use crate::logic::{Condition, Expression};
 
 impl Tree {
-    /// Calls `visit` with every expression that is written in the tree.
+    /// Calls `visit` with every expression of the tree.
     pub fn expressions(&self, visit: &mut dyn FnMut(&Expression)) {
         for variable in &self.variables {
             if let VariableSource::Computed(formula) = &variable.source {
@@ -34,7 +34,7 @@ impl Tree {
 }
 
 impl Node {
-    /// Calls `visit` with what decides whether it is shown, what it accepts and where it leads.
+    /// Calls `visit` with the conditions on showing it, on its answers and on its next node.
     pub fn decisions<'t>(&'t self, visit: &mut dyn FnMut(&'t Expression)) {
         let mut conditions = |condition: &'t Condition| visit(&condition.0);
         let shown = self.show_if.as_deref();
@@ -53,7 +53,7 @@ impl Node {
         }
     }
 
-    /// What its ways on ask.
+    /// The conditions of its branches.
     pub fn branch_conditions(&self) -> impl Iterator<Item = &Condition> {
         self.next
             .iter()

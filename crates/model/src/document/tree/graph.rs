@@ -5,7 +5,7 @@ use super::{Node, Tree};
 use crate::read::{Place, Reader, Rule};
 
 impl Tree {
-    /// Checks the shape. Gives for every node how many questions may still come, itself included.
+    /// Checks the shape. Returns for every node the questions on its longest path, itself included.
     pub(super) fn check_graph(&self, reader: &Reader<'_>) -> Vec<u32> {
         let edges: Vec<Vec<usize>> = self.nodes.iter().map(Node::targets).collect();
         let mut back = Vec::new();
@@ -16,21 +16,21 @@ impl Tree {
         }
         let mut remaining = vec![0; self.nodes.len()];
         let mut reached = vec![false; self.nodes.len()];
-        for place in order {
-            let after = edges[place].iter().map(|target| remaining[*target]).max();
-            remaining[place] = after.unwrap_or(0) + u32::from(self.nodes[place].is_question());
-            reached[place] = true;
+        for index in order {
+            let after = edges[index].iter().map(|target| remaining[*target]).max();
+            remaining[index] = after.unwrap_or(0) + u32::from(self.nodes[index].is_question());
+            reached[index] = true;
         }
-        for (place, node) in self.nodes.iter().enumerate() {
-            if !reached[place] {
-                let path = format!("$.tree.nodes[{place}]");
+        for (index, node) in self.nodes.iter().enumerate() {
+            if !reached[index] {
+                let path = format!("$.tree.nodes[{index}]");
                 reader.report(path, Rule::Unreachable, &[&node.id]);
             }
         }
         remaining
     }
 
-    /// Where an edge is written down: at an option, or in the node's own "next".
+    /// The JSON path of an edge: at an option, or the node's own "next".
     fn edge_path(&self, from: usize, to: usize) -> String {
         let leads = |next: Option<Place<Node>>| next.map(Place::index) == Some(to);
         let mut options = self.nodes[from].options().iter();
@@ -42,7 +42,7 @@ impl Tree {
 }
 
 impl Node {
-    /// Where it may lead, each place once.
+    /// The nodes after it, each once.
     pub fn targets(&self) -> Vec<usize> {
         let options = self.options().iter().filter_map(|option| option.next);
         let branches = self.next.iter().map(|branch| branch.to);
@@ -51,8 +51,8 @@ impl Node {
     }
 }
 
-/// All nodes that can be reached, each after the ones it leads to. An edge that closes a cycle is
-/// put aside and not followed.
+/// All nodes that can be reached, each after the ones it leads to. Edges that close a cycle go to
+/// `back` and are not followed.
 fn children_first(
     edges: &[Vec<usize>],
     start: usize,
@@ -66,13 +66,13 @@ fn children_first(
     }
     let mut marks = vec![Mark::New; edges.len()];
     let mut order = Vec::new();
-    // Each entry is a node and how many of its edges have been followed.
+    // Nodes, each with the number of its edges followed so far.
     let mut stack = vec![(start, 0)];
     marks[start] = Mark::Open;
-    while let Some((place, followed)) = stack.last_mut() {
-        let Some(target) = edges[*place].get(*followed) else {
-            marks[*place] = Mark::Done;
-            order.push(*place);
+    while let Some((index, followed)) = stack.last_mut() {
+        let Some(target) = edges[*index].get(*followed) else {
+            marks[*index] = Mark::Done;
+            order.push(*index);
             stack.pop();
             continue;
         };
@@ -83,7 +83,7 @@ fn children_first(
                 marks[*target] = Mark::Open;
                 stack.push((*target, 0));
             }
-            Mark::Open => back.push((*place, *target)),
+            Mark::Open => back.push((*index, *target)),
         }
     }
     order
@@ -94,12 +94,12 @@ mod tests {
     use super::children_first;
 
     #[test]
-    fn a_way_of_a_hundred_thousand_nodes_overflows_nothing() {
+    fn a_path_of_a_hundred_thousand_nodes_overflows_nothing() {
         let last = 100_000;
         let edges: Vec<Vec<usize>> = (0..=last)
-            .map(|place| {
-                if place < last {
-                    vec![place + 1]
+            .map(|index| {
+                if index < last {
+                    vec![index + 1]
                 } else {
                     Vec::new()
                 }

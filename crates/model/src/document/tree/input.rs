@@ -1,4 +1,4 @@
-//! The forms in which questions are answered.
+//! The inputs of questions.
 
 use super::question::AnswerOption;
 use crate::document::Text;
@@ -8,7 +8,7 @@ use crate::read::{At, Decode, List, Places, Rule, Schemas, record, shortened, ta
 use serde_json::{Value, json};
 
 tagged! {
-    /// How a question is answered.
+    /// How visitors answer a question.
     pub enum Input {
         /// One of several options. Answer: the id of an option.
         "single" => Single(Choices),
@@ -38,7 +38,7 @@ tagged! {
 record! {
     /// One of several options.
     pub struct Choices: Debug {
-        /// What can be chosen.
+        /// The options.
         /// Example: [{"id": "flat", "label": "Flat"}, {"id": "hilly", "label": "Hilly", "next": "motor"}]
         pub options: List<AnswerOption>,
     }
@@ -47,13 +47,13 @@ record! {
 record! {
     /// Any number of options.
     pub struct Several: Debug {
-        /// What can be chosen. An option with `exclusive` stands alone.
+        /// The options. One that is `exclusive` cannot be combined with others.
         /// Example: [{"id": "rain", "label": "Rain"}, {"id": "none", "label": "None of these", "exclusive": true}]
         pub options: List<AnswerOption>,
-        /// The fewest that can be chosen, unless one is exclusive, or fewer are offered.
+        /// The fewest options to choose, unless one is exclusive, or fewer are offered.
         /// Example: 2
         pub min_choices: Option<u32> = None,
-        /// The most that can be chosen.
+        /// The most options to choose.
         /// Example: 3
         pub max_choices: Option<u32> = None,
     }
@@ -68,10 +68,10 @@ record! {
         /// Largest allowed.
         /// Example: 100
         pub max: Option<f64> = None,
-        /// Whether fractions are refused.
+        /// True: fractions are refused.
         /// Example: true
         pub whole: bool = false,
-        /// What stands behind the field.
+        /// The unit shown after the field.
         /// Example: "km a day"
         pub unit: Option<Text> = None,
     }
@@ -128,10 +128,10 @@ record! {
 record! {
     /// A line of text.
     pub struct Line: Debug {
-        /// The most characters, up to 2,000.
+        /// The most characters allowed, up to 2,000.
         /// Example: 8
         pub max_length: u32 = 200,
-        /// What the whole text must look like: letters, `.`, classes as [a-z0-9], \d, \w, \s, groups, `|`, and how often: `*`, `+`, `?`, {2,4}.
+        /// A pattern that the whole text must match: letters, `.`, classes such as [a-z0-9], \d, \w, \s, groups, `|`, and the quantifiers `*`, `+`, `?`, {2,4}.
         /// Example: "[A-Z]{2}\\d{4}"
         pub pattern: Option<Pattern> = None,
     }
@@ -158,10 +158,10 @@ record! {
         /// The highest point, at most 100 above.
         /// Example: 10
         pub to: i32,
-        /// What the lowest point means.
+        /// The meaning of the lowest point.
         /// Example: "Not at all"
         pub low: Option<Text> = None,
-        /// What the highest point means.
+        /// The meaning of the highest point.
         /// Example: "Completely"
         pub high: Option<Text> = None,
     }
@@ -170,10 +170,10 @@ record! {
 record! {
     /// Options in order.
     pub struct RankInput: Debug {
-        /// What is put in order.
+        /// The options to put in order.
         /// Example: [{"id": "comfort", "label": "Comfort"}, {"id": "speed", "label": "Speed"}]
         pub options: List<AnswerOption>,
-        /// How many are put in order; all when left out.
+        /// How many to put in order; all when left out.
         /// Example: 3
         pub top: Option<u32> = None,
     }
@@ -182,37 +182,37 @@ record! {
 record! {
     /// How much each criterion matters.
     pub struct WeightsInput: Debug {
-        /// The criteria that are asked about.
+        /// The criteria to ask about.
         /// Example: ["light", "comfort"]
         pub criteria: Places<Criterion>,
     }
 }
 
 impl Line {
-    /// The most characters that a text may be allowed to have.
+    /// The largest `max_length`.
     pub const MAX_LENGTH: u32 = 2_000;
 }
 
 impl ScaleInput {
-    /// How far the ends of a scale are apart at most: more points cannot be chosen one by one.
+    /// The most points above the lowest: more cannot be chosen one by one.
     pub const MAX_POINTS: i64 = 100;
 }
 
 impl Input {
-    /// What the fields of an input say about each other.
+    /// Checks the fields of an input against each other.
     pub(super) fn check(&self, at: At<'_>) {
-        let fault = |field: &str, rule, wrong: bool| {
+        let report = |field: &str, rule, wrong: bool| {
             if wrong {
                 at.fault_at(field, rule, &[]);
             }
         };
-        let swapped = |wrong: bool| fault("min", Rule::SwappedEnds, wrong);
-        let nothing = |field: &str, wrong: bool| fault(field, Rule::NothingToChoose, wrong);
+        let swapped = |wrong: bool| report("min", Rule::SwappedEnds, wrong);
+        let nothing = |field: &str, wrong: bool| report(field, Rule::NothingToChoose, wrong);
         match self {
             Self::Single(choices) => nothing("options", choices.options.is_empty()),
             Self::Multiple(several) => {
                 nothing("options", several.options.is_empty());
-                lead_nowhere(at, &several.options);
+                refuse_next(at, &several.options);
                 nothing("max_choices", several.max_choices == Some(0));
                 let together = several
                     .options
@@ -221,16 +221,16 @@ impl Input {
                     .count();
                 let least = several.min_choices.unwrap_or(0);
                 let most = several.max_choices.unwrap_or(u32::MAX);
-                fault("min_choices", Rule::SwappedEnds, least > most);
+                report("min_choices", Rule::SwappedEnds, least > most);
                 let too_many = least as usize > together && least <= most;
-                fault("min_choices", Rule::NotEnoughOptions, too_many);
+                report("min_choices", Rule::NotEnoughOptions, too_many);
             }
             Self::Rank(rank) => {
                 nothing("options", rank.options.is_empty());
-                lead_nowhere(at, &rank.options);
+                refuse_next(at, &rank.options);
                 nothing("top", rank.top == Some(0));
                 let (most, all) = (rank.top.unwrap_or(0) as usize, rank.options.len());
-                fault("top", Rule::NotEnoughOptions, most > all && all > 0);
+                report("top", Rule::NotEnoughOptions, most > all && all > 0);
             }
             Self::Number(n) => swapped(n.min.zip(n.max).is_some_and(|(min, max)| min > max)),
             Self::Money(n) => swapped(n.min.zip(n.max).is_some_and(|(min, max)| min > max)),
@@ -242,7 +242,7 @@ impl Input {
             }
             Self::Scale(scale) => {
                 let points = i64::from(scale.to) - i64::from(scale.from);
-                fault(
+                report(
                     "to",
                     Rule::UnfitScale,
                     !(1..=ScaleInput::MAX_POINTS).contains(&points),
@@ -250,7 +250,7 @@ impl Input {
             }
             Self::Text(line) => {
                 let fits = (1..=Line::MAX_LENGTH).contains(&line.max_length);
-                fault("max_length", Rule::UnfitLength, !fits);
+                report("max_length", Rule::UnfitLength, !fits);
             }
             Self::Weights(weights) => nothing("criteria", weights.criteria.is_empty()),
             Self::Country(country) => nothing("except", country.offered().next().is_none()),
@@ -258,8 +258,8 @@ impl Input {
     }
 }
 
-/// Where several options are chosen, none of them leads on by itself.
-fn lead_nowhere(at: At<'_>, options: &[AnswerOption]) {
+/// Where several options are chosen, no single one decides the next node.
+fn refuse_next(at: At<'_>, options: &[AnswerOption]) {
     for (i, option) in options.iter().enumerate() {
         if option.next.is_some() {
             let path = format!("{}.options[{i}].next", at.path);

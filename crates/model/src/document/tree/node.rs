@@ -23,16 +23,16 @@ record! {
         /// The question, or the heading.
         /// Example: "Is your way hilly?"
         title: Text,
-        /// What stands below the title.
+        /// The text below the title.
         /// Example: "Think of the steepest part."
         text: Option<Text> = None,
-        /// Helps to answer, in place.
+        /// Help with the answer, shown in place.
         /// Example: "A hill counts when you would shift down."
         help: Option<Text> = None,
-        /// Shown only when this holds; otherwise it is passed over by its own `next`.
+        /// Shown only if this is true; otherwise the walk follows its `next` at once.
         /// Example: {"==": [{"var": "answers.use"}, "commute"]}
         show_if: Option<Rare<Condition>> = None,
-        /// Where it leads: the id of a node, or a list of branches of which the first that holds counts. An option's own `next` goes first.
+        /// The next node: the id of a node, or a list of branches; the first whose condition is true counts. An option's own `next` comes first.
         /// Example: "done"
         /// Example: [{"if": {">": [{"var": "answers.km"}, 15]}, "to": "motor"}, {"to": "done"}]
         next: Next = Next::default(),
@@ -46,37 +46,37 @@ pub struct Node {
     pub id: Id,
     /// The question, or the heading.
     pub title: Text,
-    /// What stands below the title.
+    /// The text below the title.
     pub text: Option<Text>,
-    /// Helps to answer, in place.
+    /// Help with the answer, shown in place.
     pub help: Option<Text>,
-    /// What it is.
+    /// A question or a page.
     pub kind: NodeKind,
-    /// It is passed over where this does not hold.
+    /// The node is hidden where this is not true.
     pub show_if: Option<Rare<Condition>>,
-    /// Its branches, in order: the first that holds is taken.
+    /// Its branches, in order: the first whose condition is true is taken.
     pub next: Vec<Branch>,
 }
 
-/// What a node is.
+/// A question or a page.
 #[derive(Debug)]
 pub enum NodeKind {
-    /// It asks something.
+    /// It asks the visitor.
     Question(Question),
-    /// It shows something.
+    /// It only shows.
     Page(Page),
 }
 
 tagged! {
-    /// A node that asks nothing.
+    /// A node that is not a question.
     pub enum Page {
         /// Something to read.
         "content" => Content(Content),
-        /// The comparison, as a step of the way.
+        /// The comparison, as a step of the path.
         "guide" => Guide(GuidePage),
-        /// A survey, as a step of the way.
+        /// A survey, as a step of the path.
         "survey" => Survey(SurveyPage),
-        /// A leaf: what is recommended, why, and the next steps.
+        /// The end of a path: the recommended products, the reasons, and the next steps.
         "result" => Result(Leaf),
     }
 }
@@ -84,61 +84,61 @@ tagged! {
 record! {
     /// Something to read.
     pub struct Content: Debug {
-        /// Computed values that are shown.
+        /// Computed values to show.
         /// Example: [{"label": "Kilometres a year", "value": {"var": "variables.yearly_km"}}]
         pub figures: Vec<Figure> = Vec::new(),
     }
 }
 
 record! {
-    /// The comparison, as a step of the way.
+    /// The comparison, as a step of the path.
     pub struct GuidePage: Debug {
-        /// Which guide.
+        /// The guide to show: its id.
         /// Example: "compare"
         pub guide: Place<Guide>,
     }
 }
 
 record! {
-    /// A survey, as a step of the way.
+    /// A survey, as a step of the path.
     pub struct SurveyPage: Debug {
-        /// Which survey.
+        /// The survey to show: its id.
         /// Example: "confidence"
         pub survey: Place<Survey>,
     }
 }
 
 record! {
-    /// A leaf: what is recommended, why, and the next steps.
+    /// The end of a path: the recommended products, the reasons, and the next steps.
     pub struct Leaf: Debug {
-        /// How many products it recommends, 0 to 10; 3 when left out. 0 where products are not the point.
+        /// How many products it recommends, 0 to 10; 3 when left out. 0 if products are not the point.
         /// Example: 3
         pub top: Option<u8> = None,
-        /// What to say when no product fits.
+        /// The text shown when no product fits.
         /// Example: "None of our bikes fits all of this."
         pub no_match: Option<Text> = None,
-        /// What the visitor can do next: ids of next steps.
+        /// The steps offered to the visitor: ids of next steps.
         /// Example: ["test-ride", "keep"]
         pub next_steps: Places<NextStep> = Places::default(),
-        /// Computed values that are shown.
+        /// Computed values to show.
         /// Example: [{"label": "Your bonus", "value": {"var": "variables.bonus"}, "currency": "EUR"}]
         pub figures: Vec<Figure> = Vec::new(),
     }
 }
 
 record! {
-    /// A computed value that is shown. Where it is null, nothing is.
+    /// A computed value to show. A null is not shown.
     pub struct Figure: Debug {
-        /// What it is.
+        /// Its label.
         /// Example: "Your bonus"
         pub label: Text,
-        /// How it is computed.
+        /// The expression that computes it.
         /// Example: {"var": "variables.bonus"}
         pub value: Formula,
-        /// The unit that stands behind a number.
+        /// The unit shown after a number.
         /// Example: "km a year"
         pub unit: Option<Text> = None,
-        /// The currency, when it is money in minor units.
+        /// The currency, if the value is money in minor units.
         /// Example: "EUR"
         pub currency: Option<Currency> = None,
         /// Digits after the decimal mark, at most 10.
@@ -162,7 +162,7 @@ impl Named for Node {
 }
 
 impl Node {
-    /// What it asks, if it asks something.
+    /// The question, if it is one.
     pub fn question(&self) -> Option<&Question> {
         match &self.kind {
             NodeKind::Question(question) => Some(question),
@@ -170,7 +170,7 @@ impl Node {
         }
     }
 
-    /// What it recommends, if it is a leaf.
+    /// The result, if it is one.
     pub fn leaf(&self) -> Option<&Leaf> {
         match &self.kind {
             NodeKind::Page(Page::Result(leaf)) => Some(leaf),
@@ -187,17 +187,17 @@ impl Node {
         }
     }
 
-    /// True for nodes that ask something.
+    /// True for questions.
     pub fn is_question(&self) -> bool {
         self.question().is_some()
     }
 
-    /// The options to choose from; empty where nothing is chosen.
+    /// The options to choose from; empty for inputs without options.
     pub fn options(&self) -> &[AnswerOption] {
         self.question().map_or(&[], Question::options)
     }
 
-    /// The node behind an option when no condition has a say in it.
+    /// The node after an option, if no condition decides it.
     pub fn certain_next(&self, option: usize) -> Option<usize> {
         let own = self.options().get(option)?.next.map(Place::index);
         own.or_else(|| {
@@ -280,7 +280,7 @@ fn form(schemas: &mut Schemas, word: &str, about: &str, own: Vec<crate::read::Pr
 }
 
 impl Node {
-    /// What the fields of a node say about each other.
+    /// Checks the fields of a node against each other.
     fn check(&self, at: At<'_>, map: &Map<String, Value>) {
         if let Some(leaf) = self.leaf() {
             for field in ["next", "show_if"] {
@@ -303,7 +303,7 @@ impl Node {
         }
     }
 
-    /// True when the options alone say where to go, whatever is answered.
+    /// True if the options alone decide the next node, whatever the answer.
     fn every_answer_leads_on(&self) -> bool {
         self.question().is_some_and(|question| {
             matches!(question.input, Input::Single(_))
@@ -316,17 +316,17 @@ impl Node {
     }
 }
 
-/// Where a node leads: the first branch that holds.
+/// The branches of a node: the first whose condition is true is taken.
 #[derive(Debug, Default)]
 pub struct Next(pub Vec<Branch>);
 
 record! {
-    /// One way to go on.
+    /// One edge to a next node.
     pub struct Branch: Debug {
-        /// When to go this way; the last branch has no condition.
+        /// The condition of the branch; the last branch has none.
         /// Example: {">": [{"var": "answers.km"}, 15]}
         pub condition("if"): Option<Rare<Condition>> = None,
-        /// The node to go to.
+        /// The next node.
         /// Example: "motor"
         pub to: Place<Node>,
     }

@@ -1,4 +1,4 @@
-//! Questions: what is asked, and what an answer does.
+//! Questions, and the effects of their answers.
 
 use super::Node;
 use super::effect::{ConditionalEffect, Effect};
@@ -8,7 +8,7 @@ use crate::logic::Condition;
 use crate::read::{At, Id, Place, Rare, Record, Schemas, record};
 use serde_json::{Map, Value};
 
-/// What every question has beside its input.
+/// A question: its input, and the fields that all questions have.
 #[derive(Debug)]
 pub struct Question {
     /// Why it is asked.
@@ -21,36 +21,36 @@ pub struct Question {
     pub input: Input,
     /// True when the answer itself never leaves the page.
     pub private: bool,
-    /// It cannot be left open where this holds.
+    /// It cannot be left open where this is true.
     pub required: Option<Rare<Condition>>,
-    /// What an answer has to meet besides.
+    /// The question's own rules for answers.
     pub validation: Vec<Validation>,
-    /// What an answer that is not an option does.
+    /// The effects of an answer; the first whose condition is true counts.
     pub effects: Vec<ConditionalEffect>,
 }
 
 record! {
-    /// What every question has.
+    /// The fields that all questions have.
     struct Asking {
-        /// Why it is asked, when that is personal or surprising.
+        /// Why it is asked, if it is personal or surprising.
         /// Example: "It decides how much a motor helps."
         why: Option<Text> = None,
         /// Whether it must be answered: true, false, or a condition.
         /// Example: false
         required: Option<Rare<Condition>> = None,
-        /// The label of "not sure". With it the question may be left open; its answer is null then.
+        /// The label of "not sure". With it the question may be left open; its answer is then null.
         /// Example: "Not sure"
         skip: Option<Text> = None,
-        /// The label of "prefer not to say". With it the question may be declined; its answer is null then.
+        /// The label of "prefer not to say". With it the question may be declined; its answer is then null.
         /// Example: "Prefer not to say"
         decline: Option<Text> = None,
-        /// What must hold of an answer, each with the message that is shown when it does not.
+        /// Conditions that an answer must meet, each with the message shown otherwise.
         /// Example: [{"holds": {"<=": [{"var": "answers.from"}, {"var": "answers.to"}]}, "message": "The end is before the start."}]
         validation: Vec<Validation> = Vec::new(),
-        /// What the answer does: the first entry whose condition holds.
+        /// The effects of the answer: the first whose condition is true counts.
         /// Example: [{"if": {">": [{"var": "answers.km"}, 15]}, "effect": {"votes": {"e-bike": 2}}}]
         effects: Vec<ConditionalEffect> = Vec::new(),
-        /// True: the answer itself never leaves the page, events only say that there is one. By default true for text and date, false for all others.
+        /// True: the answer itself never leaves the page, events only record that there is one. By default true for text and date, false for all others.
         /// Example: true
         private: Option<bool> = None,
     }
@@ -59,37 +59,37 @@ record! {
 record! {
     /// A condition on an answer, with its own message.
     pub struct Validation: Debug {
-        /// What must hold.
+        /// The condition that the answer must meet.
         /// Example: {"<=": [{"var": "answers.from"}, {"var": "answers.to"}]}
         pub holds: Condition,
-        /// What is said when it does not: what is wrong, and how to mend it.
+        /// The message shown otherwise: what is wrong, and how to fix it.
         /// Example: "The end is before the start."
         pub message: Text,
     }
 }
 
 record! {
-    /// One answer that can be chosen.
+    /// One option of a question.
     pub struct AnswerOption: Debug {
         /// Stable id.
         /// Example: "hilly"
         pub id: Id,
-        /// What visitors read.
+        /// The label shown to visitors.
         /// Example: "Hilly"
         pub label: Text,
-        /// Explains the option, in place.
+        /// An explanation of the option, shown in place.
         /// Example: "More than one steep hill."
         pub help: Option<Text> = None,
-        /// Offered only when this holds.
+        /// Offered only if this is true.
         /// Example: {"!=": [{"var": "answers.use"}, "sport"]}
         pub show_if: Option<Rare<Condition>> = None,
-        /// Where this answer leads, in a question of type `single`. Goes before the question's own `next`.
+        /// The next node after this answer, in a question of type `single`. Comes before the question's own `next`.
         /// Example: "motor"
         pub next: Option<Place<Node>> = None,
         /// Cannot be combined with others ("none of these"), in a question of type `multiple`.
         /// Example: true
         pub exclusive: bool = false,
-        /// What the answer does.
+        /// The effect of the answer.
         /// Example: {"weights": {"light": 4}}
         pub effect: Option<Rare<Effect>> = None,
     }
@@ -120,7 +120,7 @@ impl Question {
         })
     }
 
-    /// The options to choose from; empty where nothing is chosen.
+    /// The options to choose from; empty for inputs without options.
     pub fn options(&self) -> &[AnswerOption] {
         match &self.input {
             Input::Single(choices) => &choices.options,
@@ -130,12 +130,12 @@ impl Question {
         }
     }
 
-    /// What is said when one of the question's own rules does not hold.
+    /// The message of one of the question's own rules.
     pub fn message(&self, rule: usize) -> Option<&Text> {
         self.validation.get(rule).map(|rule| &rule.message)
     }
 
-    /// True when a visitor can ever go on without an answer.
+    /// True if a visitor can ever continue without an answer.
     pub fn may_be_left_open(&self) -> bool {
         let required = self.required.as_ref();
         self.skip.is_some()

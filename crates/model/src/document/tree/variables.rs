@@ -1,12 +1,12 @@
-//! What variables and tables say about each other: nothing is computed from itself, nor over a
-//! long row of others, and answers set only what can be set.
+//! Checks of variables and tables: none is computed from itself or over a long chain of others,
+//! and answers set only variables with a `start`.
 
 use super::Tree;
 use crate::document::VariableSource;
 use crate::read::{Reader, Rule};
 
-/// Each variable in a row is evaluated inside the one before: a page's stack is small.
-const MAX_ROW: usize = 32;
+/// Each variable of a chain is evaluated inside the one before, and a page's stack is small.
+const MAX_CHAIN: usize = 32;
 
 impl Tree {
     pub(super) fn check_variables(&self, reader: &Reader<'_>) {
@@ -15,8 +15,8 @@ impl Tree {
             table.check(&path, reader);
         }
         self.check_outputs(reader);
-        self.check_rows(reader);
-        for (place, node) in self.nodes.iter().enumerate() {
+        self.check_chains(reader);
+        for (index, node) in self.nodes.iter().enumerate() {
             let Some(question) = node.question() else {
                 continue;
             };
@@ -27,14 +27,14 @@ impl Tree {
                 .filter_map(|(i, option)| {
                     Some((format!("options[{i}].effect"), option.effect.as_deref()?))
                 });
-            let entries = question.effects.iter().enumerate();
-            let entries = entries.map(|(i, entry)| (format!("effects[{i}].effect"), &entry.effect));
+            let entries = (question.effects.iter().enumerate())
+                .map(|(i, entry)| (format!("effects[{i}].effect"), &entry.effect));
             for (field, effect) in options.chain(entries) {
                 for (variable, _) in effect.set.iter() {
                     let settable = self.variables.get(variable.index());
                     if !settable.is_some_and(|v| matches!(v.source, VariableSource::Set(_))) {
                         let id = self.variable_id(variable.index());
-                        let path = format!("$.tree.nodes[{place}].{field}.set.{id}");
+                        let path = format!("$.tree.nodes[{index}].{field}.set.{id}");
                         reader.report(path, Rule::NotSettable, &[id]);
                     }
                 }
@@ -42,7 +42,7 @@ impl Tree {
         }
     }
 
-    /// Outputs share their names with the variables.
+    /// Outputs and variables share their ids.
     fn check_outputs(&self, reader: &Reader<'_>) {
         let mut seen: Vec<&str> = self.variables.iter().map(|v| v.id.as_str()).collect();
         for (i, table) in self.tables.iter().enumerate() {
@@ -59,7 +59,7 @@ impl Tree {
     /// The variables that a variable is computed from.
     fn inputs(&self, variable: usize) -> Vec<usize> {
         let mut inputs = Vec::new();
-        let mut visit = |place| inputs.push(place);
+        let mut visit = |index| inputs.push(index);
         match self
             .variables
             .get(variable)
@@ -79,20 +79,20 @@ impl Tree {
         crate::logic::each_once(inputs)
     }
 
-    /// Walks from every variable to what it is computed from, without recursion.
-    fn check_rows(&self, reader: &Reader<'_>) {
+    /// Follows every variable to the ones it is computed from, without recursion.
+    fn check_chains(&self, reader: &Reader<'_>) {
         let count = self.variable_count();
-        let inputs: Vec<Vec<usize>> = (0..count).map(|place| self.inputs(place)).collect();
-        // How many are computed in a row, itself included; 0 while that is not known.
-        let mut rows = vec![0; count];
+        let inputs: Vec<Vec<usize>> = (0..count).map(|index| self.inputs(index)).collect();
+        // The length of each variable's longest chain, itself included; 0 until it is known.
+        let mut chains = vec![0; count];
         let mut open = vec![false; count];
         for first in 0..count {
             let mut stack = vec![(first, 0)];
-            while let Some((place, next)) = stack.last_mut() {
-                let place = *place;
-                if rows[place] == 0 && *next < inputs[place].len() {
-                    open[place] = true;
-                    let input = inputs[place][*next];
+            while let Some((index, next)) = stack.last_mut() {
+                let index = *index;
+                if chains[index] == 0 && *next < inputs[index].len() {
+                    open[index] = true;
+                    let input = inputs[index][*next];
                     *next += 1;
                     if open[input] {
                         let words = [self.variable_id(input)];
@@ -102,13 +102,13 @@ impl Tree {
                     stack.push((input, 0));
                     continue;
                 }
-                open[place] = false;
-                let longest = inputs[place].iter().map(|input| rows[*input]).max();
-                rows[place] = longest.unwrap_or(0) + 1;
+                open[index] = false;
+                let longest = inputs[index].iter().map(|input| chains[*input]).max();
+                chains[index] = longest.unwrap_or(0) + 1;
                 stack.pop();
             }
-            if rows[first] > MAX_ROW {
-                let most = MAX_ROW.to_string();
+            if chains[first] > MAX_CHAIN {
+                let most = MAX_CHAIN.to_string();
                 let words = [self.variable_id(first), most.as_str()];
                 reader.report(self.variable_path(first), Rule::VariableTooDeep, &words);
                 return;

@@ -1,4 +1,4 @@
-//! What would change the recommendation: the smallest change of one answer.
+//! Sensitivity: the smallest change of one answer that changes the recommendation.
 
 use super::limits::limits;
 use super::{Ranking, above, order};
@@ -7,41 +7,40 @@ use crate::engine::{Answers, Preferences, Walk};
 use crate::logic::Date;
 use std::collections::BTreeMap;
 
-/// One answer changed, and who would then be first.
+/// The change of one answer, and the product it puts first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnswerChange {
-    /// Place in the tree's nodes.
+    /// Index of the tree's nodes.
     pub node: usize,
-    /// The answer it would take.
+    /// The new answer.
     pub answer: Answer,
-    /// Place of the product that would come first.
+    /// Index of the product that would be first.
     pub product: usize,
 }
 
-/// How much is looked at before it gives up: utilities and steps of all the walks that are tried.
-/// Whole trees for as long as they are answered by people; a page must not stand still for those
-/// that are not.
+/// The limit of utilities and steps over all answers tried. Trees that people answer stay far below
+/// it; a page must not freeze on others.
 const MOST_WORK: usize = 30_000_000;
 
-/// A step of a walk takes as long as so many utilities.
+/// One step of a path takes as long as so many utilities.
 const STEP: usize = 10;
 
 impl Journey {
-    /// The smallest change of one answer after which the walk still comes to a result and a
-    /// product leads that does not share the first place now. The answer given last goes first,
-    /// and for each answer what [`crate::Question`] calls its neighbours, in their order:
+    /// The smallest change of one answer after which the path still ends at a result, and a product
+    /// leads that does not share the first rank now. Starts with the last answer, and tries its
+    /// neighbours in this order:
     ///
-    /// - choices and countries: all others, in the order in which they are written;
+    /// - choices and countries: all others, in their own order;
     /// - scales: all other points, the nearest first;
-    /// - several options: one more, one less, one for another, an exclusive one alone;
-    /// - options in order: one moved to another place, or exchanged for one that is not in it;
-    /// - numbers, amounts, years and days: on both sides of every limit that a condition or a
-    ///   table holds against the answer itself, and the ends of what is allowed, the nearest first.
+    /// - several options: one more, one less, one exchanged, an exclusive one alone;
+    /// - options in order: one moved, or exchanged for one that is not in the order;
+    /// - numbers, amounts, years and days: both sides of every constant that a condition or a table
+    ///   compares the answer with, and the ends of the allowed range, the nearest first.
     ///
-    /// An answer that was left open is filled in. None is left open, and typed texts and weights
-    /// are not tried. Pages on the way count as read.
+    /// An answer that was left open is filled in, but no answer is left open, and texts and weights
+    /// are not tried. Pages count as read.
     ///
-    /// `None` when none of these does it, or none of those that there is time for.
+    /// `None` if none of these changes it, or the limit of work is reached first.
     pub fn smallest_answer_change(
         &self,
         guide: &Guide,
@@ -54,9 +53,9 @@ impl Journey {
             Ranking::compute(self, guide, &Preferences::gather(self, Some(walk), own))
         };
         let mut answers = answers.clone();
-        for (place, node) in tree.nodes.iter().enumerate() {
-            if !node.is_question() && answers.get(place).is_none() {
-                answers.set(place, Answer::Skipped);
+        for (index, node) in tree.nodes.iter().enumerate() {
+            if !node.is_question() && answers.get(index).is_none() {
+                answers.set(index, Answer::Skipped);
             }
         }
         let mut walk = Walk::replay(tree, &answers, today);
@@ -72,7 +71,7 @@ impl Journey {
             let Some(question) = tree.nodes[node].question() else {
                 continue;
             };
-            // Back to the question: what it offers depends on the answers before it alone.
+            // Back to the question: its options depend only on the answers before it.
             answers.remove(node);
             walk.update(tree, &answers, node);
             let before = walk.steps().len();
@@ -82,7 +81,7 @@ impl Journey {
             let mut found = None;
             let mut visit = |answer: Answer| {
                 let size = match &answer {
-                    // Lists are checked for what is in them twice, and for what is offered.
+                    // Lists are searched for duplicates, and for options that are not offered.
                     Answer::List(ids) => 4 * ids.len() * ids.len(),
                     _ => 1,
                 };
@@ -116,7 +115,7 @@ impl Journey {
 }
 
 impl Ranking {
-    /// The product that leads, when it is ahead of all that led before.
+    /// The leading product, if it is ahead of all that led before.
     fn leader_besides(&self, led: &[bool]) -> Option<usize> {
         let leader = self.ranked.first()?;
         let rival = self.ranked.iter().find(|entry| led[entry.product]);

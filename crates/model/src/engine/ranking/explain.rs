@@ -1,4 +1,4 @@
-//! Why a product ranks where it does, in terms of what the visitor cares about.
+//! The reasons for a product's rank, by criteria.
 
 use super::{Ranked, Ranking, Subject, is_known};
 use crate::logic::largest_first;
@@ -6,30 +6,30 @@ use crate::logic::largest_first;
 /// A reason for or against a product.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Argument {
-    /// What it is about.
+    /// Its subject.
     pub subject: Subject,
-    /// Points of fit that it puts the product above (or below) the average candidate, −1 to 1.
+    /// The product's points of fit minus those of the average candidate, −1 to 1.
     pub advantage: f64,
 }
 
-/// What speaks for a product, what against it, and what nobody knows.
+/// The reasons for a product, those against it, and the unknown facts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Explanation {
     /// Strongest first.
     pub reasons: Vec<Argument>,
     /// Strongest first.
     pub against: Vec<Argument>,
-    /// Criteria that matter to the visitor and are not known of the product.
+    /// Criteria that matter to the visitor, with unknown values.
     pub unknown: Vec<Subject>,
 }
 
-/// An advantage smaller than half a point in a hundred is no reason.
+/// A smaller advantage, below half a point in a hundred, is not a reason.
 const NOTABLE: f64 = 0.005;
 
 impl Ranking {
-    /// Explains a product by its distance from the average of the candidates that remain: a
-    /// criterion in which all are alike decides nothing, however much it weighs. What stands in
-    /// for a fact that nobody knows is no reason, neither for nor against.
+    /// Explains a product by its distance from the average of the candidates that remain: a criterion
+    /// in which all are alike decides nothing, whatever its weight. An unknown fact is neither a
+    /// reason for nor against, whatever counts for it in the fit.
     pub fn explain(&self, entry: &Ranked) -> Explanation {
         let mut explanation = Explanation::default();
         let mut advantages = Vec::new();
@@ -47,7 +47,7 @@ impl Ranking {
         explanation
     }
 
-    /// Of those of which it is known.
+    /// The average of the known utilities of a column.
     fn average(&self, column: usize) -> f64 {
         let rows = self.ranked.iter().map(|entry| self.row(entry.row)[column]);
         let (mut sum, mut count) = (0.0, 0.0);
@@ -60,10 +60,11 @@ impl Ranking {
 
     /// The advantages of one sign that are worth naming, strongest first.
     fn notable(&self, advantages: &[(f64, usize)], sign: f64) -> Vec<Argument> {
-        let sizes = advantages
+        let mut sizes: Vec<(f64, usize)> = advantages
             .iter()
-            .map(|(advantage, column)| (advantage * sign, *column));
-        let mut sizes: Vec<(f64, usize)> = sizes.filter(|(size, _)| *size > NOTABLE).collect();
+            .map(|(advantage, column)| (advantage * sign, *column))
+            .filter(|(size, _)| *size > NOTABLE)
+            .collect();
         largest_first(&mut sizes);
         let argument = |(size, column): (f64, usize)| Argument {
             subject: self.subject(column),

@@ -1,4 +1,4 @@
-//! The limits that conditions and tables hold against answers.
+//! The constants that conditions and tables compare answers with.
 
 use crate::document::{TableCell, Tree, VariableSource};
 use crate::logic::{Expression, Operator, Reference, Value};
@@ -53,13 +53,13 @@ fn gather(tree: &Tree, expression: &Expression, limits: &mut Limits) {
     parts.iter().for_each(|part| gather(tree, part, limits));
 }
 
-/// The question whose answer an expression is, by another name too. Checking has made sure that
-/// there is no long row of names.
+/// The question whose answer an expression is, directly or through variables. Checking has limited
+/// the chain of variables.
 fn asked(tree: &Tree, expression: &Expression) -> Option<usize> {
     match expression {
         Expression::Variable(Reference::Answer(node), _) => Some(*node),
-        Expression::Variable(Reference::Variable(place), _) => {
-            match &tree.variables.get(*place)?.source {
+        Expression::Variable(Reference::Variable(variable), _) => {
+            match &tree.variables.get(*variable)?.source {
                 VariableSource::Computed(formula) => asked(tree, &formula.0),
                 VariableSource::Set(_) => None,
             }

@@ -1,14 +1,14 @@
-//! The answers that differ as little as can be from a given one.
+//! The neighbours of an answer: the answers that differ from it the least.
 
 use crate::document::{Answer, AnswerOption, DateInput, Input, Question, Several};
 use crate::logic::{Date, Value};
 
-/// Looks at one answer; true when that is enough.
+/// Tries one answer; true ends the search.
 type Visit<'v> = &'v mut dyn FnMut(Answer) -> bool;
 
 impl Question {
-    /// Visits them, nearest first. One by one, as there can be more of them than memory holds.
-    /// Some may be refused: that is for the walk to say.
+    /// Visits the neighbours, nearest first. One by one, because there can be more than fit in
+    /// memory. The session may still refuse some.
     pub(super) fn try_neighbours(
         &self,
         given: &Answer,
@@ -22,7 +22,7 @@ impl Question {
             _ => None,
         };
         let ends = |min: Option<f64>, max: Option<f64>| [min, max].into_iter().flatten();
-        // What was given is no change.
+        // The given answer is not a change.
         let visit: Visit<'_> = &mut |answer| answer != *given && visit(answer);
         match &self.input {
             Input::Single(_) => {
@@ -76,7 +76,7 @@ impl Several {
             Answer::List(ids.collect())
         };
         if chosen.is_empty() {
-            // As few as are allowed: each alone, or from the first on.
+            // The fewest allowed: each alone, or the first ones.
             let least = self.min_choices.unwrap_or(1).max(1);
             let alone = least == 1 && ids(false).any(|id| visit(list(&mut [id].into_iter())));
             chosen = ids(false).take(least as usize).collect();
@@ -89,9 +89,12 @@ impl Several {
             list(&mut ids(false).filter(|id| kept(id)))
         };
         // One more or less.
-        let one_off = |id: &str| match chosen.contains(&id) {
-            true => with(id, ""),
-            false => with("", id),
+        let one_off = |id: &str| {
+            if chosen.contains(&id) {
+                with(id, "")
+            } else {
+                with("", id)
+            }
         };
         let other = || ids(false).filter(|id| !chosen.contains(id));
         let _ = ids(false).any(|id| visit(one_off(id)))
@@ -102,7 +105,7 @@ impl Several {
     }
 }
 
-/// Options in another order, and with others that are not in it.
+/// The options in another order, and with others exchanged.
 fn try_orders(given: &Answer, ids: &[&str], most: usize, visit: Visit<'_>) {
     let order: Vec<String> = match given {
         Answer::List(order) => order.clone(),
@@ -112,21 +115,21 @@ fn try_orders(given: &Answer, ids: &[&str], most: usize, visit: Visit<'_>) {
         return;
     }
     for distance in 1..order.len() {
-        for place in 0..order.len() - distance {
+        for first in 0..order.len() - distance {
             let mut up = order.clone();
-            up[place..=place + distance].rotate_right(1);
+            up[first..=first + distance].rotate_right(1);
             let mut down = order.clone();
-            down[place..=place + distance].rotate_left(1);
-            // Neighbours change places either way.
+            down[first..=first + distance].rotate_left(1);
+            // At distance 1 both are the same swap.
             if visit(Answer::List(up)) || (distance > 1 && visit(Answer::List(down))) {
                 return;
             }
         }
     }
-    for place in (0..order.len()).rev() {
+    for index in (0..order.len()).rev() {
         for id in ids.iter().filter(|id| !is_in(&order, id)) {
             let mut other = order.clone();
-            other[place] = (*id).to_owned();
+            other[index] = (*id).to_owned();
             if visit(Answer::List(other)) {
                 return;
             }
@@ -138,7 +141,7 @@ fn is_in(list: &[String], id: &str) -> bool {
     list.iter().any(|other| other == id)
 }
 
-/// Every limit, and a number on each side of it that no other limit divides from it.
+/// Every limit, and a number on each side of it before the next limit.
 fn around(limits: &[Value<'static>], ends: impl Iterator<Item = f64>, whole: bool) -> Vec<f64> {
     let numbers = limits.iter().filter_map(|limit| match limit {
         Value::Number(limit) => Some(*limit),
@@ -146,14 +149,14 @@ fn around(limits: &[Value<'static>], ends: impl Iterator<Item = f64>, whole: boo
     });
     let limits = each_once(numbers.chain(ends).collect());
     let mut around = Vec::new();
-    for (place, limit) in limits.iter().enumerate() {
+    for (index, limit) in limits.iter().enumerate() {
         if whole {
             let (below, above) = (limit.floor(), limit.ceil());
             around.extend([above - 1.0, below, above, below + 1.0]);
         } else {
             around.extend([limit - 1.0, *limit, limit + 1.0]);
-            let next = limits.get(place + 1);
-            // Of halves, as the sum of two very large numbers can be infinite.
+            let next = limits.get(index + 1);
+            // A sum of halves: the sum of two very large numbers can be infinite.
             around.extend(next.map(|next| limit / 2.0 + next / 2.0));
         }
     }
@@ -162,7 +165,7 @@ fn around(limits: &[Value<'static>], ends: impl Iterator<Item = f64>, whole: boo
 
 impl DateInput {
     fn try_days(&self, given: &Answer, limits: &[Value<'static>], today: Date, visit: Visit<'_>) {
-        // Counted in days from the first that there is, they are whole numbers.
+        // Days become whole numbers, counted from the first day.
         let number = |day: Date| f64::from(day.days_since(Date::MIN));
         let given = match given {
             Answer::Text(given) => Date::parse(given).map(number),
@@ -185,24 +188,24 @@ impl DateInput {
     }
 }
 
-/// Nearest first; from the first on where none was given.
+/// Nearest first; in order if there is no given number.
 fn try_numbers(numbers: Vec<f64>, given: Option<f64>, visit: Visit<'_>) {
     let nearness = |number: f64| given.map_or(0.0, |given| -(number - given).abs());
     let numbers = each_once(numbers);
     let order = sorted(numbers.iter().map(|number| nearness(*number)));
-    let mut numbers = order.iter().map(|(_, place)| numbers[*place]);
+    let mut numbers = order.iter().map(|(_, index)| numbers[*index]);
     numbers.any(|number| visit(Answer::Number(number)));
 }
 
-/// In order, the smallest first.
+/// Each once, the smallest first.
 fn each_once(numbers: Vec<f64>) -> Vec<f64> {
     let order = sorted(numbers.iter().map(|number| -number));
-    let mut once: Vec<f64> = order.iter().map(|(_, place)| numbers[*place]).collect();
+    let mut once: Vec<f64> = order.iter().map(|(_, index)| numbers[*index]).collect();
     once.dedup();
     once
 }
 
-/// Largest first with their places, by the one sort that there is.
+/// Largest first with their indexes. Reuses the one sort, as another would make the wasm larger.
 fn sorted(numbers: impl Iterator<Item = f64>) -> Vec<(f64, usize)> {
     let mut sorted: Vec<(f64, usize)> = numbers.enumerate().map(|(i, n)| (n, i)).collect();
     crate::logic::largest_first(&mut sorted);

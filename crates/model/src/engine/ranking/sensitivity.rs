@@ -1,4 +1,4 @@
-//! What would change the recommendation: the smallest change of one weight.
+//! Sensitivity: the smallest change of one weight that changes the recommendation.
 
 use super::{Ranking, Subject, above, fit, order, ties};
 use crate::document::LEFT_OUT;
@@ -6,54 +6,55 @@ use crate::document::LEFT_OUT;
 /// The smallest change of one weight, exactly.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeightChange {
-    /// Whose weight.
+    /// The subject of the weight.
     pub subject: Subject,
     /// The weight beyond which the other product leads, 0 to 4.
     pub weight: f64,
-    /// Place of the product that would come first.
+    /// Index of the product that would be first.
     pub product: usize,
 }
 
 /// The smallest change of one weight on the five levels that a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LevelChange {
-    /// Place in the journey's criteria.
+    /// Index of the journey's criteria.
     pub criterion: usize,
-    /// The weight it would take, a whole number from 0 to 4.
+    /// The new weight, a whole number from 0 to 4.
     pub weight: f64,
-    /// Place of the product that would come first.
+    /// Index of the product that would be first.
     pub product: usize,
 }
 
-/// The most that a weight can be.
+/// The largest weight.
 const MOST: f64 = 4.0;
 
 impl Ranking {
     /// The smallest change of one weight, anywhere between 0 and 4, after which a product leads
-    /// that does not share the first place now. `None` when there is no such change.
+    /// that does not share the first rank now. `None` if there is no such change.
     ///
-    /// Exact: as one weight w moves, fit = (a + w·u) ÷ (b + w·k), so a product is ahead of
-    /// another where a polynomial of degree two is positive, and its roots are known. Only where
-    /// the weight is nothing can it be that the other product leads at the weight itself.
+    /// Exact: as one weight w moves, fit = (a + w·u) ÷ (b + w·k), so a product is ahead of another
+    /// where a polynomial of degree two is positive, and its roots are known. The other product
+    /// leads beyond the returned weight; at the weight itself only if that is 0.
     pub fn smallest_weight_change(&self) -> Option<WeightChange> {
         let mut best: Option<(f64, WeightChange)> = None;
         for (column, now) in self.weights.iter().enumerate() {
             for direction in [-1.0, 1.0] {
-                let way = Way {
+                let shift = Shift {
                     column,
                     direction,
                     room: if direction < 0.0 { *now } else { MOST - now },
                 };
                 let mut ahead_of = Rivals::default();
                 self.first()
-                    .for_each(|first| self.add(first.row, &mut ahead_of, &way));
-                // Equal distances go to the first criterion, and there to who leads beyond.
+                    .for_each(|first| self.add(first.row, &mut ahead_of, &shift));
+                // Of equal distances, the first criterion wins, and there the product that leads
+                // beyond it.
                 let mut own = false;
                 for other in self.ranked.iter().filter(|entry| entry.rank > 1) {
                     let closer = |distance: f64| {
                         best.is_none_or(|(least, _)| distance < least || (own && distance == least))
                     };
-                    let Some(distance) = self.distance(other.row, &mut ahead_of, &way, &closer)
+                    let Some(distance) = self.distance(other.row, &mut ahead_of, &shift, &closer)
                     else {
                         continue;
                     };
@@ -64,61 +65,59 @@ impl Ranking {
                     };
                     best = Some((distance, change));
                     own = true;
-                    // Whoever leads sooner is ahead of this one there, and of who leads no sooner
-                    // only those that are ahead of it count.
-                    self.add(other.row, &mut ahead_of, &way);
+                    // From now on only products that are also ahead of this one count: one that
+                    // leads at a shorter distance is ahead of it there.
+                    self.add(other.row, &mut ahead_of, &shift);
                 }
             }
         }
         best.map(|(_, change)| change)
     }
 
-    fn add(&self, row: usize, rivals: &mut Rivals, way: &Way) {
+    fn add(&self, row: usize, rivals: &mut Rivals, shift: &Shift) {
         rivals.rows.push(row);
-        rivals.end = rivals.end.max(self.line(row, way).end);
+        rivals.end = rivals.end.max(self.curve(row, shift).end);
     }
 
-    /// How far a weight has to move until a row is ahead of all its rivals, where that is closer
-    /// than what is known.
+    /// The distance of a weight's move until a row is ahead of all its rivals, if `closer` accepts it.
     fn distance(
         &self,
         row: usize,
         rivals: &mut Rivals,
-        way: &Way,
+        shift: &Shift,
         closer: &dyn Fn(f64) -> bool,
     ) -> Option<f64> {
-        let mut ahead = vec![(0.0, way.room)];
-        for place in 0..rivals.rows.len() {
-            ahead = intersection(&ahead, &self.stretches(row, rivals.rows[place], way));
+        let mut ahead = vec![(0.0, shift.room)];
+        for rival in 0..rivals.rows.len() {
+            ahead = intersection(&ahead, &self.stretches(row, rivals.rows[rival], shift));
             if !ahead.first().is_some_and(|(from, _)| closer(*from)) {
-                // Who stops one stops most of the others too: it is asked first from now on.
-                rivals.rows.swap(0, place);
+                // A rival that stops one row stops most others too: from now on it is tried first.
+                rivals.rows.swap(0, rival);
                 break;
             }
         }
         let from = ahead.first().map(|(from, _)| *from);
-        // A weight of nothing can take away all that is known of those that are first.
-        let at_nothing = || {
-            let gone = way.direction < 0.0 && way.room > 0.0;
-            (gone && above(self.line(row, way).end, rivals.end)).then_some(way.room)
+        // At weight 0 the products that are first may have no known criterion left.
+        let at_zero = || {
+            let gone = shift.direction < 0.0 && shift.room > 0.0;
+            (gone && above(self.curve(row, shift).end, rivals.end)).then_some(shift.room)
         };
-        from.or_else(at_nothing)
-            .filter(|distance| closer(*distance))
+        from.or_else(at_zero).filter(|distance| closer(*distance))
     }
 
     /// The distances at which one row is ahead of another.
-    fn stretches(&self, row: usize, other: usize, way: &Way) -> Vec<(f64, f64)> {
-        let (p, q) = (self.line(row, way), self.line(other, way));
+    fn stretches(&self, row: usize, other: usize, shift: &Shift) -> Vec<(f64, f64)> {
+        let (p, q) = (self.curve(row, shift), self.curve(other, shift));
         // (p.a + d·p.u)(q.b + d·q.k) − (q.a + d·q.u)(p.b + d·p.k), by powers of d.
         let constant = p.a * q.b - q.a * p.b;
         let linear = p.a * q.k + p.u * q.b - q.a * p.k - q.u * p.b;
         let square = p.u * q.k - q.u * p.k;
         let mut ends = vec![0.0];
         let mut roots = roots(square, linear, constant);
-        roots.retain(|root| *root > 0.0 && *root < way.room);
+        roots.retain(|root| *root > 0.0 && *root < shift.room);
         roots.sort_by(f64::total_cmp);
         ends.extend(roots);
-        ends.push(way.room);
+        ends.push(shift.room);
         let pieces = ends.windows(2).map(|ends| (ends[0], ends[1]));
         let ahead = |middle: f64| above(p.fit(middle), q.fit(middle));
         pieces
@@ -127,18 +126,18 @@ impl Ranking {
     }
 
     /// A row's fit as a function of the distance by which one weight has moved.
-    fn line(&self, row: usize, way: &Way) -> Line {
+    fn curve(&self, row: usize, shift: &Shift) -> FitCurve {
         let utilities = self.row(row);
         let (mut a, mut b) = (0.0, 0.0);
-        for (place, (utility, weight)) in utilities.iter().zip(&self.weights).enumerate() {
-            if *utility != LEFT_OUT && place != way.column {
+        for (column, (utility, weight)) in utilities.iter().zip(&self.weights).enumerate() {
+            if *utility != LEFT_OUT && column != shift.column {
                 a += weight * utility.abs();
                 b += weight;
             }
         }
         let end = if b > 0.0 { a / b } else { order(None) };
-        let utility = utilities[way.column];
-        let constant = |a| Line {
+        let utility = utilities[shift.column];
+        let constant = |a| FitCurve {
             a,
             b: 1.0,
             u: 0.0,
@@ -149,22 +148,22 @@ impl Ranking {
             return constant(end);
         }
         let utility = utility.abs();
-        // With nothing else to go by, the fit is the utility, whatever the weight.
+        // With no other known criterion the fit is the utility, whatever the weight.
         if b <= 0.0 {
             return constant(utility);
         }
-        let now = self.weights[way.column];
-        Line {
+        let now = self.weights[shift.column];
+        FitCurve {
             a: a + now * utility,
             b: b + now,
-            u: way.direction * utility,
-            k: way.direction,
+            u: shift.direction * utility,
+            k: shift.direction,
             end,
         }
     }
 
     /// The smallest change of one weight that puts another product first, on the five levels that
-    /// a visitor can choose. Exact, because all of them are tried; `None` when none does.
+    /// a visitor can choose. Exact, because all of them are tried; `None` if none does.
     pub fn smallest_level_change(&self) -> Option<LevelChange> {
         let mut best: Option<(f64, LevelChange)> = None;
         let mut weights = self.weights.clone();
@@ -191,8 +190,7 @@ impl Ranking {
         best.map(|(_, change)| change)
     }
 
-    /// The product that leads with these weights, when none of those that lead now shares its
-    /// place.
+    /// The product that leads with these weights, if none of those that lead now shares its rank.
     fn overtaken(&self, weights: &[f64]) -> Option<usize> {
         let fit_of = |row| order(fit(self.row(row), weights));
         let fits: Vec<f64> = (0..self.ranked.len()).map(fit_of).collect();
@@ -204,16 +202,16 @@ impl Ranking {
             return None;
         }
         // Equal products keep the document's order, which is that of the rows.
-        let leader = fits.iter().position(|fit| !above(best, *fit))?;
-        let leader = self.ranked.iter().find(|entry| entry.row == leader);
+        let row = fits.iter().position(|fit| !above(best, *fit))?;
+        let leader = self.ranked.iter().find(|entry| entry.row == row);
         leader.map(|entry| entry.product)
     }
 }
 
-/// The rows that another one has to be ahead of.
+/// The rows that another one must be ahead of.
 struct Rivals {
     rows: Vec<usize>,
-    /// The highest fit of them where the weight is nothing.
+    /// Their highest fit at weight 0.
     end: f64,
 }
 
@@ -226,31 +224,31 @@ impl Default for Rivals {
     }
 }
 
-/// The way of one weight: whose, up (1) or down (−1), and how far it can go.
-struct Way {
+/// Which weight moves, its direction (1 or −1), and how far it can move.
+struct Shift {
     column: usize,
     direction: f64,
     room: f64,
 }
 
-/// fit = (a + d·u) ÷ (b + d·k) at a distance d above 0 and short of the end.
-struct Line {
+/// fit = (a + d·u) ÷ (b + d·k) at a distance d above 0 and below the end.
+struct FitCurve {
     a: f64,
     b: f64,
     u: f64,
     k: f64,
-    /// The fit where the weight is nothing.
+    /// The fit at weight 0.
     end: f64,
 }
 
-impl Line {
+impl FitCurve {
     fn fit(&self, distance: f64) -> f64 {
         (self.a + distance * self.u) / (self.b + distance * self.k)
     }
 }
 
-/// The real roots of a polynomial of degree two at most. The larger one is found first, and the
-/// smaller from it, so that neither loses its digits to a difference of near-equal numbers.
+/// The real roots of a polynomial of degree two at most. The smaller root is computed from the
+/// larger one: the textbook formula would lose its digits in a difference of nearly equal numbers.
 fn roots(square: f64, linear: f64, constant: f64) -> Vec<f64> {
     if square == 0.0 {
         return if linear == 0.0 {
@@ -271,7 +269,7 @@ fn roots(square: f64, linear: f64, constant: f64) -> Vec<f64> {
     vec![far / square, constant / far]
 }
 
-/// What two lists of stretches have in common; both in order.
+/// The intersection of two sorted lists of intervals.
 fn intersection(a: &[(f64, f64)], b: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let pairs = a
         .iter()

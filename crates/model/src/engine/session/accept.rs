@@ -1,4 +1,4 @@
-//! Which answers a question takes.
+//! Checks answers against their questions.
 
 use super::Walk;
 use crate::document::{
@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why an answer cannot be taken.
+/// Why an answer is refused.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum AnswerError {
     /// Nothing was chosen or typed.
     Required,
-    /// The node is not answered this way, or has no such option.
+    /// The node takes another kind of answer, or does not offer this option.
     Unfit,
-    /// Not a whole number where one is asked for.
+    /// Not a whole number.
     NotWhole,
     /// Below the smallest allowed number.
     TooLow(f64),
@@ -38,9 +38,9 @@ pub enum AnswerError {
     TooMany(u32),
     /// More characters than this.
     TooLong(u32),
-    /// Not of the form that is asked for.
+    /// The text does not match the pattern.
     Pattern,
-    /// One of the question's own rules does not hold: the place of the rule, whose message says why.
+    /// One of the question's own rules is not met: the index of the rule, which has the message.
     Refused(usize),
 }
 
@@ -49,19 +49,19 @@ impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Required => f.write_str("This question needs an answer."),
-            Self::Unfit => f.write_str("This question cannot be answered this way."),
+            Self::Unfit => f.write_str("This question takes another kind of answer."),
             Self::NotWhole => f.write_str("This is not a whole number."),
             Self::TooLow(least) => write!(f, "The smallest value allowed is {least}."),
             Self::TooHigh(most) => write!(f, "The largest value allowed is {most}."),
             Self::TooEarly(first) => write!(f, "The first day allowed is {first}."),
             Self::TooLate(last) => write!(f, "The last day allowed is {last}."),
-            Self::NotADate => f.write_str("This is not a day that exists, as 2026-01-31 is."),
+            Self::NotADate => f.write_str("This is not a day of the calendar, such as 2026-01-31."),
             Self::Exclusive => f.write_str("This option cannot be chosen together with others."),
             Self::TooFew(least) => write!(f, "Choose at least {least}."),
             Self::TooMany(most) => write!(f, "Choose at most {most}."),
             Self::TooLong(most) => write!(f, "At most {most} characters are allowed."),
-            Self::Pattern => f.write_str("This does not have the form that is asked for."),
-            Self::Refused(_) => f.write_str("This answer is refused by the question's own rule."),
+            Self::Pattern => f.write_str("This does not have the required form."),
+            Self::Refused(_) => f.write_str("The question's own rule refuses this answer."),
         }
     }
 }
@@ -69,11 +69,11 @@ impl fmt::Display for AnswerError {
 type Accepted = Result<Answer, AnswerError>;
 
 impl Walk {
-    /// Checks an answer to the node at hand and puts its normal form on the path.
+    /// Checks an answer to the current node and puts its normal form on the path.
     pub(super) fn take(&mut self, answer: &Arc<Answer>, tree: &Tree) -> Result<(), AnswerError> {
         let node = &tree.nodes[self.at];
         let Some(question) = node.question() else {
-            // A page is read, a result is the end.
+            // A page only takes "read", a result takes no answer.
             if node.leaf().is_some() || **answer != Answer::Skipped {
                 return Err(AnswerError::Unfit);
             }
@@ -92,10 +92,10 @@ impl Walk {
             return Ok(());
         }
         if let (Input::Single(choices), Answer::Text(id)) = (&question.input, &**answer) {
-            let option = choices.options.iter().position(|option| *option.id == *id);
             let scope = self.scope(tree);
-            let offered = |option: &usize| choices.options[*option].is_shown(&scope);
-            let option = option.filter(offered).ok_or(AnswerError::Unfit)?;
+            let option = (choices.options.iter())
+                .position(|option| *option.id == *id && option.is_shown(&scope))
+                .ok_or(AnswerError::Unfit)?;
             self.state.push(self.at, Arc::clone(answer), Some(option));
         } else {
             let accepted = question.fit(answer, tree, self)?;
@@ -104,7 +104,7 @@ impl Walk {
         if question.validation.is_empty() {
             return Ok(());
         }
-        // The question's own rules look at the answer as it stands on the path.
+        // The question's own rules need the answer on the path.
         let scope = self.scope(tree);
         let broken = question
             .validation
@@ -121,13 +121,13 @@ impl Walk {
 }
 
 impl Question {
-    /// True when it may be left open here.
+    /// True if it may be left open here.
     pub(crate) fn is_optional(&self, scope: &Scope<'_>) -> bool {
         let required = self.required.as_ref();
         self.skip.is_some() || required.is_some_and(|condition| !condition.holds(scope))
     }
 
-    /// Checks what was answered against the input.
+    /// Checks an answer against the input.
     fn fit(&self, answer: &Answer, tree: &Tree, walk: &Walk) -> Accepted {
         let scope = walk.scope(tree);
         let offered = |id: &str| {
@@ -185,7 +185,7 @@ fn within(number: f64, whole: bool, min: Option<f64>, max: Option<f64>) -> Accep
 }
 
 impl Several {
-    /// Several options in the document's order, each once; no more than are offered are asked for.
+    /// The options in the document's order, each once. `min_choices` is at most the options offered.
     fn fit(&self, ids: &[String], offered: u32) -> Accepted {
         let chosen: Vec<_> = self
             .options
@@ -208,7 +208,7 @@ impl Several {
 }
 
 impl RankInput {
-    /// As many as are asked for, in the visitor's order, each once.
+    /// As many options as required, in the visitor's order, each once.
     fn fit(&self, ids: &[String], offered: u32) -> Accepted {
         let wanted = self.top.unwrap_or(offered).min(offered);
         let count = ids.len() as u32;
@@ -276,9 +276,10 @@ impl CountryInput {
     }
 
     fn fit(&self, code: &str) -> Accepted {
-        match self.offered().any(|offered| offered == code) {
-            true => Ok(Answer::Text(code.to_owned())),
-            false => Err(AnswerError::Unfit),
+        if self.offered().any(|offered| offered == code) {
+            Ok(Answer::Text(code.to_owned()))
+        } else {
+            Err(AnswerError::Unfit)
         }
     }
 }
@@ -296,15 +297,12 @@ impl WeightsInput {
                 AnswerError::TooHigh(4.0)
             });
         }
-        match levels.keys().all(known) {
-            // Turns −0 into 0.
-            true => {
-                // Not collected, which would bring a sort of its own.
-                let mut own = levels.clone();
-                own.values_mut().for_each(|level| *level += 0.0);
-                Ok(Answer::Weights(own))
-            }
-            false => Err(AnswerError::Unfit),
+        if !levels.keys().all(known) {
+            return Err(AnswerError::Unfit);
         }
+        // Turns −0 into 0. `collect` would add another sort to the wasm.
+        let mut own = levels.clone();
+        own.values_mut().for_each(|level| *level += 0.0);
+        Ok(Answer::Weights(own))
     }
 }

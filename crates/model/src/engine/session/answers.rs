@@ -1,9 +1,9 @@
-//! All answers that a visitor has given.
+//! All answers of a visitor.
 
 use crate::document::{Answer, Tree};
 use std::sync::Arc;
 
-/// Answers by node, whether or not they are on the path now. Walks share them.
+/// Answers by node, on the path or not. Sessions share them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answers {
     by_node: Vec<Option<Arc<Answer>>>,
@@ -19,7 +19,7 @@ impl Answers {
         self.by_node.get(node)?.as_ref()
     }
 
-    /// Sets the answer to a node; gives the one before.
+    /// Sets the answer to a node; returns the previous one.
     pub fn set(&mut self, node: usize, answer: Answer) -> Option<Answer> {
         if self.by_node.len() <= node {
             self.by_node.resize(node + 1, None);
@@ -28,13 +28,13 @@ impl Answers {
         before.map(Arc::unwrap_or_clone)
     }
 
-    /// Takes the answer to a node back.
+    /// Removes the answer to a node; returns it.
     pub fn remove(&mut self, node: usize) -> Option<Answer> {
         let before = self.by_node.get_mut(node)?.take();
         before.map(Arc::unwrap_or_clone)
     }
 
-    /// Sets the answer to the node of that id; false when there is none.
+    /// Sets the answer to the node with this id; false if there is none.
     pub fn set_by_id(&mut self, tree: &Tree, id: &str, answer: Answer) -> bool {
         let node = tree.node(id);
         if let Some(node) = node {
@@ -49,7 +49,7 @@ impl Answers {
         all.filter_map(|(node, answer)| Some((node, answer.as_deref()?)))
     }
 
-    /// True when nothing has been answered.
+    /// True if there are no answers.
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }

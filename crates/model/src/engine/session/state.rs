@@ -1,4 +1,4 @@
-//! What is known at a point of a walk: the answers so far, points, and the values of variables.
+//! The state of a session: the steps so far, scores, and the values of variables.
 
 use super::{Step, Way};
 use crate::document::{Answer, Tree, VariableSource};
@@ -6,21 +6,21 @@ use crate::engine::Scope;
 use crate::logic::{Date, Value};
 use std::sync::{Arc, OnceLock};
 
-/// Grows by one step at a time.
+/// The steps of a path, with everything computed from them.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
     steps: Vec<Step>,
-    /// Node to its step, counted from 1; 0 where there is none.
+    /// The step of each node, counted from 1; 0 if there is none.
     step_of: Vec<u32>,
     scores: Vec<f64>,
     /// The values of variables that answers set.
     set: Vec<Value<'static>>,
-    /// What points and values were before, and after how many steps they changed.
+    /// Previous scores and values, each with the number of steps at the change.
     before: Vec<(usize, Before)>,
-    /// The values of all variables, computed when they are asked for, forgotten with every step.
+    /// The values of all variables: computed on demand, dropped at every step.
     computed: Vec<OnceLock<Value<'static>>>,
-    /// Whether any of them has been computed.
-    asked: OnceLock<()>,
+    /// Set once one of them has been computed.
+    any_computed: OnceLock<()>,
     today: Date,
 }
 
@@ -30,7 +30,7 @@ enum Before {
     Set(usize, Value<'static>),
 }
 
-/// What has been computed is no part of where the walk stands.
+/// Computed values are a cache, so they are not compared.
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
         self.steps == other.steps && self.today == other.today
@@ -47,14 +47,14 @@ impl State {
                 VariableSource::Computed(_) => Value::Null,
             });
         Self {
-            // Pages come on top, but they are few.
+            // `remaining` counts questions; 8 more for pages, which are few.
             steps: Vec::with_capacity(tree.remaining(tree.start) as usize + 8),
             step_of: vec![0; tree.nodes.len()],
             scores: tree.scores.iter().map(|score| score.start).collect(),
             set: start.collect(),
             before: Vec::new(),
             computed: vec![OnceLock::new(); tree.variable_count()],
-            asked: OnceLock::new(),
+            any_computed: OnceLock::new(),
             today,
         }
     }
@@ -64,14 +64,14 @@ impl State {
             node,
             answer,
             way: Way::Branch(0),
-            option: option.map(|place| place as u32),
+            option: option.map(|index| index as u32),
             effect: None,
         });
         self.step_of[node] = self.steps.len() as u32;
-        self.forget();
+        self.drop_computed();
     }
 
-    /// Takes back all steps but the first few, with the points and values that they changed.
+    /// Undoes all steps after the first `steps`, with their changes of scores and variables.
     pub(crate) fn rewind(&mut self, steps: usize) {
         for step in self.steps.drain(steps..) {
             self.step_of[step.node] = 0;
@@ -82,10 +82,10 @@ impl State {
                 Before::Set(variable, value) => self.set[variable] = value,
             }
         }
-        self.forget();
+        self.drop_computed();
     }
 
-    /// Begins again with these points and values.
+    /// Restarts with these scores and values.
     pub(crate) fn restart(&mut self, scores: Vec<f64>, set: Vec<Value<'static>>) {
         self.rewind(0);
         self.scores = scores;
@@ -96,24 +96,24 @@ impl State {
         self.steps.last_mut()
     }
 
-    /// Points that are too many to count stay a number.
+    /// Adds points, up to the largest finite number.
     pub(super) fn add(&mut self, score: usize, points: f64) {
         let before = self.scores[score];
         self.scores[score] = (before + points).clamp(f64::MIN, f64::MAX);
         self.before
             .push((self.steps.len(), Before::Score(score, before)));
-        self.forget();
+        self.drop_computed();
     }
 
     pub(super) fn set(&mut self, variable: usize, value: Value<'static>) {
         let before = std::mem::replace(&mut self.set[variable], value);
         self.before
             .push((self.steps.len(), Before::Set(variable, before)));
-        self.forget();
+        self.drop_computed();
     }
 
-    fn forget(&mut self) {
-        if self.asked.take().is_some() {
+    fn drop_computed(&mut self) {
+        if self.any_computed.take().is_some() {
             self.computed.fill(OnceLock::new());
         }
     }
@@ -126,21 +126,20 @@ impl State {
         self.today
     }
 
-    /// How many steps come before a node's.
-    pub(super) fn place(&self, node: usize) -> Option<usize> {
+    /// The number of steps before a node's.
+    pub(super) fn steps_before(&self, node: usize) -> Option<usize> {
         (*self.step_of.get(node)? as usize).checked_sub(1)
     }
 
     pub(crate) fn answer(&self, node: usize) -> Option<&Answer> {
-        Some(&self.steps.get(self.place(node)?)?.answer)
+        Some(&self.steps.get(self.steps_before(node)?)?.answer)
     }
 
     pub(crate) fn score(&self, score: usize) -> f64 {
         self.scores.get(score).copied().unwrap_or(0.0)
     }
 
-    /// Checking has made sure that no variable is computed from itself, nor over a long row of
-    /// others, so this recurses a little and ends.
+    /// Recurses at most 32 deep: checking has refused cycles and longer chains of variables.
     pub(crate) fn variable<'a>(&'a self, tree: &'a Tree, variable: usize) -> &'a Value<'static> {
         static NULL: Value<'static> = Value::Null;
         if let Some(VariableSource::Set(_)) = tree.variables.get(variable).map(|v| &v.source) {
@@ -149,7 +148,7 @@ impl State {
         let Some(cell) = self.computed.get(variable) else {
             return &NULL;
         };
-        let _ = self.asked.set(());
+        let _ = self.any_computed.set(());
         cell.get_or_init(|| self.compute(tree, variable))
     }
 

@@ -1,4 +1,4 @@
-//! Operators that go through a list: the second argument is computed once for each element.
+//! Operators over a list: the second argument is computed once for each element.
 
 use super::evaluate::{Call, Local};
 use super::{Expression, Operator, Value};
@@ -8,7 +8,7 @@ pub(super) fn run<'a>(operator: Operator, call: &Call<'a, '_>) -> Value<'a> {
     let items = match call.value(0) {
         Value::List(items) => items,
         Value::Unknown => return Value::Unknown,
-        // What is no list has no elements.
+        // JsonLogic treats anything else as an empty list.
         _ => [].into(),
     };
     let Some(body) = call.arguments.get(1) else {
@@ -23,9 +23,9 @@ pub(super) fn run<'a>(operator: Operator, call: &Call<'a, '_>) -> Value<'a> {
             body.step(call.run, Some(&local))
         });
     }
-    let mut of = items.iter().map(|item| of_item(body, item, call));
+    let mut values = items.iter().map(|item| of_item(body, item, call));
     match operator {
-        O::Map => Value::List(of.collect()),
+        O::Map => Value::List(values.collect()),
         O::Filter => {
             let mut kept = Vec::new();
             for item in items.iter() {
@@ -37,11 +37,11 @@ pub(super) fn run<'a>(operator: Operator, call: &Call<'a, '_>) -> Value<'a> {
             }
             Value::List(kept.into())
         }
-        // All of nothing is false in JsonLogic.
+        // `all` of an empty list is false in JsonLogic.
         O::All if items.is_empty() => Value::Bool(false),
-        O::All => any(&mut of, false).map_or(Value::Unknown, |found| Value::Bool(!found)),
-        O::Some => any(&mut of, true).map_or(Value::Unknown, Value::Bool),
-        _ => any(&mut of, true).map_or(Value::Unknown, |found| Value::Bool(!found)),
+        O::All => any(&mut values, false).map_or(Value::Unknown, |found| Value::Bool(!found)),
+        O::Some => any(&mut values, true).map_or(Value::Unknown, Value::Bool),
+        _ => any(&mut values, true).map_or(Value::Unknown, |found| Value::Bool(!found)),
     }
 }
 
@@ -49,7 +49,7 @@ fn of_item<'a>(body: &'a Expression, item: &Value<'a>, call: &Call<'a, '_>) -> V
     body.step(call.run, Some(&Local::Item(item.clone())))
 }
 
-/// Whether one of the values has this truth; `None` when that is unknown.
+/// Whether one of the values has this truth; `None` if that is unknown.
 fn any<'a>(values: &mut dyn Iterator<Item = Value<'a>>, wanted: bool) -> Option<bool> {
     let mut unknown = false;
     for value in values {

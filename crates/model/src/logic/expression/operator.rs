@@ -1,6 +1,6 @@
-//! The operators: their names, and how many arguments each takes.
+//! The operators: their names and argument counts.
 
-/// What an expression does with its arguments.
+/// The operator of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is named after its word in OPERATORS")]
 pub enum Operator {
@@ -40,7 +40,7 @@ pub enum Operator {
     AddDays,
     AddMonths,
     Year,
-    /// `missing` and `missing_some` where the names are computed, in plain data.
+    /// `missing` and `missing_some` with computed names, only in expressions over plain data.
     Missing,
     MissingSome,
 }

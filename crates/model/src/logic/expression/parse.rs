@@ -1,4 +1,4 @@
-//! JSON into a typed expression; every mistake is a problem with its path.
+//! Parses JSON into a typed expression; every mistake is a problem with its path.
 
 use super::evaluate::is_data;
 use super::operator::OPERATORS;
@@ -6,15 +6,15 @@ use super::{Expression, Operator, Reference, Value};
 use crate::read::{At, Refer, Rule, resolve, shortened};
 use serde_json::Value as Json;
 
-/// Deeper expressions are refused: nobody can read them, and the evaluator recurses.
+/// Deeper expressions are refused: they are hard to read, and the evaluator recurses.
 const MAX_DEPTH: usize = 32;
 
-/// What variables there are.
+/// The variables that an expression may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
+pub enum Scoping {
     /// Answers, variables, scores, today.
     Answers,
-    /// The same, and the product at hand.
+    /// The same, and the current product.
     Products,
     /// Plain data of any shape.
     Data,
@@ -27,9 +27,9 @@ pub fn operations() -> impl Iterator<Item = &'static str> {
 }
 
 /// Parses one expression; `None` after at least one problem was reported.
-pub fn parse(at: At<'_>, names: Names) -> Option<Expression> {
+pub fn parse(at: At<'_>, scoping: Scoping) -> Option<Expression> {
     Parser {
-        names,
+        scoping,
         depth: 0,
         inside: Inside::Nothing,
     }
@@ -39,15 +39,15 @@ pub fn parse(at: At<'_>, names: Names) -> Option<Expression> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Nothing,
-    /// In `map`, `filter`, `all`, `some` and `none` there is an item.
+    /// Inside `map`, `filter`, `all`, `some` and `none`: one element.
     Item,
-    /// In `reduce` there are two.
+    /// Inside `reduce`: `current` and `accumulator`.
     Reduce,
 }
 
 #[derive(Clone, Copy)]
 struct Parser {
-    names: Names,
+    scoping: Scoping,
     depth: usize,
     inside: Inside,
 }
@@ -69,7 +69,7 @@ impl Parser {
             Json::Array(items) => return self.list(at, items),
             plain => return Some(Expression::Constant(Value::constant(plain))),
         };
-        if self.names == Names::Data && is_data(at.value) {
+        if self.scoping == Scoping::Data && is_data(at.value) {
             return Some(Expression::Data(at.value.clone()));
         }
         let mut entries = map.iter();
@@ -86,18 +86,20 @@ impl Parser {
 
     fn list(self, at: At<'_>, items: &[Json]) -> Option<Expression> {
         let parts = self.all(at, items)?;
-        let constants = parts.iter().map(|part| match part {
-            Expression::Constant(value) => Some(value.clone()),
-            _ => None,
-        });
-        let constants: Option<Vec<_>> = constants.collect();
+        let constants: Option<Vec<_>> = parts
+            .iter()
+            .map(|part| match part {
+                Expression::Constant(value) => Some(value.clone()),
+                _ => None,
+            })
+            .collect();
         Some(match constants {
             Some(values) => Expression::Constant(Value::List(values.into())),
             None => Expression::List(parts),
         })
     }
 
-    /// Parses all of them before it gives up, so that every mistake is found.
+    /// Parses all of them before it returns `None`, to find every mistake.
     fn all(self, at: At<'_>, items: &[Json]) -> Option<Vec<Expression>> {
         let parsed: Vec<_> = items
             .iter()
@@ -113,7 +115,7 @@ impl Parser {
             let fix = at.reader.suggest(name, &mut operations());
             return at.fault(Rule::UnknownOperator, &[&shortened(name), &fix]);
         };
-        // JsonLogic lets a single argument stand without its list.
+        // JsonLogic allows a single argument without a list.
         let list = at.value.as_array();
         let single = std::slice::from_ref(at.value);
         let arguments = list.map_or(single, Vec::as_slice);
@@ -149,7 +151,7 @@ impl Parser {
             });
         }
         let parsed: Vec<Expression> = parsed.into_iter().collect::<Option<_>>()?;
-        if self.names != Names::Data {
+        if self.scoping != Scoping::Data {
             at.reader.judge(at, name, arguments)?;
         }
         Some(Expression::Call(*operator, parsed))
@@ -182,12 +184,12 @@ impl Parser {
     fn reference(self, at: At<'_>, name: &Json) -> Option<Reference> {
         let text = match name {
             Json::String(text) => text.as_str(),
-            // The whole of what is at hand.
+            // The whole current element.
             Json::Null => "",
-            Json::Number(place) if self.names == Names::Data => {
-                return Some(Reference::Local(vec![place.to_string()]));
+            Json::Number(index) if self.scoping == Scoping::Data => {
+                return Some(Reference::Local(vec![index.to_string()]));
             }
-            _ if self.names == Names::Data => {
+            _ if self.scoping == Scoping::Data => {
                 let path = at.with_key("0", name, |at| self.deeper().expression(at))?;
                 return Some(Reference::Computed(Box::new(path)));
             }
@@ -201,7 +203,7 @@ impl Parser {
             let parts = name.split('.').filter(|part| !part.is_empty());
             Reference::Local(parts.map(str::to_owned).collect())
         };
-        if self.names == Names::Data {
+        if self.scoping == Scoping::Data {
             return Some(path());
         }
         let first = name.split('.').next().unwrap_or_default();
@@ -209,24 +211,23 @@ impl Parser {
             (Inside::Item, "") | (Inside::Reduce, "current" | "accumulator") => return Some(path()),
             _ => {}
         }
-        let place = |list, id| resolve(at, list, id);
+        let index = |list, id| resolve(at, list, id);
         match name.split_once('.') {
             Some(("answers", path)) => {
                 let (node, element) = match path.split_once('.') {
                     Some((node, element)) => (node, Some(element)),
                     None => (path, None),
                 };
-                let place = place(Refer::Node, node)?;
-                let place = crate::read::asks(at, place, node)?;
+                let question = crate::read::asks(at, index(Refer::Node, node)?, node)?;
                 match element.map(str::parse) {
-                    None => Some(Reference::Answer(place)),
-                    Some(Ok(element)) => Some(Reference::Element(place, element)),
+                    None => Some(Reference::Answer(question)),
+                    Some(Ok(element)) => Some(Reference::Element(question, element)),
                     Some(Err(_)) => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
                 }
             }
-            Some(("variables", id)) => place(Refer::Variable, id).map(Reference::Variable),
-            Some(("score", id)) => place(Refer::Score, id).map(Reference::Score),
-            Some(("product", _)) if self.names != Names::Products => {
+            Some(("variables", id)) => index(Refer::Variable, id).map(Reference::Variable),
+            Some(("score", id)) => index(Refer::Score, id).map(Reference::Score),
+            Some(("product", _)) if self.scoping != Scoping::Products => {
                 at.fault(Rule::NoProductHere, &[])
             }
             Some(("product", "id")) => Some(Reference::ProductId),
@@ -235,7 +236,7 @@ impl Parser {
             {
                 Some(Reference::ProductPrice)
             }
-            Some(("product", id)) => place(Refer::Attribute, id).map(Reference::Product),
+            Some(("product", id)) => index(Refer::Attribute, id).map(Reference::Product),
             None if name == "today" => Some(Reference::Today),
             _ => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
         }
@@ -243,24 +244,27 @@ impl Parser {
 
     /// `{"missing": ["answers.a", "answers.b"]}` or `{"missing": "answers.a"}`.
     fn missing(self, at: At<'_>, least: Option<usize>) -> Option<Expression> {
-        if self.names == Names::Data {
-            return self.plainly(at, Operator::Missing);
+        if self.scoping == Scoping::Data {
+            return self.over_data(at, Operator::Missing);
         }
         let single = std::slice::from_ref(at.value);
         let names = at.value.as_array().map_or(single, Vec::as_slice);
-        let names = names.iter().map(|name| match name {
-            Json::String(name) => Some((name.clone(), self.named(at, name)?)),
-            _ => at.fault(Rule::NotAVariableName, &[]),
-        });
-        let names: Vec<_> = names.collect();
-        let names: Option<Vec<_>> = names.into_iter().collect();
-        Some(Expression::Missing(names?, least))
+        // All of them first, to find every mistake.
+        let references: Vec<_> = names
+            .iter()
+            .map(|name| match name {
+                Json::String(name) => Some((name.clone(), self.named(at, name)?)),
+                _ => at.fault(Rule::NotAVariableName, &[]),
+            })
+            .collect();
+        let references: Option<Vec<_>> = references.into_iter().collect();
+        Some(Expression::Missing(references?, least))
     }
 
     /// `{"missing_some": [1, ["answers.a", "answers.b"]]}`.
     fn missing_some(self, at: At<'_>) -> Option<Expression> {
-        if self.names == Names::Data {
-            return self.plainly(at, Operator::MissingSome);
+        if self.scoping == Scoping::Data {
+            return self.over_data(at, Operator::MissingSome);
         }
         let parts = at.value.as_array().map(Vec::as_slice);
         match parts {
@@ -272,7 +276,7 @@ impl Parser {
         }
     }
 
-    fn plainly(self, at: At<'_>, operator: Operator) -> Option<Expression> {
+    fn over_data(self, at: At<'_>, operator: Operator) -> Option<Expression> {
         let single = std::slice::from_ref(at.value);
         let arguments = at.value.as_array().map_or(single, Vec::as_slice);
         Some(Expression::Call(operator, self.all(at, arguments)?))

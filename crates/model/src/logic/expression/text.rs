@@ -1,10 +1,9 @@
-//! Texts as JavaScript sees them: as numbers, in order, in parts.
+//! Texts as in JavaScript: read as numbers, ordered, cut.
 
 use crate::logic::parse_number;
 use std::cmp::Ordering;
 
-/// JavaScript orders texts by their UTF-16 units, which differs from Unicode's order for rare
-/// characters.
+/// JavaScript orders texts by UTF-16 units; the order differs from Rust's above U+FFFF.
 pub(super) fn order(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() {
         return a.cmp(b);
@@ -12,7 +11,7 @@ pub(super) fn order(a: &str, b: &str) -> Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
 }
 
-/// Forms that JavaScript reads as numbers and JSON does not: "+5", "05", ".5" and "5.".
+/// Numbers in JavaScript but not in JSON: "+5", "05", ".5" and "5.".
 pub(super) fn loose_number(text: &str) -> Option<f64> {
     let text = text.trim();
     let (sign, digits) = match text.as_bytes().first()? {
@@ -23,7 +22,7 @@ pub(super) fn loose_number(text: &str) -> Option<f64> {
     if digits.starts_with(['+', '-']) {
         return None;
     }
-    // The last zero of a row stays where no digit follows.
+    // Leading zeros go, but the last one stays if no digit follows.
     let zeros = digits.bytes().take_while(|b| *b == b'0').count();
     let more = digits[zeros..].starts_with(|c: char| c.is_ascii_digit());
     let digits = &digits[zeros - usize::from(zeros > 0 && !more)..];
@@ -39,7 +38,7 @@ pub(super) fn loose_number(text: &str) -> Option<f64> {
     Some(sign * parse_number(&format!("{whole}.{rest}"))?)
 }
 
-/// JavaScript's `parseFloat`: the longest beginning that is a number. `"1200 km"` gives 1200.
+/// JavaScript's `parseFloat`: the longest prefix that is a number. `"1200 km"` gives 1200.
 pub(super) fn leading_number(text: &str) -> Option<f64> {
     let text = text.trim_start();
     let mut end = 0;
@@ -68,8 +67,8 @@ pub(super) fn leading_number(text: &str) -> Option<f64> {
     loose_number(&text[..end])
 }
 
-/// JsonLogic's `substr`: from a place (counted from the end when negative), so many characters
-/// (or up to so many before the end when negative). Whole characters, never half of one.
+/// JsonLogic's `substr`: from an index (from the end if negative), so many characters (if negative,
+/// up to so many before the end). Characters are Unicode scalar values.
 pub(super) fn part(text: &str, start: f64, length: Option<f64>) -> String {
     let count = text.chars().count() as f64;
     let start = start.trunc();

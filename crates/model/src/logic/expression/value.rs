@@ -1,4 +1,4 @@
-//! Values, and JavaScript's ideas of truth, equality, order and numbers, which JsonLogic shares.
+//! Values, with JavaScript's truth, equality, order and numbers, which JsonLogic uses.
 
 use super::text;
 use crate::logic::{parse_number, print_number};
@@ -7,12 +7,12 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// What an expression computes. Texts are borrowed from the document or the answers where they can.
+/// The value of an expression. Texts are borrowed from the document or the answers if possible.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
-    /// Nothing: not answered, not computable.
+    /// Not answered, or not computable.
     Null,
-    /// A fact of a product that nobody knows.
+    /// An unknown fact of a product.
     Unknown,
     /// Yes or no.
     Bool(bool),
@@ -32,8 +32,8 @@ impl<'a> Value<'a> {
         Self::Text(text.into())
     }
 
-    /// A number, or null for what is none: division by zero and overflow have no answer, and must
-    /// not become one. Adding zero turns −0 into 0.
+    /// A number, or null for infinity and NaN, the results of division by zero and overflow. Adding
+    /// zero turns −0 into 0.
     pub fn finite(number: f64) -> Self {
         if number.is_finite() {
             Self::Number(number + 0.0)
@@ -42,7 +42,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// A plain value of the document, kept for as long as the document.
+    /// A plain value of the document.
     pub fn constant(json: &Json) -> Value<'static> {
         match json {
             Json::Bool(value) => Value::Bool(*value),
@@ -61,7 +61,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The same value, borrowing nothing. Objects of plain data have no place in a document.
+    /// The same value without borrows. Objects of plain data, which documents do not have, become
+    /// null.
     pub fn owned(self) -> Value<'static> {
         match self {
             Self::Null | Self::Object(_) => Value::Null,
@@ -86,7 +87,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// JavaScript's `Number(…)`; `None` for what is not a number.
+    /// JavaScript's `Number(…)`; `None` instead of NaN.
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Null => Some(0.0),
@@ -99,7 +100,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// JavaScript's `String(…)`, except that null is empty, as it is in a joined list.
+    /// JavaScript's `String(…)`, except that null is empty, as in a joined list.
     pub fn to_text(&self) -> Cow<'a, str> {
         match self {
             Self::Null | Self::Unknown => Cow::Borrowed(""),
@@ -115,7 +116,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The same, as `String(value)` of a script has it: null is a word.
+    /// JavaScript's `String(…)`: null is "null".
     pub fn as_script_text(&self) -> Cow<'a, str> {
         match self {
             Self::Null => Cow::Borrowed("null"),
@@ -123,7 +124,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// How two values of the same type stand to each other; `None` for all others.
+    /// The order of two numbers or two texts; `None` for all others.
     pub fn order(&self, other: &Value<'_>) -> Option<Ordering> {
         match (self, other) {
             (Self::Text(a), Value::Text(b)) => Some(text::order(a, b)),
@@ -132,7 +133,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// JavaScript's `<` and its kin: texts as texts, everything else as numbers.
+    /// JavaScript's order, as in `<`: texts as texts, everything else as numbers.
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         if let (Self::Number(a), Self::Number(b)) = (self, other) {
             return a.partial_cmp(b);

@@ -1,5 +1,5 @@
-//! From a pattern's text to its program, in one pass and without a tree: jumps are relative, so
-//! what has been written can be moved and copied.
+//! Compiles a pattern's text to its program, in one pass and without a tree: jumps are relative, so
+//! finished steps can be moved and copied.
 
 use super::{MAX_SOURCE, MAX_STEPS, Pattern, PatternError, PatternErrorKind, Step};
 use PatternErrorKind::{
@@ -16,7 +16,7 @@ const MAX_COUNT: usize = 100;
 type Parsed<T> = Result<T, PatternError>;
 
 pub(super) fn parse(source: &str) -> Parsed<Pattern> {
-    // The copy is no longer than what is then refused.
+    // No more than one character beyond the limit is copied.
     let characters: Vec<char> = source.chars().take(MAX_SOURCE + 1).collect();
     let mut parser = Parser {
         source: &characters,
@@ -30,7 +30,7 @@ pub(super) fn parse(source: &str) -> Parsed<Pattern> {
     parser.skip('^');
     parser.alternatives(0)?;
     if parser.at < characters.len() {
-        // Alternatives end at a bracket or the end, and nothing has been opened.
+        // Alternatives end at a bracket or the end, and no group is open.
         return fail(parser.at, UnopenedGroup);
     }
     if parser.steps.len() > MAX_STEPS {
@@ -66,8 +66,8 @@ impl Parser<'_> {
         found
     }
 
-    /// Up to a closing bracket or the end of the pattern. Each alternative but the last becomes
-    /// `Split(to the next one), …, Jump(to the end)`.
+    /// Parses up to a closing bracket or the end of the pattern. Each alternative but the last
+    /// becomes `Split(to the next one), …, Jump(to the end)`.
     fn alternatives(&mut self, depth: usize) -> Parsed<()> {
         let mut jumps = Vec::new();
         loop {
@@ -150,7 +150,7 @@ impl Parser<'_> {
             match low {
                 ']' if starts => return fail(position, EmptyClass),
                 ']' => break,
-                // Elsewhere a class inside, an intersection, a difference.
+                // In other dialects: nested classes, intersections, differences.
                 '[' => return fail(at, Unsupported),
                 '&' | '~' if low == previous => return fail(at, Unsupported),
                 '-' if !starts && self.peek() != Some(']') => return fail(at, BadRange),
@@ -167,10 +167,10 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// The upper end of a range whose lower one is the last that was listed.
+    /// Parses the upper end of a range; its lower end is the last range in the list.
     fn range(&mut self, position: usize, low: (bool, bool)) -> Parsed<()> {
         let Some(high) = self.peek() else {
-            // That the class is not closed is found next.
+            // The caller reports the unclosed class.
             return Ok(());
         };
         self.at += 1;
@@ -189,8 +189,8 @@ impl Parser<'_> {
         fail(position, BadRange)
     }
 
-    /// Lists what a character that has just been read stands for, with what follows if it is an
-    /// escape. False if that is more than one character.
+    /// Adds the ranges of a character that has just been read, with the next one if it is an escape.
+    /// False if they include more than one character.
     fn single(&mut self, character: char) -> Parsed<bool> {
         let mut listed = character;
         if character == '\\' {
@@ -216,7 +216,7 @@ impl Parser<'_> {
         Ok(true)
     }
 
-    /// A step for the ranges from a number on, of which there are few enough by `MAX_SOURCE`.
+    /// Adds a step for the ranges from `first` on. `MAX_SOURCE` × 4 ranges (`\w`) fit in a u16.
     fn take(&mut self, first: usize, negated: bool) {
         self.steps.push(Step::Take {
             first: first as u16,
@@ -225,7 +225,7 @@ impl Parser<'_> {
         });
     }
 
-    /// How often at least and at most, where there is a quantifier.
+    /// The fewest and most repetitions of a quantifier, if there is one.
     fn quantifier(&mut self) -> Parsed<Option<(usize, Option<usize>)>> {
         let position = self.at;
         let bounds = match self.peek() {
@@ -265,8 +265,8 @@ impl Parser<'_> {
         count
     }
 
-    /// Repeats the steps from a place on: written as often as they have to match, and then either
-    /// a loop or, as often as they may match, behind a step that can pass them by.
+    /// Repeats the steps from `start` on: as many copies as must match, then either a loop, or
+    /// optional copies, each after a step that can skip it.
     fn repeat(
         &mut self,
         start: usize,
@@ -284,9 +284,9 @@ impl Parser<'_> {
             self.steps.extend_from_slice(&part);
         }
         for _ in least..copies {
-            // Past the part, and past the way back where there is one.
-            let way_back = i16::from(most.is_none());
-            self.steps.push(Step::Split(length + 1 + way_back));
+            // Past the part, and past the jump back of a loop.
+            let jump_back = i16::from(most.is_none());
+            self.steps.push(Step::Split(length + 1 + jump_back));
             self.steps.extend_from_slice(&part);
         }
         match most {
