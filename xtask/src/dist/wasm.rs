@@ -52,7 +52,7 @@ pub fn compile(toolchain: &WasmToolchain) -> Result<PathBuf> {
     Ok(linked.join(format!("{CRATE}.wasm")))
 }
 
-/// Runs wasm-bindgen: the library, with what its program does without flags.
+/// Runs wasm-bindgen: its library, set as its program is without flags.
 pub fn bind(linked: &Path) -> Result<Bound> {
     let out = work_dir()?.join("bindgen");
     if out.exists() {
@@ -60,6 +60,7 @@ pub fn bind(linked: &Path) -> Result<Bound> {
     }
     let mut bindgen = Bindgen::new();
     bindgen.web(true)?.typescript(false).out_name(CRATE);
+    bindgen.omit_default_module_path(false);
     bindgen.input_path(linked).generate(&out)?;
 
     // Snippets are further modules that the glue imports by paths that dist/ does not have.
