@@ -24,7 +24,7 @@ pub struct LeftOut {
     /// JSON path of what was left out, in the document as the importer made it:
     /// `$.catalog.products[3].url`.
     pub path: String,
-    /// Why, in the model's words: "\"javascript:\" is not an address that may be followed."
+    /// Why, in the model's words: "\"javascript:\" is not a safe address."
     pub reason: String,
     /// What its author can do about it, in the model's words.
     pub fix: String,

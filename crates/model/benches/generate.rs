@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// splitmix64: small, well mixed, and ours to keep the same for ever.
+/// splitmix64 (prng.di.unimi.it/splitmix64.c), written here so that its numbers never change.
 pub struct Dice(u64);
 
 impl Dice {
@@ -37,7 +37,7 @@ fn document(parts: Value) -> Value {
 }
 
 /// A tree of single choices in which every option leads on by itself: `nodes` × `options` edges.
-/// The first option leads to the next node, so the longest way takes all of them.
+/// The first option leads to the next node, so the longest path takes all of them.
 pub fn tree(nodes: usize, options: usize, seed: u64) -> Value {
     let mut dice = Dice::new(seed);
     let last = nodes - 1;
@@ -60,7 +60,54 @@ pub fn tree(nodes: usize, options: usize, seed: u64) -> Value {
     document(json!({ "tree": { "start": "n0", "nodes": list } }))
 }
 
-/// A catalog with what real ones have: holes (one value in eight), ranges (one in sixteen), few
+/// A tree of so many nodes, each but the last with a next node that does not exist.
+pub fn wrong_names(nodes: usize) -> Value {
+    let mut document = tree(nodes, 1, 1);
+    let list = document["tree"]["nodes"].as_array_mut();
+    for node in list.into_iter().flatten() {
+        if let Some(next) = node.pointer_mut("/options/0/next") {
+            *next = json!("nobody-has-this-name-at-all");
+        }
+    }
+    document
+}
+
+/// A catalog in which half of the products lead by the only criterion with a weight, and all differ
+/// in the others.
+pub fn crowd(products: usize, criteria: usize, seed: u64) -> Value {
+    let mut dice = Dice::new(seed);
+    let attribute =
+        |i: usize| json!({ "id": format!("a{i}"), "label": "A number", "type": "number" });
+    let criterion = |i: usize| {
+        json!({
+            "id": format!("k{i}"), "attribute": format!("a{i}"),
+            "scale": { "worst": 0, "best": 10 }, "weight": if i == 0 { 2 } else { 0 },
+        })
+    };
+    let product = |place: usize| {
+        let mut values = serde_json::Map::new();
+        for column in 0..criteria {
+            let number = if column == 0 {
+                place % 2 * 10
+            } else {
+                dice.roll(11)
+            };
+            values.insert(format!("a{column}"), json!(number));
+        }
+        json!({ "id": format!("p{place}"), "name": "A product", "values": values })
+    };
+    document(json!({
+        "catalog": {
+            "as_of": "2026-01-31", "source": "dice",
+            "attributes": (0..criteria).map(attribute).collect::<Vec<_>>(),
+            "products": (0..products).map(product).collect::<Vec<_>>(),
+        },
+        "criteria": (0..criteria).map(criterion).collect::<Vec<_>>(),
+        "guides": [{ "id": "all", "decision": "Which?", "rows": ["a0"] }],
+    }))
+}
+
+/// A catalog like real ones: with holes (one value in eight), ranges (one in sixteen), few
 /// distinct values in some columns, so many ties, and one must-have.
 pub fn catalog(products: usize, criteria: usize, seed: u64) -> Value {
     let mut dice = Dice::new(seed);

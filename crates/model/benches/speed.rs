@@ -1,5 +1,9 @@
 //! How long the model takes, natively. `cargo xtask bench` runs it, and the same in wasm.
-#![allow(missing_docs, clippy::expect_used, clippy::panic)]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark is not an API, and one that cannot run should stop"
+)]
 
 mod generate;
 mod work;

@@ -1,7 +1,11 @@
 //! How long the model takes as wasm, in Node. Not a test: `cargo xtask bench` runs it and prints
 //! what it says; nothing passes or fails by it.
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs, clippy::expect_used, clippy::panic)]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark is not an API, and one that cannot run should stop"
+)]
 
 #[path = "generate.rs"]
 mod generate;

@@ -1,4 +1,4 @@
-//! What is measured: each piece of work with its name and its limits.
+//! The work to measure: each piece with its name.
 
 use super::generate;
 use std::cell::RefCell;
@@ -7,12 +7,12 @@ use trust_journey_model::{Answer, Answers, Date, Journey, Preferences, Ranking, 
 
 /// One piece of work.
 pub struct Work {
-    /// Tells natives from wasm only by where it runs.
+    /// The same natively and as wasm.
     pub name: &'static str,
     pub run: Box<dyn Fn() -> usize>,
 }
 
-/// All of them. What they work on is made once, and not measured.
+/// All of them. Their documents are made once, and not measured.
 pub fn all() -> Vec<Work> {
     let tree = generate::tree(10_000, 5, 1).to_string();
     let json = serde_json::from_str(&tree).expect("the generator writes JSON");
@@ -23,6 +23,13 @@ pub fn all() -> Vec<Work> {
     }
     let catalog = sound(&generate::catalog(5_000, 12, 1).to_string());
     let too_many = generate::tree(10_001, 1, 1).to_string();
+    let wrong = generate::wrong_names(10_000);
+    let crowd = sound(&generate::crowd(4_000, 10, 7).to_string());
+    let crowd = Ranking::compute(
+        &crowd,
+        &crowd.guides[0],
+        &Preferences::gather(&crowd, None, &Default::default()),
+    );
     vec![
         Work {
             name: "validate 10000 nodes, 50000 edges",
@@ -43,10 +50,19 @@ pub fn all() -> Vec<Work> {
             name: "refuse 10001 nodes",
             run: Box::new(move || Journey::load(&too_many).1.len()),
         },
+        Work {
+            name: "refuse 9999 wrong names",
+            run: Box::new(move || Journey::load_json(&wrong).1.len()),
+        },
+        Work {
+            // It took 14 s when every product was compared with all that lead.
+            name: "the smallest change of a weight, 2000 lead",
+            run: Box::new(move || crowd.smallest_weight_change().map_or(0, |c| c.product)),
+        },
     ]
 }
 
-/// One answer given again while there are others to all nodes of a long path.
+/// One answer given again, with answers to all other nodes of a long path.
 fn one_answer(name: &'static str, node: usize, journey: &Rc<Journey>, answers: &Answers) -> Work {
     let (journey, answers) = (Rc::clone(journey), answers.clone());
     let tree = journey.tree.as_ref().expect("it has one");

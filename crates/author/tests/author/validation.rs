@@ -36,7 +36,7 @@ fn the_document_itself_is_checked() {
         /title | {"en": "Cars"} | $.title | missing in: es | locales
         /title | {"en": "Cars", "es": "  "} | $.title | missing in: es | Add it
         /title | " " | $.title | empty | leave the field out
-        /title | {} | $.title | This text is empty | Write it
+        /title | {} | $.title | This text is empty | Write the text
         /sources/0/date | "31.1.2026" | $.sources[0].date | not a date | 2026-01-31
         /sources/0/date | "2026-02-29" | $.sources[0].date | not a date | 2026-01-31
         /sources/0/title | "" | $.sources[0].title | empty | Write the text

@@ -41,7 +41,7 @@ fn a_refused_field_is_left_out_with_its_path_and_the_models_reason() {
     assert_eq!(paths(&left_out), ["$.catalog.products[1].url"]);
     assert_eq!(
         left_out[0].reason,
-        "\"javascript:alert(1)\" is not an address that may be followed."
+        "\"javascript:alert(1)\" is not a safe address."
     );
 }
 

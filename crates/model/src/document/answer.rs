@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for Reader {
                 let flag: bool = map.next_value()?;
                 if !flag || !weights.is_empty() || map.next_key::<String>()?.is_some() {
                     return Err(A::Error::custom(format!(
-                        "`{key}` is true and the only key"
+                        "`{key}` must be true and the only key"
                     )));
                 }
                 return Ok(if key == DECLINED {

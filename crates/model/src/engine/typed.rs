@@ -1,8 +1,8 @@
-//! What visitors choose and type, read as answers.
+//! Reads chosen and typed input as answers.
 //!
-//! The one authority for it: the widget in a browser and the server that renders it for browsers
-//! without script call the same functions, so they take the same text alike. Whether the answer is
-//! accepted is decided by [`Journey::accept`](crate::Journey::accept).
+//! The one authority: the widget in a browser, and the server that renders it for browsers without
+//! script, call the same functions, so both read a text alike. [`Journey::accept`](crate::Journey::accept)
+//! decides whether the answer is accepted.
 
 mod marks;
 mod number;
@@ -12,10 +12,10 @@ pub use marks::{Marks, marks};
 use crate::document::{Answer, Input, Node, Question, currency_digits};
 use std::collections::BTreeMap;
 
-/// An answer in the making.
+/// An unfinished answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
-    /// Option ids; an empty one is a position of an order that is not filled yet.
+    /// Option ids; an empty id is a position of a ranking without an option yet.
     pub chosen: Vec<String>,
     /// Typed text, a date or a country's code.
     pub text: String,
@@ -24,7 +24,7 @@ pub struct Draft {
 }
 
 impl Node {
-    /// The answer that a draft stands for. A page is left without one.
+    /// The draft of an answer. A page has none.
     pub fn read(&self, locale: &str, draft: &Draft) -> Answer {
         match self.question() {
             Some(question) => question.read(locale, draft),
@@ -32,7 +32,7 @@ impl Node {
         }
     }
 
-    /// An answer as it is chosen or typed.
+    /// The draft as an answer.
     pub fn draft(&self, locale: &str, answer: &Answer) -> Draft {
         let mut draft = Draft::default();
         let Some(question) = self.question() else {
@@ -57,7 +57,7 @@ impl Question {
         let chosen = || draft.chosen.iter().filter(|id| !id.is_empty()).cloned();
         match &self.input {
             Input::Weights(_) => Answer::Weights(draft.levels.clone()),
-            // A form may carry an answer that was kept aside; the new one comes after it.
+            // A form can contain an earlier answer too; the new one comes last.
             Input::Single(_) => chosen().next_back().map_or(self.nothing(), Answer::Text),
             Input::Multiple(_) | Input::Rank(_) => match chosen().next() {
                 Some(_) => Answer::List(chosen().collect()),
@@ -69,12 +69,12 @@ impl Question {
         }
     }
 
-    /// Going on without an answer leaves a question open, unless there is a button for that: then
-    /// it is no answer at all.
+    /// The answer to an empty input: it leaves the question open, unless a "not sure" button does that.
     fn nothing(&self) -> Answer {
-        match self.skip {
-            Some(_) => Answer::List(Vec::new()),
-            None => Answer::Skipped,
+        if self.skip.is_some() {
+            Answer::List(Vec::new())
+        } else {
+            Answer::Skipped
         }
     }
 }
@@ -88,7 +88,7 @@ impl Input {
             return number;
         };
         let minor = number * minor_units(&money.currency);
-        // 12.34 × 100 is a hair more than 1234; a third decimal is far more.
+        // Rounding: 8.2 × 100 is 819.9999999999999 as an f64; a third decimal is far more.
         let whole = minor.round();
         if (minor - whole).abs() < 1e-4 {
             whole
@@ -107,7 +107,7 @@ impl Input {
     }
 }
 
-/// How many minor units of a currency make a major one.
+/// The minor units in one major unit of a currency.
 pub fn minor_units(currency: &str) -> f64 {
     10f64.powi(currency_digits(currency).into())
 }

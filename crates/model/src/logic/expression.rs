@@ -9,6 +9,7 @@
 //! Why not a crate: none has the unknown, or problems with paths, and the smallest is larger than
 //! all of this (see ARCHITECTURE.md).
 
+mod call;
 mod evaluate;
 mod lists;
 mod operator;

@@ -1,7 +1,5 @@
 //! One event of every type.
 
-#![allow(dead_code)]
-
 use std::collections::BTreeMap;
 use trust_journey_model::{Answer, Batch, Envelope, Event, Moment, Stage, VERSION};
 

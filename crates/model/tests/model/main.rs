@@ -6,8 +6,10 @@
     reason = "a test that panics has failed and says where"
 )]
 
-// In a browser too: the same answers to the last bit.
+// In a browser too: the same results to the last bit, on a small stack.
 mod determinism;
+#[cfg(any(not(target_arch = "wasm32"), not(debug_assertions)))]
+mod stack;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod accept;
@@ -62,7 +64,7 @@ mod values;
 #[cfg(not(target_arch = "wasm32"))]
 mod variables;
 
-/// As pages read documents. What authors hear besides is tested in `trust-journey-author`.
+/// Reads as pages do. Advice for authors is tested in `trust-journey-author`.
 #[cfg(not(target_arch = "wasm32"))]
 use trust_journey_model::Journey;
 

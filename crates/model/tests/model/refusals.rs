@@ -92,10 +92,10 @@ fn events_are_refused_for_a_reason() {
         "answer":5.0 | "answer":true | a text, a list of texts, a number
         "answer":5.0 | "answer":{"a":true} | expected f64
         "answer":5.0 | "answer":{"a":1,"a":2} | duplicate key `a`
-        "answer":5.0 | "answer":{"declined":false} | `declined` is true and stands alone
-        "answer":5.0 | "answer":{"declined":true,"a":1} | `declined` is true and stands alone
-        "answer":5.0 | "answer":{"a":1,"withheld":true} | `withheld` is true and stands alone
-        "answer":5.0 | "answer":{"declined":true,"withheld":true} | stands alone
+        "answer":5.0 | "answer":{"declined":false} | `declined` must be true and the only key
+        "answer":5.0 | "answer":{"declined":true,"a":1} | `declined` must be true and the only key
+        "answer":5.0 | "answer":{"a":1,"withheld":true} | `withheld` must be true and the only key
+        "answer":5.0 | "answer":{"declined":true,"withheld":true} | the only key
         "answer":5.0 | "answer":{"declined":1} | expected a boolean
         "answer":5.0 | "answer":[1] | expected a string
         "answer":5.0 | "answer":NaN | expected value

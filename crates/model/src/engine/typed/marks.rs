@@ -1,11 +1,11 @@
-//! How numbers are written in a language: the one table for reading and for writing.
+//! The marks in numbers by locale: one table for reading and for writing.
 
 /// The marks within a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {
     /// Before the decimals.
     pub decimal: char,
-    /// Between groups of three digits; none where we do not know it.
+    /// Between groups of three digits; `None` if unknown.
     pub group: Option<char>,
     /// The fewest digits that are grouped: Spanish writes 1234 and 12.345.
     pub grouped_from: usize,
@@ -14,8 +14,8 @@ pub struct Marks {
 const SPACE: char = '\u{a0}';
 const NARROW_SPACE: char = '\u{202f}';
 
-/// As in CLDR (cldr.unicode.org), for locales that are written in these digits: 0 to 9. A region
-/// is listed where it differs from its language.
+/// As in CLDR (cldr.unicode.org), for locales with the digits 0 to 9. A region is listed if it differs
+/// from its language.
 const TABLE: [(Marks, &str); 7] = [
     (
         known('.', ',', 4),
@@ -35,7 +35,8 @@ const TABLE: [(Marks, &str); 7] = [
     (known(',', NARROW_SPACE, 4), "fr rm"),
 ];
 
-/// Read as in English, and written without groups: a comma could be taken for a decimal mark.
+/// Other locales: read as in English, written without groups, because a reader could take a comma for
+/// a decimal mark.
 const UNKNOWN: Marks = Marks {
     decimal: '.',
     group: None,
@@ -50,7 +51,7 @@ const fn known(decimal: char, group: char, grouped_from: usize) -> Marks {
     }
 }
 
-/// The marks of a locale: of its region where that is listed, else of its language.
+/// The marks of a locale: of its region if listed, else of its language.
 pub fn marks(locale: &str) -> Marks {
     let of = |tag: &str| {
         let lists = |(_, tags): &&(Marks, &str)| {

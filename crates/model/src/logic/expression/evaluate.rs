@@ -1,31 +1,31 @@
-//! Computing an expression.
+//! Evaluates an expression within a limit of steps.
 
-use super::{Expression, Operator, Reference, Value, lists, text};
+use super::call::Call;
+use super::{Expression, Reference, Value};
 use crate::logic::Date;
-use serde_json::Value as Json;
 use std::cell::Cell;
 
 /// An expression that takes more has no value: texts and lists can double with every element, and a
-/// page must not hang. Far more than anybody writes: going through 10,000 elements takes a quarter.
+/// page must not hang. Real expressions stay far below: a list of 10,000 elements takes a quarter.
 const MOST_STEPS: usize = 200_000;
 
-/// So many bytes of a text count as one step.
+/// The bytes of a text that count as one step.
 const BYTES_A_STEP: usize = 16;
 
-/// Where variables get their values. The engine implements it; expressions know no session.
+/// The source of variables' values. The engine implements it; expressions know no session.
 pub trait Variables<'a> {
-    /// The value of everything but what stands in the element at hand; null where there is none.
+    /// The value of a reference outside the current element; null if there is none.
     fn value(&self, reference: &Reference) -> Value<'a>;
 
-    /// The day on which the session takes place.
+    /// The day of the session.
     fn today(&self) -> Option<Date>;
 
-    /// True for conditions on a product: what takes too long is unknown there, and rules nothing
-    /// out.
+    /// True for conditions on a product: there, an expression over the limit is unknown, and rules
+    /// nothing out.
     fn about_product(&self) -> bool;
 }
 
-/// Plain data alone: there are no variables but the element at hand.
+/// For plain data: no variables outside the current element.
 pub(super) struct NoVariables;
 
 impl<'a> Variables<'a> for NoVariables {
@@ -42,10 +42,10 @@ impl<'a> Variables<'a> for NoVariables {
     }
 }
 
-/// One evaluation under way.
+/// One evaluation.
 pub(super) struct Run<'a, 'r> {
-    variables: &'r dyn Variables<'a>,
-    /// Steps that it may still take.
+    pub variables: &'r dyn Variables<'a>,
+    /// The steps left.
     left: Cell<usize>,
 }
 
@@ -55,7 +55,7 @@ impl Run<'_, '_> {
     }
 }
 
-/// What a value costs, wherever it comes from: copying, comparing and joining it takes as long.
+/// The cost of a value: the time to copy, compare or join it.
 fn steps(value: &Value<'_>) -> usize {
     match value {
         Value::Text(text) => 1 + text.len() / BYTES_A_STEP,
@@ -64,7 +64,7 @@ fn steps(value: &Value<'_>) -> usize {
     }
 }
 
-/// The element at hand, inside an operator that goes through a list.
+/// The current element, inside an operator over a list.
 #[derive(Clone)]
 pub enum Local<'a> {
     Item(Value<'a>),
@@ -75,7 +75,8 @@ pub enum Local<'a> {
 }
 
 impl Expression {
-    /// Its value. What takes too long is null; of a product it is unknown, which rules nothing out.
+    /// Its value. Over the limit it is null; in a condition on a product unknown, which rules nothing
+    /// out.
     pub fn evaluate<'a>(&'a self, variables: &dyn Variables<'a>) -> Value<'a> {
         self.evaluate_with(variables, None)
     }
@@ -121,10 +122,11 @@ impl Expression {
                 }
             }
             Self::Missing(names, least) => {
-                let open = names
+                let open: Vec<_> = names
                     .iter()
-                    .filter(|(_, reference)| is_missing(&reference.look_up(run, local)));
-                let open: Vec<_> = open.map(|(name, _)| Value::text(name.as_str())).collect();
+                    .filter(|(_, reference)| is_missing(&reference.look_up(run, local)))
+                    .map(|(name, _)| Value::text(name.as_str()))
+                    .collect();
                 let enough = least.is_some_and(|least| names.len() - open.len() >= least);
                 Value::List(if enough { [].into() } else { open.into() })
             }
@@ -133,12 +135,12 @@ impl Expression {
                 run,
                 local,
             }
-            .run(*operator),
+            .apply(*operator),
         }
     }
 }
 
-fn is_missing(value: &Value<'_>) -> bool {
+pub(super) fn is_missing(value: &Value<'_>) -> bool {
     match value {
         Value::Null | Value::Unknown => true,
         Value::Text(text) => text.is_empty(),
@@ -159,8 +161,11 @@ impl Reference {
     }
 }
 
-/// Follows a path into the element at hand.
-fn inside<'a, 'p>(local: Option<&Local<'a>>, mut path: impl Iterator<Item = &'p str>) -> Value<'a> {
+/// Follows a path into the current element.
+pub(super) fn inside<'a, 'p>(
+    local: Option<&Local<'a>>,
+    mut path: impl Iterator<Item = &'p str>,
+) -> Value<'a> {
     let mut value = match local {
         None => return Value::Null,
         Some(Local::Item(item)) => item.clone(),
@@ -177,251 +182,13 @@ fn inside<'a, 'p>(local: Option<&Local<'a>>, mut path: impl Iterator<Item = &'p 
         value = match value {
             Value::Object(map) => map.get(part).map_or(Value::Null, Value::from),
             Value::List(items) => {
-                let place: Option<usize> = part.parse().ok();
-                place
-                    .and_then(|place| items.get(place).cloned())
+                let index: Option<usize> = part.parse().ok();
+                index
+                    .and_then(|index| items.get(index).cloned())
                     .unwrap_or(Value::Null)
             }
             _ => return Value::Null,
         };
     }
     value
-}
-
-/// An operator's arguments, computed when they are asked for.
-pub(super) struct Call<'a, 'c> {
-    pub arguments: &'a [Expression],
-    pub run: &'c Run<'a, 'c>,
-    pub local: Option<&'c Local<'a>>,
-}
-
-impl<'a> Call<'a, '_> {
-    pub(super) fn value(&self, index: usize) -> Value<'a> {
-        let argument = self.arguments.get(index);
-        argument.map_or(Value::Null, |argument| argument.step(self.run, self.local))
-    }
-
-    /// All arguments; `None` when one of them is unknown.
-    pub(super) fn values(&self) -> Option<Vec<Value<'a>>> {
-        let values = (0..self.arguments.len()).map(|index| match self.value(index) {
-            Value::Unknown => None,
-            value => Some(value),
-        });
-        values.collect()
-    }
-
-    fn run(&self, operator: Operator) -> Value<'a> {
-        use Operator as O;
-        match operator {
-            O::And => self.conjunction(false),
-            O::Or => self.conjunction(true),
-            O::If => self.choose(),
-            O::Not => self
-                .value(0)
-                .truth()
-                .map_or(Value::Unknown, |t| Value::Bool(!t)),
-            O::Truthy => self.value(0).truth().map_or(Value::Unknown, Value::Bool),
-            O::Less | O::LessEqual | O::Greater | O::GreaterEqual => self.comparison(operator),
-            O::Map | O::Filter | O::Reduce | O::All | O::Some | O::None => {
-                lists::run(operator, self)
-            }
-            _ => match self.values() {
-                Some(values) => self.compute(operator, &values),
-                None => Value::Unknown,
-            },
-        }
-    }
-
-    /// `and` and `or` give the value that decided, as in JavaScript. `decisive` is the truth that
-    /// settles the matter at once: something unknown does not keep a later argument from deciding.
-    fn conjunction(&self, decisive: bool) -> Value<'a> {
-        let mut last = Value::Bool(!decisive);
-        let mut unknown = false;
-        for index in 0..self.arguments.len() {
-            last = self.value(index);
-            match last.truth() {
-                Some(truth) if truth == decisive => return last,
-                Some(_) => {}
-                None => unknown = true,
-            }
-        }
-        if unknown { Value::Unknown } else { last }
-    }
-
-    fn choose(&self) -> Value<'a> {
-        let mut index = 0;
-        loop {
-            if index + 1 >= self.arguments.len() {
-                return self.value(index);
-            }
-            match self.value(index).truth() {
-                Some(true) => return self.value(index + 1),
-                Some(false) => index += 2,
-                None => return Value::Unknown,
-            }
-        }
-    }
-
-    /// Two arguments, or three for "between": {"<": [1, x, 10]}.
-    fn comparison(&self, operator: Operator) -> Value<'a> {
-        let mut unknown = false;
-        let mut left = self.value(0);
-        for index in 1..self.arguments.len() {
-            let right = self.value(index);
-            if left == Value::Unknown || right == Value::Unknown {
-                unknown = true;
-            } else {
-                let order = left.compare(&right);
-                let holds = order.is_some_and(|order| match operator {
-                    Operator::Less => order.is_lt(),
-                    Operator::LessEqual => order.is_le(),
-                    Operator::Greater => order.is_gt(),
-                    _ => order.is_ge(),
-                });
-                if !holds {
-                    return Value::Bool(false);
-                }
-            }
-            left = right;
-        }
-        if unknown {
-            Value::Unknown
-        } else {
-            Value::Bool(true)
-        }
-    }
-
-    /// Operators that need all their arguments, none of them unknown.
-    fn compute(&self, operator: Operator, values: &[Value<'a>]) -> Value<'a> {
-        use Operator as O;
-        let first = values.first().unwrap_or(&Value::Null);
-        let second = values.get(1).unwrap_or(&Value::Null);
-        match operator {
-            O::Equal => Value::Bool(first.loosely_equals(second)),
-            O::NotEqual => Value::Bool(!first.loosely_equals(second)),
-            O::StrictEqual => Value::Bool(first == second),
-            O::StrictNotEqual => Value::Bool(first != second),
-            O::In => Value::Bool(match second {
-                Value::List(items) => items.contains(first),
-                Value::Text(text) => text.contains(&*first.as_script_text()),
-                _ => false,
-            }),
-            O::Cat => Value::text(values.iter().map(|v| v.to_text()).collect::<String>()),
-            O::Substr => {
-                let length = values.get(2).map(|length| length.number().unwrap_or(0.0));
-                Value::text(text::part(
-                    &first.as_script_text(),
-                    second.number().unwrap_or(0.0),
-                    length,
-                ))
-            }
-            O::Merge => {
-                let parts = values.iter().flat_map(|value| match value {
-                    Value::List(items) => items.to_vec(),
-                    single => vec![single.clone()],
-                });
-                Value::List(parts.collect())
-            }
-            O::Missing | O::MissingSome => self.missing(operator, values),
-            O::Age | O::DaysBetween | O::MonthsBetween | O::AddDays | O::AddMonths | O::Year => {
-                self.dates(operator, first, values.get(1))
-            }
-            _ => arithmetic(operator, values),
-        }
-    }
-
-    /// `missing` and `missing_some` over plain data, with names that are computed.
-    fn missing(&self, operator: Operator, values: &[Value<'a>]) -> Value<'a> {
-        let (least, names) = match (operator, values) {
-            (Operator::MissingSome, [least, Value::List(names)]) => (least.number(), &names[..]),
-            (_, [Value::List(names), ..]) => (None, &names[..]),
-            (_, names) => (None, names),
-        };
-        let open = names.iter().filter(|name| {
-            let name = name.to_text();
-            is_missing(&inside(self.local, name.split('.')))
-        });
-        let open: Vec<Value<'a>> = open.cloned().collect();
-        let given = (names.len() - open.len()) as f64;
-        let enough = least.is_some_and(|least| given >= least);
-        Value::List(if enough { [].into() } else { open.into() })
-    }
-
-    fn dates(
-        &self,
-        operator: Operator,
-        first: &Value<'a>,
-        second: Option<&Value<'a>>,
-    ) -> Value<'a> {
-        let day = |value: &Value<'a>| match value {
-            Value::Text(text) => Date::parse(text),
-            _ => None,
-        };
-        let today = || self.run.variables.today();
-        let other = match second {
-            Some(second) => day(second),
-            None => today(),
-        };
-        let amount = || second.and_then(Value::number).map(|n| n.trunc() as i64);
-        let Some(first) = day(first) else {
-            return Value::Null;
-        };
-        let number = |number: i32| Value::Number(number.into());
-        let text = |date: Option<Date>| date.map_or(Value::Null, |d| Value::text(d.to_text()));
-        match operator {
-            Operator::Year => number(first.year()),
-            Operator::AddDays => text(amount().and_then(|days| first.add_days(days))),
-            Operator::AddMonths => text(amount().and_then(|months| first.add_months(months))),
-            _ => {
-                let Some(other) = other else {
-                    return Value::Null;
-                };
-                number(match operator {
-                    Operator::Age => first.age_on(other),
-                    Operator::DaysBetween => other.days_since(first),
-                    _ => other.months_since(first),
-                })
-            }
-        }
-    }
-}
-
-fn arithmetic<'a>(operator: Operator, values: &[Value<'a>]) -> Value<'a> {
-    use Operator as O;
-    // JsonLogic reads what it adds and multiplies with parseFloat, and the rest with Number.
-    let leading = matches!(operator, O::Add | O::Multiply);
-    let number = |value: &Value<'a>| match value {
-        Value::Number(number) => *number,
-        value if leading => text::leading_number(&value.to_text()).unwrap_or(f64::NAN),
-        value => value.number().unwrap_or(f64::NAN),
-    };
-    let mut numbers = values.iter().map(number);
-    let result = match operator {
-        O::Add => numbers.sum(),
-        O::Multiply => numbers.product(),
-        O::Min | O::Max => {
-            let better = |best: f64, n: f64| match operator {
-                _ if best.is_nan() || n.is_nan() => f64::NAN,
-                O::Min => best.min(n),
-                _ => best.max(n),
-            };
-            numbers.reduce(better).unwrap_or(f64::NAN)
-        }
-        _ => {
-            let (first, second) = (numbers.next().unwrap_or(f64::NAN), numbers.next());
-            match (operator, second) {
-                (O::Subtract, None) => -first,
-                (O::Subtract, Some(second)) => first - second,
-                (O::Divide, Some(second)) => first / second,
-                (O::Remainder, Some(second)) => first % second,
-                _ => f64::NAN,
-            }
-        }
-    };
-    Value::finite(result)
-}
-
-/// Data that is no operation stays what it is.
-pub(super) fn is_data(json: &Json) -> bool {
-    matches!(json, Json::Object(map) if map.len() != 1)
 }

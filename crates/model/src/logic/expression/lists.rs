@@ -1,6 +1,7 @@
 //! Operators over a list: the second argument is computed once for each element.
 
-use super::evaluate::{Call, Local};
+use super::call::Call;
+use super::evaluate::Local;
 use super::{Expression, Operator, Value};
 
 pub(super) fn run<'a>(operator: Operator, call: &Call<'a, '_>) -> Value<'a> {

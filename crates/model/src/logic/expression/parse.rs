@@ -1,6 +1,5 @@
 //! Parses JSON into a typed expression; every mistake is a problem with its path.
 
-use super::evaluate::is_data;
 use super::operator::OPERATORS;
 use super::{Expression, Operator, Reference, Value};
 use crate::read::{At, Refer, Rule, resolve, shortened};
@@ -281,4 +280,9 @@ impl Parser {
         let arguments = at.value.as_array().map_or(single, Vec::as_slice);
         Some(Expression::Call(operator, self.all(at, arguments)?))
     }
+}
+
+/// In plain data, an object with more or fewer keys than one is not an operation.
+fn is_data(json: &Json) -> bool {
+    matches!(json, Json::Object(map) if map.len() != 1)
 }

@@ -1,23 +1,23 @@
-//! Texts that match a pattern, for authors who try a document out.
+//! Texts that match a pattern, to explore and test documents.
 
 use super::{Pattern, Step};
 
-/// Characters to try where a class says what it is not.
+/// Characters to try for a negated class.
 const ANY: &str = "aA0 -_.,/:+#@!?zZ9";
 
-/// So many characters of a class are tried.
+/// The most characters of a class to try.
 const MOST: usize = 10;
 
 impl Pattern {
-    /// Texts that match: the shortest first, then others, of which some come more than once. So
-    /// many are tried; there are fewer where a class has no character.
+    /// Matching texts: the shortest first, then others, some more than once. At most `tries`; fewer
+    /// if a class has no character.
     pub fn examples(&self, tries: usize) -> impl Iterator<Item = String> {
         let distances = self.distances();
         let characters: Vec<Vec<char>> = (0..self.steps.len()).map(|at| self.some(at)).collect();
         (0..tries).filter_map(move |number| self.example(number, &distances, &characters))
     }
 
-    /// How many steps it takes from each place to the end.
+    /// The number of steps from each step to the end.
     fn distances(&self) -> Vec<usize> {
         let end = self.steps.len();
         let mut distances = vec![usize::MAX; end];
@@ -35,7 +35,7 @@ impl Pattern {
         distances
     }
 
-    /// Where a step leads to.
+    /// The steps after a step.
     fn exits(&self, at: usize) -> [Option<usize>; 2] {
         let to = |offset: i16| at.wrapping_add_signed(offset.into());
         match self.steps[at] {
@@ -45,8 +45,8 @@ impl Pattern {
         }
     }
 
-    /// The number is spent on the choices on the path, each of which takes its share of it; when
-    /// nothing is left of it, the path is the shortest to the end.
+    /// Each choice on the path uses up a part of the number; at 0, the rest of the path is the
+    /// shortest to the end.
     fn example(
         &self,
         mut number: usize,
