@@ -114,7 +114,7 @@ fn the_numbers_are_those_computed_from_the_rows_by_hand() {
 }
 
 #[test]
-fn under_ten_answers_nothing_is_shown_but_how_many_are_missing() {
+fn under_ten_answers_only_the_missing_number_is_shown() {
     let collector = Collector::start();
     let answers: Vec<Value> = (0..9)
         .map(|i| answer_of(&format!("s{i}"), 1, 10.0))
@@ -155,12 +155,12 @@ fn the_first_answer_of_each_visitor_counts() {
     let by = |visitor: &str, session: &str, seq, value| {
         with(answer_of(session, seq, value), "visitor", json!(visitor))
     };
-    // Of one session the lower seq is the earlier one, whatever arrived first.
+    // Within a session the lower seq is the earlier one, whatever arrived first.
     send(&collector, &[by("v0", "a", 8, 1.0)]);
     send(&collector, &[by("v0", "a", 3, 6.0)]);
     // Another session of the same visitor is not the first, however low its seq.
     send(&collector, &[by("v0", "b", 1, 2.0)]);
-    // A session without a visitor is its own visitor, also with that visitor's name.
+    // A session without a visitor is its own visitor, even if its id is that of a visitor.
     send(&collector, &[answer_of("v0", 1, 9.0)]);
     for i in 1..10 {
         send(
@@ -177,7 +177,7 @@ fn the_first_answer_of_each_visitor_counts() {
 }
 
 #[test]
-fn answers_that_conf1_does_not_have_do_not_count() {
+fn answers_off_the_scale_or_to_other_instruments_do_not_count() {
     let collector = Collector::start();
     let mut events: Vec<Value> = (0..10)
         .map(|i| answer_of(&format!("s{i}"), 1, 5.0))
@@ -242,7 +242,7 @@ fn only_answers_of_the_window_count() {
 }
 
 #[test]
-fn a_small_cell_is_not_given_away_by_subtracting_the_others() {
+fn a_small_cell_is_not_revealed_by_subtracting_the_others() {
     let collector = Collector::start();
     let at = |place: &str, i: u32| {
         with(
@@ -274,7 +274,7 @@ fn a_small_cell_is_not_given_away_by_subtracting_the_others() {
 }
 
 #[test]
-fn an_unknown_journey_is_answered_with_those_that_are_known() {
+fn the_error_for_an_unknown_journey_lists_the_known_ones() {
     let collector = Collector::start();
     let reply = collector.get("/v1/kpi/lmaps");
     assert_eq!(reply.status, 404);

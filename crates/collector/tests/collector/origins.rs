@@ -1,4 +1,4 @@
-//! Who may send: own pages and those on the list; nobody who has said no.
+//! Who may send events: the server's own pages and allowed origins, without Global Privacy Control.
 
 use crate::support::{Collector, batch, event, request};
 use serde_json::json;

@@ -36,7 +36,7 @@ fn the_page_has_the_element_rendered_into_it_in_its_language() {
         );
         assert!(
             !html.contains("<!--trust-journey"),
-            "{path}: a mark is left"
+            "{path}: a marker is left"
         );
         let policy = reply.header("content-security-policy").unwrap();
         assert!(policy.contains("trusted-types 'none'") && !policy.contains("unsafe-inline"));
@@ -44,7 +44,7 @@ fn the_page_has_the_element_rendered_into_it_in_its_language() {
 }
 
 #[test]
-fn the_tree_is_walked_without_script() {
+fn the_page_without_scripts_shows_the_result_of_submitted_answers() {
     let collector = Collector::start();
     let html = collector.get("/?tj.q.where=desk").text();
     assert!(html.contains("This one."), "{html}");
@@ -53,7 +53,7 @@ fn the_tree_is_walked_without_script() {
 }
 
 #[test]
-fn hashed_files_are_kept_for_a_year_and_the_loader_is_asked_for_each_time() {
+fn hashed_files_are_cached_for_a_year_and_the_loader_is_revalidated() {
     let collector = Collector::start();
     let wasm = collector.get("/trust-journey-0a1b.wasm");
     assert_eq!(wasm.header("content-type"), Some("application/wasm"));
@@ -77,7 +77,7 @@ fn hashed_files_are_kept_for_a_year_and_the_loader_is_asked_for_each_time() {
 }
 
 #[test]
-fn the_compressed_copy_is_sent_to_who_can_read_it() {
+fn the_compressed_copy_is_sent_to_clients_that_accept_it() {
     let collector = Collector::start();
     for (path, accepted, encoding) in [
         ("/trust-journey-0a1b.wasm", "gzip, br", Some("br")),

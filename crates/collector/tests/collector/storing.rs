@@ -1,4 +1,4 @@
-//! An event that is sent is stored once and reads back as it was.
+//! Every event is stored once and reads back unchanged.
 
 use crate::support::{Collector, answer_of, batch, event, request, with};
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ fn the_same_event_sent_again_is_stored_once_and_the_first_one_is_kept() {
 }
 
 #[test]
-fn what_was_stored_is_there_after_a_restart_and_is_still_known() {
+fn stored_events_survive_a_restart_and_are_still_recognized() {
     let collector = Collector::start();
     let body = batch(&[event(), event()]);
     assert_eq!(collector.post(&body).json()["stored"], 2);
@@ -75,7 +75,7 @@ fn what_was_stored_is_there_after_a_restart_and_is_still_known() {
 }
 
 #[test]
-fn both_content_types_that_need_no_preflight_are_taken_and_no_other() {
+fn only_plain_text_and_json_without_encoding_are_accepted() {
     let collector = Collector::start();
     for (kind, status) in [
         ("text/plain", 200),
@@ -105,7 +105,7 @@ fn both_content_types_that_need_no_preflight_are_taken_and_no_other() {
 }
 
 #[test]
-fn what_clients_gave_up_is_added_up_by_reason() {
+fn counts_of_dropped_events_are_added_up_by_reason() {
     let collector = Collector::start();
     for dropped in [
         json!({"full": 3, "old": 1}),
@@ -128,14 +128,4 @@ fn what_clients_gave_up_is_added_up_by_reason() {
         collector.value::<i64>("SELECT n FROM dropped WHERE reason = 'huge'"),
         1 << 62
     );
-}
-
-#[test]
-fn the_store_waits_for_the_disk_and_overwrites_what_it_deletes() {
-    let collector = Collector::start();
-    assert_eq!(collector.value::<String>("PRAGMA journal_mode"), "wal");
-    // The other settings belong to the connection, not to the file; the source is their witness.
-    let schema = include_str!("../../src/store/schema.rs");
-    assert!(schema.contains(r#"("synchronous", "FULL")"#));
-    assert!(schema.contains(r#"("secure_delete", "ON")"#));
 }

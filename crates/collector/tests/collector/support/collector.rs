@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use tempfile::TempDir;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_trust-journey");
@@ -18,9 +18,35 @@ pub fn fixture(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Runs a command that is expected to end by itself.
+/// The path of an example journey.
+pub fn example(name: &str) -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/").to_owned() + name
+}
+
+/// Writes a file into a folder; returns its path.
+pub fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) -> String {
+    let file = folder.path().join(name);
+    std::fs::write(&file, content).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+/// What a command printed, and its exit code.
+pub struct Output {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs a command that ends by itself.
 pub fn run(arguments: &[&str]) -> Output {
-    Command::new(BINARY).args(arguments).output().unwrap()
+    let output = Command::new(BINARY).args(arguments).output().unwrap();
+    let [stdout, stderr] =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    Output {
+        code: output.status.code(),
+        stdout,
+        stderr,
+    }
 }
 
 /// A running collector; killed when dropped.
@@ -98,7 +124,7 @@ impl Collector {
             .unwrap()
     }
 
-    /// The records that it has logged.
+    /// The records in its log.
     pub fn log(&self) -> Vec<Value> {
         let text = std::fs::read_to_string(self.folder.path().join("log")).unwrap();
         text.lines()
@@ -112,7 +138,7 @@ impl Collector {
         self.into_folder()
     }
 
-    /// SIGTERM, and how it ended.
+    /// Sends SIGTERM; returns the exit status and the data folder.
     pub fn terminate(mut self) -> (ExitStatus, TempDir) {
         let id = Pid::from_child(&self.child);
         kill_process(id, Signal::TERM).unwrap();
