@@ -95,7 +95,7 @@ impl fmt::Display for Error {
             ),
             Self::Listen { address, reason } => write!(
                 f,
-                "cannot listen on {address}: {reason}. Stop the program that uses this address, or choose another with --listen."
+                "cannot listen on {address}: {reason}. Choose a free address with --listen, such as 127.0.0.1:8787."
             ),
             Self::System(reason) => write!(
                 f,

@@ -10,7 +10,7 @@ mod kpi;
 mod origin;
 mod pages;
 
-pub use accept::{Limits, serve};
+pub use accept::serve;
 
 use crate::assets::Assets;
 use crate::journeys::Journeys;

@@ -88,7 +88,7 @@ fn trust_index(index: &TrustIndex) -> Markup {
                 }
                 div { dt { "Could be asked" } dd { (grouped(index.eligible)) " " small { "visitors" } } }
                 @if let (Some(top), Some(low)) = (numbers.top_box, numbers.low_box) {
-                    div { dt { "Confident" } dd { (percent(top)) " " small { "answered 8, 9 or 10" } } }
+                    div { dt { "Confident" } dd { (percent(top)) " " small { "answered 8 to 10" } } }
                     div { dt { "Not confident" } dd { (percent(low)) " " small { "answered 0 to 3" } } }
                 }
             }
@@ -188,49 +188,26 @@ fn method(index: &TrustIndex) -> Markup {
     }
 }
 
-/// The page at `/` for a server without a shop.
-pub fn overview(journeys: &Journeys) -> String {
+/// The list of reports under a headline: the page at `/` without a shop, and the page of an error.
+pub fn list(headline: &str, journeys: &Journeys) -> String {
     let body = html! {
         main {
-            section.decision {
-                h1 { "The collector is running." }
-                p.reason { "It accepts events at " code { "/v1/events" } "." }
+            section.decision { h1 { (headline) } }
+            section {
+                h2 { "Reports" }
+                ul.list {
+                    @for document in journeys.all() {
+                        @let journey = &document.journey;
+                        li { a href={ "/report/" (journey.id) } { (journey.title.get(journey.best_locale(LOCALE))) } }
+                    }
+                }
+                @if journeys.all().next().is_none() {
+                    p.quiet { "This collector has no journey document yet. Put one into the folder set with --journeys, then restart it." }
+                }
             }
-            (reports(journeys))
         }
     };
     document("Trust Journey", &body)
-}
-
-/// A page that says why a report cannot be shown, and lists the reports.
-pub fn problem(what: &str, detail: Option<&str>, journeys: &Journeys) -> String {
-    let body = html! {
-        main {
-            section.decision {
-                h1 { (what) "." }
-                @if let Some(detail) = detail { p.reason { (detail) } }
-            }
-            (reports(journeys))
-        }
-    };
-    document(what, &body)
-}
-
-fn reports(journeys: &Journeys) -> Markup {
-    html! {
-        section {
-            h2 { "Reports" }
-            ul.list {
-                @for document in journeys.all() {
-                    @let journey = &document.journey;
-                    li { a href={ "/report/" (journey.id) } { (journey.title.get(journey.best_locale(LOCALE))) } }
-                }
-            }
-            @if journeys.all().next().is_none() {
-                p.quiet { "This collector has no journey document yet. Put one into the folder set with --journeys, then restart it." }
-            }
-        }
-    }
 }
 
 fn document(title: &str, body: &Markup) -> String {

@@ -2,7 +2,7 @@
 
 use crate::assets::Assets;
 use crate::error::Error;
-use crate::http::{self, App, Limits};
+use crate::http::{self, App};
 use crate::journeys::Journeys;
 use crate::log;
 use crate::shop::Shop;
@@ -64,11 +64,6 @@ pub struct Options {
     connections: usize,
 }
 
-const LIMITS: Limits = Limits {
-    connections: 1024,
-    header: Duration::from_secs(5),
-    drain: Duration::from_secs(8),
-};
 /// How many KPI queries and pages are computed at once; more wait.
 const BLOCKING_THREADS: usize = 16;
 
@@ -110,13 +105,9 @@ pub fn run(options: &Options) -> Result<(), Error> {
     });
     announce(address, &app);
 
-    let limits = Limits {
-        connections: options.connections,
-        ..LIMITS
-    };
     let drained = runtime.block_on(async {
         let stop = stop(broken.clone())?;
-        Ok::<_, Error>(http::serve(listener, http::router(app), limits, stop).await)
+        Ok::<_, Error>(http::serve(listener, http::router(app), options.connections, stop).await)
     });
     // Stops the writer before the runtime, so that waiting requests are answered and the file is closed.
     writer.stop();

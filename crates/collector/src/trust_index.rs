@@ -57,7 +57,7 @@ pub struct WindowText {
 }
 
 /// The numbers of a cell; all but `n` are `None` if suppressed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Numbers {
     /// Answers, one per visitor.
     pub n: u64,
@@ -193,15 +193,8 @@ impl Numbers {
         };
         Self {
             n,
-            tier: Tier::Suppressed,
-            mean: None,
-            sd: None,
-            lo: None,
-            hi: None,
-            half_width: None,
-            top_box: None,
-            low_box: None,
             suppressed_because: Some(because),
+            ..Self::default()
         }
     }
 }

@@ -13,9 +13,10 @@ pub const REPORTABLE_HALF_WIDTH: f64 = 5.0;
 const DECISION_HALF_WIDTH: f64 = 2.5;
 
 /// What a cell's number may be used for, from least to most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
     /// Fewer than [`MIN_CELL`] answers: not shown.
+    #[default]
     Suppressed,
     /// Fewer than 30 answers, or a half-width above 5 points: an early estimate.
     Shrunk,

@@ -13,35 +13,28 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// Limits on connections.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// The most open connections; more wait in the operating system's queue.
-    pub connections: usize,
-    /// The longest time to receive a header, idle time before it included.
-    pub header: Duration,
-    /// The longest time to finish started requests after the signal to stop.
-    pub drain: Duration,
-}
-
+/// Longest time to receive a header, including the idle time before it.
+const HEADER: Duration = Duration::from_secs(5);
+/// Longest time to finish started requests after the signal to stop.
+const DRAIN: Duration = Duration::from_secs(8);
 /// Largest header block, in bytes.
 const MAX_HEADER: usize = 32 * 1024;
 /// Pause after a failed accept, so that the loop does not spin while file descriptors are used up.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves until `stop` completes, then finishes started requests. True if all of them finished in
-/// time.
+/// time. When `max_connections` are open, more wait in the operating system's queue.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
-    limits: Limits,
+    max_connections: usize,
     stop: impl Future<Output = ()>,
 ) -> bool {
-    let slots = Arc::new(Semaphore::new(limits.connections));
+    let slots = Arc::new(Semaphore::new(max_connections));
     let connections = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
-        .header_read_timeout(limits.header)
+        .header_read_timeout(HEADER)
         .max_buf_size(MAX_HEADER);
     tokio::pin!(stop);
     loop {
@@ -68,7 +61,7 @@ pub async fn serve(
         });
     }
     drop(listener);
-    tokio::time::timeout(limits.drain, connections.shutdown())
+    tokio::time::timeout(DRAIN, connections.shutdown())
         .await
         .is_ok()
 }

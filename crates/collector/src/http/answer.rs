@@ -16,7 +16,7 @@ pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
 
 /// `{"error": …}`: what is wrong and how to fix it.
 pub fn error(status: StatusCode, message: &str) -> Response {
-    json(status, &json!({"error": message}))
+    error_with(status, message, json!({}))
 }
 
 /// An error with more fields.

@@ -28,6 +28,26 @@ pub enum NoIndex {
     Unavailable,
 }
 
+impl NoIndex {
+    /// The response's status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::UnknownJourney => StatusCode::NOT_FOUND,
+            Self::BadPeriod => StatusCode::BAD_REQUEST,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> String {
+        match self {
+            Self::UnknownJourney => "There is no journey with this id.".to_owned(),
+            Self::BadPeriod => format!("The period must be days=N, with N from 1 to {MAX_DAYS}."),
+            Self::Unavailable => "The events cannot be read at the moment. Try again.".to_owned(),
+        }
+    }
+}
+
 /// The Trust Index as JSON.
 pub async fn json(
     State(app): State<Arc<App>>,
@@ -36,24 +56,16 @@ pub async fn json(
 ) -> Response {
     let mut response = match index(&app, &journey, period).await {
         Ok(index) => answer::json(StatusCode::OK, &index),
-        Err(NoIndex::UnknownJourney) => {
-            let known: Vec<&str> = app.journeys.ids().collect();
-            let message = "There is no journey with this id; \"known\" lists the ids.";
-            answer::error_with(StatusCode::NOT_FOUND, message, json!({"known": known}))
+        Err(error) => {
+            let more = match error {
+                NoIndex::UnknownJourney => json!({"known": app.journeys.ids().collect::<Vec<_>>()}),
+                _ => json!({}),
+            };
+            answer::error_with(error.status(), &error.message(), more)
         }
-        Err(NoIndex::BadPeriod) => answer::error(StatusCode::BAD_REQUEST, &bad_period()),
-        Err(NoIndex::Unavailable) => answer::error(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The events cannot be read at the moment. Try again.",
-        ),
     };
     answer::set(&mut response, header::CACHE_CONTROL, "no-store");
     response
-}
-
-/// The message for [`NoIndex::BadPeriod`].
-pub fn bad_period() -> String {
-    format!("The period must be \"days=N\", with N from 1 to {MAX_DAYS}.")
 }
 
 /// Computes the index on a blocking thread.

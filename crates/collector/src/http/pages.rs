@@ -8,7 +8,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use kpi::{NoIndex, Period};
+use kpi::Period;
 use std::sync::Arc;
 
 /// The strictest policy under which the widget works, so that the demo proves it.
@@ -27,11 +27,13 @@ pub async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Res
         .or_else(|| app.shop.default_locale());
     match locale.map(str::to_owned) {
         Some(locale) => shop_page(app, locale, "/".to_owned(), query).await,
-        None => answer::page(
-            StatusCode::OK,
-            report::overview(&app.journeys),
-            REPORT_POLICY,
-        ),
+        None => {
+            let html = report::list(
+                "The collector is running and accepts events.",
+                &app.journeys,
+            );
+            answer::page(StatusCode::OK, html, REPORT_POLICY)
+        }
     }
 }
 
@@ -103,26 +105,10 @@ pub async fn report(
             });
             (StatusCode::OK, report::page(title, &index))
         }
-        Err(NoIndex::UnknownJourney) => (
-            StatusCode::NOT_FOUND,
-            report::problem("There is no journey with this id", None, &app.journeys),
-        ),
-        Err(NoIndex::BadPeriod) => (
-            StatusCode::BAD_REQUEST,
-            report::problem(
-                "This period cannot be shown",
-                Some(&kpi::bad_period()),
-                &app.journeys,
-            ),
-        ),
-        Err(NoIndex::Unavailable) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            report::problem(
-                "The answers cannot be read at the moment",
-                Some("Try again in a moment."),
-                &app.journeys,
-            ),
-        ),
+        Err(error) => {
+            let html = report::list(&error.message(), &app.journeys);
+            (error.status(), html)
+        }
     };
     answer::page(status, html, REPORT_POLICY)
 }

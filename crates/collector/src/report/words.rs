@@ -41,7 +41,8 @@ impl Decision {
         let (headline, reason) = if index.eligible == 0 {
             (
                 "Show the guide to visitors.",
-                "no visitor saw a result or used the comparison, which is when the survey can ask them.".to_owned(),
+                "no visitor saw a result or used the comparison. The survey asks only visitors who did."
+                    .to_owned(),
             )
         } else if index.asked == 0 {
             (
@@ -136,7 +137,7 @@ impl Decision {
         Self {
             headline: headline.to_owned(),
             reason: format!(
-                "The Trust Index is {} out of 100 after {}: precise enough to {purpose}. Whether a higher index means more sales is not known until outcomes are connected.",
+                "The Trust Index is {} out of 100 after {}: precise enough to {purpose}. Whether a higher index means more sales is not known until outcomes (purchases, returns) are connected.",
                 points(mean),
                 counted(n, "answer")
             ),
@@ -151,7 +152,7 @@ impl Decision {
 /// What a tier means, for readers who do not know the word.
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
-        Tier::Suppressed => "Hidden until there are 10 answers.",
+        Tier::Suppressed => "The index is hidden until there are 10 answers.",
         Tier::Shrunk => {
             "An early estimate: fewer than 30 answers, or an interval wider than ±5 points. Do not compare it with other numbers yet."
         }

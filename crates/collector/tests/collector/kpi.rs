@@ -1,6 +1,6 @@
 //! The Trust Index is what a reader of the database would compute by hand.
 
-use crate::support::{Collector, answer_of, batch, event, with};
+use crate::support::{Collector, answer_of, event, with};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -14,13 +14,6 @@ fn eligible(session: &str) -> Value {
     let data = json!({"survey": "confidence", "sampled": true});
     let event = with(with(event(), "type", json!("eligible")), "data", data);
     with(event, "session", json!(session))
-}
-
-fn send(collector: &Collector, events: &[Value]) {
-    for some in events.chunks(50) {
-        let reply = collector.post(batch(some));
-        assert_eq!(reply.status, 200, "{}", reply.text());
-    }
 }
 
 fn close(value: &Value, expected: f64) {
@@ -49,7 +42,7 @@ fn the_numbers_are_those_computed_from_the_rows_by_hand() {
             ));
         }
     }
-    send(&collector, &events);
+    collector.send(&events);
 
     // By hand: the rows one by one, in plain arithmetic.
     let database = collector.database();
@@ -119,7 +112,7 @@ fn under_ten_answers_only_the_missing_number_is_shown() {
     let answers: Vec<Value> = (0..9)
         .map(|i| answer_of(&format!("s{i}"), 1, 10.0))
         .collect();
-    send(&collector, &answers);
+    collector.send(&answers);
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["n"], 9);
     assert_eq!(index["tier"], "suppressed");
@@ -142,7 +135,7 @@ fn under_ten_answers_only_the_missing_number_is_shown() {
             .contains("1 more answer is")
     );
 
-    send(&collector, &[answer_of("s9", 1, 10.0)]);
+    collector.send(&[answer_of("s9", 1, 10.0)]);
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["tier"], "shrunk");
     close(&index["mean"], 100.0);
@@ -156,17 +149,14 @@ fn the_first_answer_of_each_visitor_counts() {
         with(answer_of(session, seq, value), "visitor", json!(visitor))
     };
     // Within a session the lower seq is the earlier one, whatever arrived first.
-    send(&collector, &[by("v0", "a", 8, 1.0)]);
-    send(&collector, &[by("v0", "a", 3, 6.0)]);
+    collector.send(&[by("v0", "a", 8, 1.0)]);
+    collector.send(&[by("v0", "a", 3, 6.0)]);
     // Another session of the same visitor is not the first, however low its seq.
-    send(&collector, &[by("v0", "b", 1, 2.0)]);
+    collector.send(&[by("v0", "b", 1, 2.0)]);
     // A session without a visitor is its own visitor, even if its id is that of a visitor.
-    send(&collector, &[answer_of("v0", 1, 9.0)]);
+    collector.send(&[answer_of("v0", 1, 9.0)]);
     for i in 1..10 {
-        send(
-            &collector,
-            &[by(&format!("v{i}"), &format!("c{i}"), 1, 6.0)],
-        );
+        collector.send(&[by(&format!("v{i}"), &format!("c{i}"), 1, 6.0)]);
     }
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["n"], 11);
@@ -198,7 +188,7 @@ fn answers_off_the_scale_or_to_other_instruments_do_not_count() {
         "journey",
         json!("other"),
     ));
-    send(&collector, &events);
+    collector.send(&events);
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["n"], 10);
     close(&index["mean"], 50.0);
@@ -207,8 +197,7 @@ fn answers_off_the_scale_or_to_other_instruments_do_not_count() {
 #[test]
 fn only_answers_of_the_window_count() {
     let collector = Collector::start();
-    send(
-        &collector,
+    collector.send(
         &(0..12)
             .map(|i| answer_of(&format!("s{i}"), 1, 5.0))
             .collect::<Vec<_>>(),
@@ -254,7 +243,7 @@ fn a_small_cell_is_not_revealed_by_subtracting_the_others() {
     let mut events: Vec<Value> = (0..3).map(|i| at("small", i)).collect();
     events.extend((0..12).map(|i| at("middle", i)));
     events.extend((0..40).map(|i| at("large", i)));
-    send(&collector, &events);
+    collector.send(&events);
     let index = collector.get("/v1/kpi/lamps").json();
     let shown: BTreeMap<&str, bool> = index["by_touchpoint"]
         .as_array()

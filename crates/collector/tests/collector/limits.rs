@@ -58,10 +58,7 @@ fn a_body_over_64_kib_is_refused_however_it_is_announced() {
         ("Content-Type", "text/plain"),
         ("Content-Length", "10000000000"),
     ];
-    assert_eq!(
-        request(collector.address, "POST", "/v1/events", &announced, b"{").status,
-        413
-    );
+    assert_eq!(collector.post_with(&announced, b"{").status, 413);
 
     let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
     let chunked = [
@@ -69,28 +66,16 @@ fn a_body_over_64_kib_is_refused_however_it_is_announced() {
         ("Transfer-Encoding", "chunked"),
     ];
     let endless = chunk.repeat(3);
-    let reply = request(
-        collector.address,
-        "POST",
-        "/v1/events",
-        &chunked,
-        endless.as_bytes(),
-    );
+    let reply = collector.post_with(&chunked, endless.as_bytes());
     assert_eq!(reply.status, 413);
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 1);
+    assert_eq!(collector.stored(), 1);
 }
 
 #[test]
 fn a_header_of_100_kb_is_refused() {
     let collector = Collector::start();
     let long = "x".repeat(100_000);
-    let reply = request(
-        collector.address,
-        "GET",
-        "/healthz",
-        &[("X-Long", &long)],
-        b"",
-    );
+    let reply = collector.get_with("/healthz", &[("X-Long", &long)]);
     assert_eq!(reply.status, 431);
     assert_eq!(collector.get("/healthz").status, 200);
 }

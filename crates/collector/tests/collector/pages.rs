@@ -1,15 +1,13 @@
 //! The report in every state of the evidence, and the journey documents.
 
-use crate::support::{Collector, answer_of, batch, with};
+use crate::support::{Collector, answer_of, with};
 use serde_json::{Value, json};
 
 fn send(collector: &Collector, answers: u32) {
     let events: Vec<Value> = (0..answers)
         .map(|i| answer_of(&format!("s{i}"), 1, f64::from(10 - i % 4)))
         .collect();
-    for some in events.chunks(50) {
-        assert_eq!(collector.post(batch(some)).status, 200);
-    }
+    collector.send(&events);
 }
 
 fn report(collector: &Collector) -> String {
@@ -89,7 +87,7 @@ fn what_visitors_or_authors_wrote_is_text_and_never_markup() {
             )
         })
         .collect();
-    assert_eq!(collector.post(batch(&events)).status, 200);
+    collector.send(&events);
     let html = report(&collector);
     assert!(!html.contains("<img") && html.contains("&lt;img"), "{html}");
 }
@@ -118,8 +116,7 @@ fn journeys_are_served_as_they_are_in_their_file() {
     assert!(etag.starts_with("\"r3-"), "{etag}");
     assert_eq!(collector.get("/v1/journeys/lamps").body, reply.body);
     let headers = [("If-None-Match", etag)];
-    let path = "/journeys/lamps.json";
-    let again = crate::support::request(collector.address, "GET", path, &headers, b"");
+    let again = collector.get_with("/journeys/lamps.json", &headers);
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(collector.get("/journeys/other.json").status, 404);
 }

@@ -1,10 +1,6 @@
 //! The demo page, and the files that a page loads.
 
-use crate::support::{Collector, Reply, request};
-
-fn get(collector: &Collector, path: &str, headers: &[(&str, &str)]) -> Reply {
-    request(collector.address, "GET", path, headers, b"")
-}
+use crate::support::Collector;
 
 #[test]
 fn the_page_has_the_element_rendered_into_it_in_its_language() {
@@ -71,7 +67,9 @@ fn hashed_files_are_cached_for_a_year_and_the_loader_is_revalidated() {
     assert_eq!(loader.header("cache-control"), Some("no-cache"));
     let etag = loader.header("etag").unwrap().to_owned();
     assert_eq!(
-        get(&collector, "/trust-journey.js", &[("If-None-Match", &etag)]).status,
+        collector
+            .get_with("/trust-journey.js", &[("If-None-Match", &etag)])
+            .status,
         304
     );
 }
@@ -86,7 +84,7 @@ fn the_compressed_copy_is_sent_to_clients_that_accept_it() {
         ("/trust-journey.js", "gzip, br", Some("gzip")),
         ("/trust-journey.js", "", None),
     ] {
-        let reply = get(&collector, path, &[("Accept-Encoding", accepted)]);
+        let reply = collector.get_with(path, &[("Accept-Encoding", accepted)]);
         assert_eq!(
             reply.header("content-encoding"),
             encoding,
@@ -102,11 +100,7 @@ fn the_compressed_copy_is_sent_to_clients_that_accept_it() {
         assert_eq!(reply.body, expected, "{path} {accepted}");
     }
     let plain = collector.get("/trust-journey.js");
-    let packed = get(
-        &collector,
-        "/trust-journey.js",
-        &[("Accept-Encoding", "gzip")],
-    );
+    let packed = collector.get_with("/trust-journey.js", &[("Accept-Encoding", "gzip")]);
     assert_ne!(plain.header("etag"), packed.header("etag"));
 }
 

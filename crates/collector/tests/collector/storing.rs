@@ -1,6 +1,6 @@
 //! Every event is stored once and reads back unchanged.
 
-use crate::support::{Collector, answer_of, batch, event, request, with};
+use crate::support::{Collector, answer_of, batch, event, with};
 use serde_json::{Value, json};
 
 #[test]
@@ -56,7 +56,7 @@ fn the_same_event_sent_again_is_stored_once_and_the_first_one_is_kept() {
         reply.json(),
         json!({"trust_journey": 1, "stored": 1, "duplicates": 1})
     );
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 2);
+    assert_eq!(collector.stored(), 2);
     assert_eq!(collector.value::<i64>("SELECT max(seq) FROM events"), 1);
 }
 
@@ -87,21 +87,12 @@ fn only_plain_text_and_json_without_encoding_are_accepted() {
     ] {
         let headers = [("Content-Type", kind)];
         let body = batch(&[event()]);
-        let reply = request(
-            collector.address,
-            "POST",
-            "/v1/events",
-            &headers,
-            body.as_bytes(),
-        );
+        let reply = collector.post_with(&headers, body.as_bytes());
         assert_eq!(reply.status, status, "{kind}");
     }
     let headers = [("Content-Type", "text/plain"), ("Content-Encoding", "gzip")];
-    assert_eq!(
-        request(collector.address, "POST", "/v1/events", &headers, b"x").status,
-        415
-    );
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 4);
+    assert_eq!(collector.post_with(&headers, b"x").status, 415);
+    assert_eq!(collector.stored(), 4);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-use super::http::{Reply, request};
+use super::events::batch;
+use super::http::{BEACON, Reply, request};
 use rusqlite::{Connection, types::FromSql};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -105,11 +106,29 @@ impl Collector {
     }
 
     pub fn get(&self, path: &str) -> Reply {
-        request(self.address, "GET", path, &[], b"")
+        self.get_with(path, &[])
     }
 
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        request(self.address, "GET", path, headers, b"")
+    }
+
+    /// Posts a batch as the widget's beacon does.
     pub fn post(&self, body: impl AsRef<[u8]>) -> Reply {
-        super::http::post(self.address, body.as_ref())
+        self.post_with(&BEACON, body)
+    }
+
+    /// Posts to the route of events with these headers.
+    pub fn post_with(&self, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Reply {
+        request(self.address, "POST", "/v1/events", headers, body.as_ref())
+    }
+
+    /// Posts events, in several batches if they are many.
+    pub fn send(&self, events: &[Value]) {
+        for events in events.chunks(50) {
+            let reply = self.post(batch(events));
+            assert_eq!(reply.status, 200, "{}", reply.text());
+        }
     }
 
     /// The database, as another process sees it.
@@ -122,6 +141,11 @@ impl Collector {
         self.database()
             .query_row(sql, [], |row| row.get(0))
             .unwrap()
+    }
+
+    /// How many events are stored.
+    pub fn stored(&self) -> i64 {
+        self.value("SELECT count(*) FROM events")
     }
 
     /// The records in its log.

@@ -5,6 +5,9 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
+/// The headers of the widget's beacon.
+pub const BEACON: [(&str, &str); 1] = [("Content-Type", "text/plain;charset=UTF-8")];
+
 /// A response.
 #[derive(Debug)]
 pub struct Reply {
@@ -42,21 +45,9 @@ pub fn request(
     try_request(address, method, path, headers, body).unwrap()
 }
 
-/// Sends a batch as the widget's beacon does.
-pub fn post(address: SocketAddr, body: &[u8]) -> Reply {
-    request(
-        address,
-        "POST",
-        "/v1/events",
-        &[("Content-Type", "text/plain;charset=UTF-8")],
-        body,
-    )
-}
-
-/// As [`post`], for servers that may be killed at any moment. `None` without a complete response.
+/// Posts a batch to a server that may be killed at any moment. `None` without a complete response.
 pub fn try_post(address: SocketAddr, body: &[u8]) -> Option<Reply> {
-    let headers = [("Content-Type", "text/plain;charset=UTF-8")];
-    try_request(address, "POST", "/v1/events", &headers, body).ok()
+    try_request(address, "POST", "/v1/events", &BEACON, body).ok()
 }
 
 fn try_request(
