@@ -1,12 +1,12 @@
-//! The widget's files, as `cargo xtask dist` wrote them: read once at start, served from memory.
+//! The widget's files, written by `cargo xtask dist`: read once at start, served from memory.
 //!
-//! Only what `integrity.json` lists exists, so there is no path that a request could climb out of.
+//! Only files listed in `integrity.json` exist, so a request cannot escape the folder.
 
 use crate::error::Error;
-use crate::journeys::fingerprint;
 use axum::body::Bytes;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// One file with its compressed copies.
@@ -17,11 +17,11 @@ pub struct Asset {
     pub immutable: bool,
     /// Validator for files that keep their name.
     pub etag: String,
-    /// As written.
+    /// The file's content.
     pub plain: Bytes,
-    /// The copy beside it with `.br`.
+    /// Content of the file with `.br` appended to its name.
     pub brotli: Option<Bytes>,
-    /// The copy beside it with `.gz`.
+    /// Content of the file with `.gz` appended to its name.
     pub gzip: Option<Bytes>,
 }
 
@@ -42,10 +42,10 @@ struct Listed {
     file: String,
 }
 
-const FIX: &str = "Run `cargo xtask dist`, or name the folder with --assets.";
+const FIX: &str = "Run `cargo xtask dist`, or choose another folder with --assets.";
 
 impl Assets {
-    /// Reads a distribution. `None` when the folder has no `integrity.json`.
+    /// Reads what `cargo xtask dist` wrote. `None` if the folder has no `integrity.json`.
     pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
         let manifest_path = folder.join("integrity.json");
         let manifest = match std::fs::read(&manifest_path) {
@@ -70,7 +70,7 @@ impl Assets {
             let asset = Asset {
                 mime: mime(&file),
                 immutable: role != "loader",
-                etag: format!("\"{}\"", fingerprint(&plain)),
+                etag: etag(&plain),
                 brotli: copy("br").map(Bytes::from),
                 gzip: copy("gz").map(Bytes::from),
                 plain: plain.into(),
@@ -80,18 +80,31 @@ impl Assets {
         Ok(Some(assets))
     }
 
-    /// The file of that name.
+    /// The file with this name.
     pub fn get(&self, name: &str) -> Option<&Asset> {
         self.files.get(name)
     }
 
-    /// Address of the widget's style sheet.
+    /// URL of the widget's style sheet; empty without one.
     pub fn stylesheet(&self) -> &str {
         self.stylesheet.as_deref().unwrap_or_default()
     }
 }
 
-/// The MIME type that goes with a file's name.
+/// A validator for caches that changes with the content.
+pub fn etag(content: &[u8]) -> String {
+    format!("\"{}\"", fingerprint(content))
+}
+
+/// A hash of the content, for caches. Not cryptographic, and not stable between releases of Rust:
+/// after an upgrade a browser fetches the file once more.
+pub fn fingerprint(content: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The MIME type for a file's name.
 pub fn mime(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "js" | "mjs" => "text/javascript; charset=utf-8",

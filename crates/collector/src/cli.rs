@@ -1,7 +1,6 @@
-//! The command line. One line on standard error and exit code 2 for whatever cannot be done.
+//! The command line. What cannot be done is one line on standard error and exit code 2.
 
 mod check;
-mod document;
 mod import;
 mod render;
 mod schema;
@@ -15,9 +14,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Trust Journey: stores the widget's events, checks and renders journeys, reports the Trust Index.
+/// Trust Journey: store the widget's events, check and render journeys, report the Trust Index.
 #[derive(Parser)]
-#[command(name = "trust-journey", version, about)]
+#[command(name = "trust-journey", version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -25,28 +24,28 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Run the collector: takes events, serves the widget, the demo shop and the report.
+    /// Run the collector: store events, serve the widget, the demo shop and the report.
     Serve(Options),
-    /// Check journey documents. Exit code 0: clean, 1: problems, 2: could not read.
+    /// Check journey documents. Exit code 0: no problems, 1: problems, 2: a file cannot be read.
     Check {
         /// Journey documents.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// How to print what was found.
+        /// Output format.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Walk a journey's tree with given answers. Exit code 1: an answer was refused.
+    /// Walk a journey's tree with given answers and print path, result and ranking as JSON. Exit code 1: an answer was refused.
     Walk(walk::Options),
     /// Turn a spreadsheet or a SurveyJS form into a journey document.
     Import {
-        /// What it is.
+        /// Format of the file.
         #[command(subcommand)]
         format: import::Format,
     },
     /// Print the JSON Schema of journey documents, for editors.
     Schema(schema::Options),
-    /// Print a journey as the HTML that a page shows before any script runs.
+    /// Print the HTML that a page shows of a journey before any script runs.
     Render(render::Options),
 }
 
@@ -56,9 +55,9 @@ enum Format {
     Json,
 }
 
-/// Runs the command with these arguments (the first is the program) and says how it went.
+/// Runs the command with these arguments (the first is the program).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let outcome = match Cli::try_parse_from(arguments) {
+    let result = match Cli::try_parse_from(arguments) {
         Ok(cli) => dispatch(cli.command),
         Err(error) if error.use_stderr() => Err(Error::Usage(one_line(&error))),
         Err(help) => {
@@ -66,7 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
     };
-    outcome.unwrap_or_else(|error| {
+    result.unwrap_or_else(|error| {
         let _ = writeln!(std::io::stderr().lock(), "trust-journey: {error}");
         ExitCode::from(error.exit_code())
     })
@@ -86,7 +85,7 @@ fn dispatch(command: Command) -> Result<ExitCode, Error> {
     }
 }
 
-/// clap explains over several lines; scripts and logs want one.
+/// clap explains an error over several lines; scripts and logs want one.
 fn one_line(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let sentence: Vec<&str> = text
@@ -97,10 +96,10 @@ fn one_line(error: &clap::Error) -> String {
         .collect();
     let sentence = sentence.join(" ");
     let sentence = sentence.strip_prefix("error: ").unwrap_or(&sentence);
-    format!("{sentence} (trust-journey --help says what there is)")
+    format!("{sentence} (trust-journey --help lists the commands)")
 }
 
-/// Standard output may be a pipe that was closed: nothing to do about it, and no reason to panic.
+/// Writes to standard output. A closed pipe is ignored: it is not a reason to panic.
 fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }

@@ -1,9 +1,9 @@
-//! The only place that asks what time it is.
+//! The only code that reads the clock, and dates as text.
 
 use jiff::Timestamp;
 use trust_journey_model::Date;
 
-/// Milliseconds of a day.
+/// Milliseconds in a day.
 pub const DAY_MS: i64 = 86_400_000;
 
 /// Now, in milliseconds since 1970 in UTC.
@@ -11,19 +11,18 @@ pub fn now_ms() -> i64 {
     Timestamp::now().as_millisecond()
 }
 
-/// The day of the call, in UTC.
+/// Today's date in UTC; the model's first date if the clock is outside its years.
 pub fn today() -> Date {
-    // The clock of a machine may stand anywhere, but it writes its day first.
     let now = Timestamp::now().to_string();
     now.get(..10).and_then(Date::parse).unwrap_or(Date::MIN)
 }
 
-/// `2026-11-21T10:00:00.000Z`; empty for a time that no calendar has.
+/// `2026-11-21T10:00:00.000Z`; empty for a time outside jiff's range, years −9999 to 9999.
 pub fn iso(ms: i64) -> String {
     Timestamp::from_millisecond(ms).map_or_else(|_| String::new(), |time| format!("{time:.3}"))
 }
 
-/// `2026-11-21T10:00:00.000Z` as people write it: `21 Nov 2026`, unbroken. Anything else as it is.
+/// `2026-11-21T10:00:00.000Z` as `21 Nov 2026`, with no-break spaces. Other text is returned as it is.
 pub fn day(iso: &str) -> String {
     iso.parse::<Timestamp>().map_or_else(
         |_| iso.to_owned(),

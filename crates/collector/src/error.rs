@@ -1,21 +1,21 @@
-//! Why the command stopped: one sentence that says what, where, and what to do.
+//! Why a command stopped: one line that says what, where, and how to fix it.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a command could not do its work.
+/// Why a command failed.
 #[derive(Debug)]
 pub enum Error {
-    /// A file or folder that is needed could not be used.
+    /// A file or folder could not be used.
     File {
-        /// What was tried, as "read", "write events to".
+        /// The failed action, such as "read" or "write events to".
         what: &'static str,
-        /// Where.
+        /// The file or folder.
         path: PathBuf,
         /// The reason.
         reason: String,
-        /// What to do about it.
+        /// How to fix it.
         fix: &'static str,
     },
     /// The database was written by a newer version of this program.
@@ -24,21 +24,21 @@ pub enum Error {
         path: PathBuf,
         /// Its schema version.
         found: i64,
-        /// The newest one that this program knows.
+        /// The newest version that this program supports.
         known: i64,
     },
-    /// The address cannot be listened on.
+    /// The server cannot listen on the address.
     Listen {
-        /// As given.
+        /// The address as given.
         address: String,
         /// The reason.
         reason: io::Error,
     },
-    /// The operating system refused something at start.
+    /// The operating system refused a resource at start.
     System(io::Error),
-    /// A value on the command line that cannot be used.
+    /// The command line or one of its files has an error; the message says how to fix it.
     Usage(String),
-    /// Storage failed while running. What was acknowledged is safe; nothing more is taken.
+    /// Storage failed while running. Acknowledged events are safe; no more are accepted.
     Storage(String),
 }
 
@@ -52,7 +52,7 @@ impl Error {
         Self::File {
             what,
             path: path.to_owned(),
-            // One line, whatever the library below has to say.
+            // Reasons of libraries may have several lines; ours has one.
             reason: reason
                 .to_string()
                 .lines()
@@ -63,12 +63,12 @@ impl Error {
         }
     }
 
-    /// The same where the reason has its own mend with it, on as many lines as it takes.
-    pub(crate) fn told(what: &str, path: &Path, reason: impl fmt::Display) -> Self {
+    /// As [`Error::file`], for a reason that says how to fix it. It may have several lines.
+    pub(crate) fn with_own_fix(what: &str, path: &Path, reason: impl fmt::Display) -> Self {
         Self::Usage(format!("cannot {what} {}: {reason}", path.display()))
     }
 
-    /// 2 when the command could not start, 1 when it had to stop.
+    /// 2 if the command could not start, 1 if it had to stop.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Storage(_) => 1,
@@ -90,18 +90,21 @@ impl fmt::Display for Error {
             }
             Self::NewerSchema { path, found, known } => write!(
                 f,
-                "{} has schema {found}, this program knows up to {known}. Install the newer trust-journey, or name another folder with --data.",
+                "{} has schema version {found}; this program supports versions up to {known}. Install a newer trust-journey, or choose another folder with --data.",
                 path.display()
             ),
             Self::Listen { address, reason } => write!(
                 f,
-                "cannot listen on {address}: {reason}. Stop what listens there, or name another address with --listen."
+                "cannot listen on {address}: {reason}. Choose a free address with --listen, such as 127.0.0.1:8787."
             ),
-            Self::System(reason) => write!(f, "the system refused to start the server: {reason}."),
+            Self::System(reason) => write!(
+                f,
+                "the operating system refused to start the server: {reason}."
+            ),
             Self::Usage(message) => f.write_str(message),
             Self::Storage(reason) => write!(
                 f,
-                "stopped taking events, because storing them failed: {reason}. What was acknowledged is safe. Check the disk, then start again."
+                "stopped accepting events because storing them failed: {reason}. Acknowledged events are safe. Check the disk, then start again."
             ),
         }
     }

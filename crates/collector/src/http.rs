@@ -1,4 +1,4 @@
-//! The HTTP side: which route does what, on one screen.
+//! The HTTP server. All routes are in [`router`], on one screen.
 
 mod accept;
 mod answer;
@@ -10,7 +10,7 @@ mod kpi;
 mod origin;
 mod pages;
 
-pub use accept::{Limits, serve};
+pub use accept::serve;
 
 use crate::assets::Assets;
 use crate::journeys::Journeys;
@@ -26,27 +26,27 @@ use serde_json::json;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// All that the routes share. Read-only but for the writer's queue.
+/// State shared by the routes. Read-only except for the writer's queue.
 pub struct App {
-    /// For questions.
+    /// Reads events.
     pub store: Store,
-    /// For events.
+    /// Writes events.
     pub writer: Writer,
-    /// The reason, once storage has failed for good.
+    /// The reason why storage has failed for good, if it has.
     pub broken: watch::Receiver<Option<String>>,
-    /// Documents.
+    /// The journey documents.
     pub journeys: Journeys,
     /// The widget's files.
     pub assets: Assets,
-    /// The demo.
+    /// The demo shop.
     pub shop: Shop,
-    /// The journey that the demo shows.
+    /// The journey that the demo shop shows.
     pub shop_journey: String,
-    /// Origins of other sites that may send events, as `https://shop.example`.
+    /// Origins of other sites that may send events, such as `https://shop.example`.
     pub allowed_origins: Vec<String>,
 }
 
-/// Every route there is.
+/// All routes.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .route("/v1/events", post(ingest::events))
@@ -62,13 +62,13 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{name}", get(pages::named))
         .fallback(answer::no_such_page)
         .method_not_allowed_fallback(answer::no_such_method)
-        .layer(middleware::from_fn(every_answer))
+        .layer(middleware::from_fn(finish))
         .with_state(app)
 }
 
-/// What holds for every answer: no sniffing, and a record of what went wrong (the route, never the
-/// address or the query).
-async fn every_answer(request: Request, next: Next) -> Response {
+/// Forbids MIME sniffing and logs every failed request: its route, never its path or query, which
+/// may contain what a visitor answered.
+async fn finish(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;

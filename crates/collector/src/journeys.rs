@@ -1,18 +1,20 @@
-//! The journey documents that this server knows, read once at start.
+//! The journey documents of this server, read once at start.
 
+use crate::assets::fingerprint;
+use crate::document;
+use crate::error::Error;
 use crate::log;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 use trust_journey_model::Journey;
 
-/// A document that passed its checks.
+/// A document without errors.
 pub struct Document {
-    /// As checked.
+    /// The journey.
     pub journey: Arc<Journey>,
-    /// As in the file, byte for byte.
+    /// The file's text, without a byte order mark.
     pub text: Arc<str>,
     /// Changes with the revision and with the text.
     pub etag: String,
@@ -23,10 +25,10 @@ pub struct Document {
 pub struct Journeys(BTreeMap<String, Document>);
 
 impl Journeys {
-    /// Reads every `*.json` of a folder. A folder that is not there has no documents.
+    /// Reads every `*.json` of a folder. A missing folder has no documents.
     ///
-    /// A document with errors is logged and left out: the other journeys, and the reports of what
-    /// has been collected, are worth more than a server that does not start.
+    /// A document with errors is logged and left out, so that one bad file does not keep the other
+    /// journeys and the reports offline.
     pub fn read(folder: &Path) -> Self {
         let mut files: Vec<_> = std::fs::read_dir(folder)
             .into_iter()
@@ -53,17 +55,17 @@ impl Journeys {
                         );
                     }
                 }
-                Err(reason) => log::record(
+                Err(error) => log::record(
                     "warn",
                     "journey_left_out",
-                    json!({"file": file, "reason": reason, "fix": "run `trust-journey check` on it"}),
+                    json!({"file": file, "reason": error.to_string()}),
                 ),
             }
         }
         Self(known)
     }
 
-    /// The document of that id.
+    /// The document with this id.
     pub fn get(&self, id: &str) -> Option<&Document> {
         self.0.get(id)
     }
@@ -79,24 +81,11 @@ impl Journeys {
     }
 }
 
-fn read_one(path: &Path) -> Result<Document, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let (journey, problems) = trust_journey_author::parse(&text);
-    let Some(journey) = journey else {
-        let first = problems.iter().find(|problem| problem.is_error());
-        return Err(first.map(ToString::to_string).unwrap_or_default());
-    };
+fn read_one(path: &Path) -> Result<Document, Error> {
+    let (journey, text) = document::journey("serve", path)?;
     Ok(Document {
         etag: format!("\"r{}-{}\"", journey.revision, fingerprint(text.as_bytes())),
         journey: Arc::new(journey),
         text: text.into(),
     })
-}
-
-/// Tells two contents apart, for caches. Not a cryptographic hash, and not stable between releases of
-/// Rust: after an upgrade a browser fetches once more.
-pub fn fingerprint(content: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }

@@ -1,4 +1,4 @@
-//! The border to the widget: the same components that run in the page, rendered to HTML here.
+//! The only code that calls the widget: it renders the widget's panels to HTML.
 
 use crate::clock;
 use std::sync::Arc;
@@ -7,17 +7,17 @@ use trust_journey_widget::server::{self, RenderRequest};
 
 /// What to render.
 pub struct Fragment<'a> {
-    /// The document.
+    /// The journey.
     pub journey: &'a Arc<Journey>,
     /// The language of the page.
     pub locale: &'a str,
-    /// The widget's style sheet.
+    /// URL of the widget's style sheet.
     pub stylesheet: &'a str,
-    /// The element's `src`; by default the address at which this server has the document.
+    /// The element's `src`; `None` is the document's URL on this server.
     pub source_url: Option<&'a str>,
-    /// The page that a form without script submits to.
+    /// URL of the page, to which the form submits when scripts are off.
     pub action: &'a str,
-    /// Raw query string of the page: answers that were given without script.
+    /// The page's raw query string: the answers that the form submitted.
     pub query: &'a str,
     /// More attributes of the element.
     pub attributes: &'a [(&'a str, &'a str)],

@@ -1,21 +1,23 @@
-//! The report: one page per journey that opens with what to do, then shows the number behind it.
+//! The report: one page per journey that starts with what to do, then shows the number behind it.
 //!
-//! No script, no style attribute: the page is served under a policy that blocks both.
+//! It has no script and no style attribute: its content security policy blocks both.
 
 mod chart;
-mod number;
 mod words;
 
 use crate::clock;
 use crate::journeys::Journeys;
+use crate::number::{grouped, percent, points};
 use crate::trust_index::{Touchpoint, TrustIndex};
 use maud::{DOCTYPE, Markup, html};
-use number::{grouped, percent, points};
-use trust_journey_kpi::Tier;
+use trust_journey_kpi::{MIN_CELL, Tier};
+use trust_journey_model::CONF1;
 use words::Decision;
 
 /// Periods that the page links to, in days.
 const PERIODS: [u32; 3] = [7, 28, 90];
+/// The report is in English.
+const LOCALE: &str = "en";
 
 /// The report on one journey.
 pub fn page(title: &str, index: &TrustIndex) -> String {
@@ -42,7 +44,7 @@ pub fn page(title: &str, index: &TrustIndex) -> String {
             (trust_index(index))
             (answers(index))
             @if index.by_touchpoint.len() > 1 { (touchpoints(&index.by_touchpoint)) }
-            (making(index))
+            (method(index))
         }
     };
     document(&format!("{title}: Trust Index"), &body)
@@ -57,7 +59,7 @@ fn trust_index(index: &TrustIndex) -> Markup {
                 div.index {
                     p.figure {
                         span.value { (points(mean)) }
-                        span.unit { "Trust Index, of 100" }
+                        span.unit { "Trust Index, out of 100" }
                     }
                     (chart::interval(mean, lo, hi))
                 }
@@ -80,13 +82,13 @@ fn trust_index(index: &TrustIndex) -> Markup {
                                 (percent(rate)) " "
                                 small { (grouped(index.answered)) " of " (grouped(index.asked)) " asked" }
                             }
-                            None => { "–" " " small { "nobody asked yet" } }
+                            None => { "–" " " small { "no visitor asked yet" } }
                         }
                     }
                 }
                 div { dt { "Could be asked" } dd { (grouped(index.eligible)) " " small { "visitors" } } }
                 @if let (Some(top), Some(low)) = (numbers.top_box, numbers.low_box) {
-                    div { dt { "Confident" } dd { (percent(top)) " " small { "answered 8, 9 or 10" } } }
+                    div { dt { "Confident" } dd { (percent(top)) " " small { "answered 8 to 10" } } }
                     div { dt { "Not confident" } dd { (percent(low)) " " small { "answered 0 to 3" } } }
                 }
             }
@@ -98,12 +100,12 @@ fn trust_index(index: &TrustIndex) -> Markup {
 fn answers(index: &TrustIndex) -> Markup {
     html! {
         section aria-labelledby="answers" {
-            h2 #answers { "How do the answers spread from 0 to 10?" }
+            h2 #answers { "How many visitors gave each answer?" }
             @match &index.distribution {
                 Some(counts) => {
                     (chart::distribution(counts))
                     details {
-                        summary { "The same as a table" }
+                        summary { "Show as a table" }
                         table {
                             thead { tr { th scope="col" { "Answer" } th.num scope="col" { "Visitors" } } }
                             tbody {
@@ -114,7 +116,7 @@ fn answers(index: &TrustIndex) -> Markup {
                         }
                     }
                 }
-                None => p.quiet { "Shown from 10 answers on, so that no single visitor can be recognised." }
+                None => p.quiet { "Shown from " (MIN_CELL) " answers, so that nobody can tell what one visitor answered." }
             }
         }
     }
@@ -123,7 +125,7 @@ fn answers(index: &TrustIndex) -> Markup {
 fn touchpoints(cells: &[Touchpoint]) -> Markup {
     html! {
         section aria-labelledby="touchpoints" {
-            h2 #touchpoints { "Where do visitors feel more or less sure?" }
+            h2 #touchpoints { "Where are visitors more or less confident?" }
             div.scroll tabindex="0" role="region" aria-labelledby="touchpoints" {
                 table {
                     thead { tr {
@@ -147,34 +149,38 @@ fn touchpoints(cells: &[Touchpoint]) -> Markup {
                     }
                 }
             }
-            p.quiet { "These visitors chose to be there. A difference is a place to look, not yet a cause." }
+            p.quiet { "Different visitors use different touchpoints. A difference shows where to look; it does not prove a cause." }
         }
     }
 }
 
-fn making(index: &TrustIndex) -> Markup {
+fn method(index: &TrustIndex) -> Markup {
     let json = format!("/v1/kpi/{}?days={}", index.journey, index.window.days);
     html! {
-        section.making aria-labelledby="making" {
-            h2 #making { "How this number was made" }
-            p {
-                "Visitors who had seen a result or worked with the comparison were asked one question: "
-                q { "How confident are you that this choice is right for your needs?" }
-                " They answered from 0, not at all, to 10, completely."
+        section aria-labelledby="method" {
+            h2 #method { "How this number is calculated" }
+            @for question in CONF1.items {
+                @let (lowest, highest) = question.scale;
+                p {
+                    "Visitors who saw a result or used the comparison were asked one question: "
+                    q { (question.text(LOCALE)) }
+                    " They answered with a number from " (lowest) " (" (question.low(LOCALE)) ") to "
+                    (highest) " (" (question.high(LOCALE)) ")."
+                }
             }
             p {
-                "The Trust Index is the mean of the first answer of each visitor, times ten, from "
+                "The Trust Index is ten times the mean of each visitor’s first answer, from "
                 (clock::day(&index.window.from)) " to " (clock::day(&index.window.to)) ". "
                 "Later answers of the same visitor do not count. Answers are not weighted."
             }
             @if index.numbers.tier != Tier::Suppressed {
                 p {
-                    "The interval holds the true value in about 19 of 20 cases. It covers chance only. "
-                    "If those who answer feel different from those who do not, it cannot tell."
+                    "The 95 % interval contains the true value in about 19 of 20 cases. It covers chance only: "
+                    "it does not show whether visitors who answered feel different from those who did not."
                 }
             }
             p {
-                strong { "Does it predict the outcome? Not yet known. " }
+                strong { "Does it predict sales? Not known yet. " }
                 (index.validation.reason)
             }
             p { a href=(json) { "All figures as JSON" } " · " a href={ "/journeys/" (index.journey) ".json" } { "The journey document" } }
@@ -182,49 +188,26 @@ fn making(index: &TrustIndex) -> Markup {
     }
 }
 
-/// What this server has, for a server without a shop.
-pub fn overview(journeys: &Journeys) -> String {
+/// The list of reports under a headline: the page at `/` without a shop, and the page of an error.
+pub fn list(headline: &str, journeys: &Journeys) -> String {
     let body = html! {
         main {
-            section.decision {
-                h1 { "The collector is running." }
-                p.reason { "It takes events at " code { "/v1/events" } "." }
+            section.decision { h1 { (headline) } }
+            section {
+                h2 { "Reports" }
+                ul.list {
+                    @for document in journeys.all() {
+                        @let journey = &document.journey;
+                        li { a href={ "/report/" (journey.id) } { (journey.title.get(journey.best_locale(LOCALE))) } }
+                    }
+                }
+                @if journeys.all().next().is_none() {
+                    p.quiet { "This collector has no journey document yet. Put one into the folder set with --journeys, then restart it." }
+                }
             }
-            (reports(journeys))
         }
     };
     document("Trust Journey", &body)
-}
-
-/// A page for what cannot be shown.
-pub fn problem(what: &str, detail: Option<&str>, journeys: &Journeys) -> String {
-    let body = html! {
-        main {
-            section.decision {
-                h1 { (what) "." }
-                @if let Some(detail) = detail { p.reason { (detail) } }
-            }
-            (reports(journeys))
-        }
-    };
-    document(what, &body)
-}
-
-fn reports(journeys: &Journeys) -> Markup {
-    html! {
-        section {
-            h2 { "Reports" }
-            ul.list {
-                @for document in journeys.all() {
-                    @let journey = &document.journey;
-                    li { a href={ "/report/" (journey.id) } { (journey.title.get(journey.best_locale("en"))) } }
-                }
-            }
-            @if journeys.all().next().is_none() {
-                p.quiet { "There is no journey document here yet. Put one into the folder named with --journeys, then start again." }
-            }
-        }
-    }
 }
 
 fn document(title: &str, body: &Markup) -> String {

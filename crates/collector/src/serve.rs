@@ -1,8 +1,8 @@
-//! `trust-journey serve`: puts the parts together, runs them, and takes them down in order.
+//! `trust-journey serve`: starts the parts, and stops them in order.
 
 use crate::assets::Assets;
 use crate::error::Error;
-use crate::http::{self, App, Limits};
+use crate::http::{self, App};
 use crate::journeys::Journeys;
 use crate::log;
 use crate::shop::Shop;
@@ -17,16 +17,16 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// How the server is set up. Every option has a default and an environment variable.
+/// The server's options. Each has an environment variable.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Address to listen on; port 0 takes any free one.
+    /// Address to listen on; port 0 means any free port.
     #[arg(long, env = "TRUST_JOURNEY_LISTEN", default_value = "127.0.0.1:8787")]
     listen: String,
-    /// Folder of the events, made if missing.
+    /// Folder for the events; created if missing.
     #[arg(long, env = "TRUST_JOURNEY_DATA", default_value = "data")]
     data: PathBuf,
-    /// Folder of the widget's files, as `cargo xtask dist` writes it.
+    /// Folder of the widget's files, written by `cargo xtask dist`.
     #[arg(long, env = "TRUST_JOURNEY_ASSETS", default_value = "dist")]
     assets: PathBuf,
     /// Folder of the journey documents.
@@ -53,26 +53,21 @@ pub struct Options {
         default_value = "family-cars"
     )]
     shop_journey: String,
-    /// Origin of another site whose pages may send events, as https://shop.example; may be repeated.
+    /// Origin of another site whose pages may send events, such as https://shop.example; may be repeated.
     #[arg(long, env = "TRUST_JOURNEY_ALLOW_ORIGIN", value_delimiter = ',')]
     allow_origin: Vec<String>,
-    /// Batches that may wait to be stored; when full, clients are told to come back.
+    /// Maximum number of batches waiting to be stored; at the limit, clients get 503 and try again.
     #[arg(long, env = "TRUST_JOURNEY_QUEUE", default_value_t = 1024, value_parser = positive)]
     queue: usize,
-    /// Connections that may be open at once.
+    /// Maximum number of open connections.
     #[arg(long, env = "TRUST_JOURNEY_CONNECTIONS", default_value_t = 1024, value_parser = positive)]
     connections: usize,
 }
 
-const LIMITS: Limits = Limits {
-    connections: 1024,
-    header: Duration::from_secs(5),
-    drain: Duration::from_secs(8),
-};
-/// Queries and pages at once; more wait.
+/// How many KPI queries and pages are computed at once; more wait.
 const BLOCKING_THREADS: usize = 16;
 
-/// Serves until SIGTERM or SIGINT; then everything acknowledged is on the disk.
+/// Serves until SIGTERM, SIGINT or a storage failure. Every acknowledged event is on the disk.
 pub fn run(options: &Options) -> Result<(), Error> {
     let (store, connection) = Store::open(&options.data)?;
     let assets = Assets::read(&options.assets)?;
@@ -110,15 +105,11 @@ pub fn run(options: &Options) -> Result<(), Error> {
     });
     announce(address, &app);
 
-    let limits = Limits {
-        connections: options.connections,
-        ..LIMITS
-    };
     let drained = runtime.block_on(async {
         let stop = stop(broken.clone())?;
-        Ok::<_, Error>(http::serve(listener, http::router(app), limits, stop).await)
+        Ok::<_, Error>(http::serve(listener, http::router(app), options.connections, stop).await)
     });
-    // Queue first, so that every request that still waits is answered; then the file is closed.
+    // Stops the writer before the runtime, so that waiting requests are answered and the file is closed.
     writer.stop();
     let _ = thread.join();
     runtime.shutdown_timeout(Duration::from_secs(1));
@@ -130,7 +121,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ends with the first signal to stop, or when storage has failed for good.
+/// Completes on SIGTERM or SIGINT, or when storage has failed for good.
 fn stop(mut broken: watch::Receiver<Option<String>>) -> Result<impl Future<Output = ()>, Error> {
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::System)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::System)?;
@@ -138,13 +129,13 @@ fn stop(mut broken: watch::Receiver<Option<String>>) -> Result<impl Future<Outpu
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
-            // The sender lives as long as the writer's thread, which ends only after us or broken.
+            // An error means that the writer's thread has ended, which also means to stop.
             _ = broken.wait_for(Option::is_some) => {}
         }
     })
 }
 
-/// One line for each address, for people and for programs that wait for the first.
+/// Prints one line per address. Scripts wait for the first.
 fn announce(address: SocketAddr, app: &App) {
     let base = format!("http://{address}");
     let mut lines = format!("listening  {base}/\n");
@@ -152,13 +143,13 @@ fn announce(address: SocketAddr, app: &App) {
         lines.push_str(&format!("report     {base}/report/{id}\n"));
     }
     let mut out = std::io::stdout().lock();
-    // Nobody need be reading.
+    // Works with a closed standard output too.
     let _ = out.write_all(lines.as_bytes()).and_then(|()| out.flush());
 }
 
 fn positive(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(number) if number > 0 => Ok(number),
-        _ => Err("a whole number from 1 is needed".to_owned()),
+        _ => Err("must be a whole number above 0".to_owned()),
     }
 }

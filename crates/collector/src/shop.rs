@@ -1,21 +1,20 @@
-//! The demo shop: a page template per locale, and the files beside it.
+//! The demo shop: a page template per locale, and its other files.
 
-use crate::assets::mime;
-use crate::journeys::fingerprint;
+use crate::assets::{etag, mime};
 use axum::body::Bytes;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Where the server-rendered element goes.
-pub const ELEMENT_MARK: &str = "<!--trust-journey-->";
-/// Where the preload of its style sheet goes.
-pub const HEAD_MARK: &str = "<!--trust-journey-head-->";
+/// Replaced by the server-rendered element.
+const ELEMENT_MARKER: &str = "<!--trust-journey-->";
+/// Replaced by the preload of its style sheet.
+const HEAD_MARKER: &str = "<!--trust-journey-head-->";
 
 /// A file of the shop.
 pub struct ShopFile {
     /// MIME type.
     pub mime: &'static str,
-    /// Validator for caches.
+    /// Changes with the content.
     pub etag: String,
     /// Content.
     pub content: Bytes,
@@ -29,8 +28,8 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// Reads `index.LOCALE.html` and the files beside them, and the style sheet of the demo.
-    /// A folder that is not there has no shop.
+    /// Reads the folder: `index.LOCALE.html` are pages, everything else is served as it is, with the
+    /// style sheet as `host.css`. A missing folder is a shop without pages.
     pub fn read(folder: &Path, stylesheet: &Path) -> Self {
         let mut shop = Self::default();
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -54,19 +53,19 @@ impl Shop {
         if let Ok(content) = std::fs::read(path) {
             let file = ShopFile {
                 mime: mime(&name),
-                etag: format!("\"{}\"", fingerprint(&content)),
+                etag: etag(&content),
                 content: content.into(),
             };
             self.files.insert(name, file);
         }
     }
 
-    /// The page of that locale.
+    /// The page in this locale.
     pub fn page(&self, locale: &str) -> Option<&str> {
         self.pages.get(locale).map(String::as_str)
     }
 
-    /// The locale of the page at `/`: English where there is one.
+    /// The locale of the page at `/`: English if there is an English page.
     pub fn default_locale(&self) -> Option<&str> {
         let english = self
             .pages
@@ -75,13 +74,13 @@ impl Shop {
         english.map(|(locale, _)| locale.as_str())
     }
 
-    /// The file of that name.
+    /// The file with this name.
     pub fn file(&self, name: &str) -> Option<&ShopFile> {
         self.files.get(name)
     }
 }
 
-/// Puts the element and its preload into a page.
+/// Inserts the element and the preload of its style sheet into a page.
 pub fn fill(page: &str, element: &str, stylesheet: &str) -> String {
     let preload = if stylesheet.is_empty() {
         String::new()
@@ -89,12 +88,12 @@ pub fn fill(page: &str, element: &str, stylesheet: &str) -> String {
         // The name comes from integrity.json and is a plain file name.
         format!("<link rel=\"preload\" as=\"style\" href=\"{stylesheet}\">")
     };
-    // The head first: an element's text must not be searched for marks.
-    match page.split_once(ELEMENT_MARK) {
+    // Only the template is searched for markers: the element's text may contain one.
+    match page.split_once(ELEMENT_MARKER) {
         Some((before, after)) => {
-            let before = before.replacen(HEAD_MARK, &preload, 1);
+            let before = before.replacen(HEAD_MARKER, &preload, 1);
             [before.as_str(), element, after].concat()
         }
-        None => page.replacen(HEAD_MARK, &preload, 1),
+        None => page.replacen(HEAD_MARKER, &preload, 1),
     }
 }

@@ -1,4 +1,4 @@
-//! Events in SQLite: one file, one writer thread, read-only connections for questions.
+//! Events in SQLite: one file, one writer thread, a read-only connection per query.
 //!
 //! Not in here: what an answer means. `counts` only counts.
 
@@ -16,18 +16,19 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-const FIX: &str = "Name a folder that can be written to with --data.";
-/// How long a statement waits for a lock that another process holds (a backup, a shell).
+const FIX: &str = "Choose a writable folder with --data.";
+/// How long a statement waits for a lock of another process, such as a backup.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// Where the events are.
+/// The database file.
 #[derive(Debug, Clone)]
 pub struct Store {
     path: PathBuf,
 }
 
 impl Store {
-    /// Opens the database in this folder, both made if missing, with the connection that writes.
+    /// Opens the database in this folder and returns the connection for the writer. Creates both if
+    /// missing.
     pub fn open(folder: &Path) -> Result<(Self, Connection), Error> {
         std::fs::create_dir_all(folder)
             .map_err(|error| Error::file("write events to", folder, error, FIX))?;
@@ -46,7 +47,7 @@ impl Store {
         Ok((Self { path }, connection))
     }
 
-    /// A connection that can only read. Opening one costs less than a query, so there is no pool.
+    /// A read-only connection. Opening one costs less than a query, so there is no pool.
     fn reader(&self) -> rusqlite::Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.path, flags)?;

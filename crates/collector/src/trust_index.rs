@@ -1,42 +1,43 @@
-//! The answer to "how confident are visitors?", as JSON and as the report show it.
+//! The Trust Index: from counts to the numbers that the JSON route and the report may show.
 //!
-//! Pure: from counts to what may be shown. Cells under ten answers are held back here, once, so that
-//! no page or route can forget to.
+//! Cells with fewer than [`MIN_CELL`] answers are suppressed here, once, so that no route can forget
+//! it.
 
 use crate::clock::{self, DAY_MS};
 use crate::store::{Answers, CellKey, Frame, Window};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use trust_journey_kpi::{Cell, Conf1, MIN_CELL, Tier};
+use trust_journey_model::CONF1;
 
 /// The default window, in days.
 pub const DEFAULT_DAYS: u32 = 28;
 /// The longest window, in days.
 pub const MAX_DAYS: u32 = 400;
 /// Below this response rate no number is good enough to decide on, however many answers there are.
-const LOW_RESPONSE: f64 = 0.05;
+pub const LOW_RESPONSE: f64 = 0.05;
 
-/// A journey's Trust Index with all that is needed to read it.
+/// A journey's Trust Index.
 #[derive(Debug, Serialize)]
 pub struct TrustIndex {
     /// Journey id.
     pub journey: String,
-    /// Always "conf1".
+    /// The id of [`CONF1`].
     pub instrument: &'static str,
-    /// What was looked at.
-    pub window: WindowShown,
+    /// The period.
+    pub window: WindowText,
     /// The numbers.
     #[serde(flatten)]
     pub numbers: Numbers,
-    /// Visitors that could have been asked.
+    /// Visitors who could have been asked.
     pub eligible: u64,
-    /// Visitors that were asked.
+    /// Visitors who were asked.
     pub asked: u64,
-    /// Visitors that answered.
+    /// Visitors who answered.
     pub answered: u64,
-    /// answered / asked, 0 to 1; null when nobody was asked.
+    /// answered / asked, 0 to 1; null if nobody was asked.
     pub response_rate: Option<f64>,
-    /// How often 0, 1, … 10 were answered; null when suppressed.
+    /// How often each answer from 0 to 10 was given; null if suppressed.
     pub distribution: Option<[u64; 11]>,
     /// Whether the index is known to predict the outcome.
     pub validation: Validation,
@@ -44,17 +45,19 @@ pub struct TrustIndex {
     pub by_touchpoint: Vec<Touchpoint>,
 }
 
-/// The window, for people and programs.
+/// A window as text.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct WindowShown {
+pub struct WindowText {
+    /// Its length.
     pub days: u32,
+    /// Its start, in ISO 8601.
     pub from: String,
+    /// Its end, in ISO 8601.
     pub to: String,
 }
 
-/// What may be shown of a cell.
-#[derive(Debug, Serialize)]
+/// The numbers of a cell; all but `n` are `None` if suppressed.
+#[derive(Debug, Default, Serialize)]
 pub struct Numbers {
     /// Answers, one per visitor.
     pub n: u64,
@@ -69,31 +72,34 @@ pub struct Numbers {
     pub lo: Option<f64>,
     /// Upper end of the 95 % interval.
     pub hi: Option<f64>,
-    /// Half of its width, in points.
+    /// Half of the interval's width, in points.
     pub half_width: Option<f64>,
     /// Share of scores of 80 and above.
     pub top_box: Option<f64>,
     /// Share of scores below 40.
     pub low_box: Option<f64>,
-    /// Why the numbers are null.
+    /// Why the numbers are suppressed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed_because: Option<String>,
 }
 
 /// Whether the index predicts the business outcome.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Validation {
+    /// `not_yet`: not known.
     pub state: &'static str,
+    /// Why.
     pub reason: &'static str,
 }
 
 /// One touchpoint's cell.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Touchpoint {
+    /// Page and part.
     pub touchpoint: String,
+    /// discovery, comparison, decision …
     pub stage: String,
+    /// The numbers.
     #[serde(flatten)]
     pub numbers: Numbers,
 }
@@ -102,7 +108,7 @@ fn tier_name<S: serde::Serializer>(tier: &Tier, serializer: S) -> Result<S::Ok, 
     serializer.serialize_str(tier.name())
 }
 
-/// The window of this many days that ends now.
+/// The window of the last `days` days.
 pub fn window(days: u32, now: i64) -> Window {
     Window {
         from: now - i64::from(days) * DAY_MS,
@@ -126,8 +132,8 @@ impl TrustIndex {
         }
         Self {
             journey: journey.to_owned(),
-            instrument: "conf1",
-            window: WindowShown {
+            instrument: CONF1.id,
+            window: WindowText {
                 days,
                 from: clock::iso(window.from),
                 to: clock::iso(window.to),
@@ -140,7 +146,7 @@ impl TrustIndex {
             response_rate,
             validation: Validation {
                 state: "not_yet",
-                reason: "No outcomes (purchases, returns) are connected, so nobody can say yet whether a higher index means more of them.",
+                reason: "No outcomes (purchases, returns) are connected, so we do not know yet whether a higher index means more purchases or fewer returns.",
             },
             by_touchpoint: touchpoints(&answers.cells),
         }
@@ -173,7 +179,7 @@ impl Numbers {
     fn suppressed(n: u64) -> Self {
         let missing = MIN_CELL.saturating_sub(n);
         let because = if missing == 0 {
-            "Shown together with the others only: on its own it would give a smaller group away."
+            "Included in the total only: its own numbers would reveal those of a smaller group."
                 .to_owned()
         } else {
             let answers = if missing == 1 {
@@ -182,34 +188,27 @@ impl Numbers {
                 "answers are"
             };
             format!(
-                "{missing} more {answers} needed: a mean of fewer than {MIN_CELL} answers would give single visitors away."
+                "{missing} more {answers} needed: a mean of fewer than {MIN_CELL} answers could reveal what one visitor answered."
             )
         };
         Self {
             n,
-            tier: Tier::Suppressed,
-            mean: None,
-            sd: None,
-            lo: None,
-            hi: None,
-            half_width: None,
-            top_box: None,
-            low_box: None,
             suppressed_because: Some(because),
+            ..Self::default()
         }
     }
 }
 
-/// Cells by touchpoint. When the held-back cells together have fewer than ten answers, subtracting
-/// the shown ones from the total would give them away, so the smallest shown one is held back too.
+/// Cells by touchpoint. If the suppressed cells together have fewer than [`MIN_CELL`] answers, the
+/// total minus the shown cells would reveal them, so the smallest shown cell is suppressed too.
 fn touchpoints(cells: &BTreeMap<CellKey, Conf1>) -> Vec<Touchpoint> {
-    let hidden: u64 = cells.values().map(Conf1::n).filter(|n| *n < MIN_CELL).sum();
+    let suppressed: u64 = cells.values().map(Conf1::n).filter(|n| *n < MIN_CELL).sum();
     let smallest_shown = || {
         let shown = cells.iter().filter(|(_, cell)| cell.n() >= MIN_CELL);
         shown.min_by_key(|(_, cell)| cell.n()).map(|(key, _)| key)
     };
-    let also_hidden = (1..MIN_CELL)
-        .contains(&hidden)
+    let also_suppressed = (1..MIN_CELL)
+        .contains(&suppressed)
         .then(smallest_shown)
         .flatten();
     cells
@@ -217,7 +216,7 @@ fn touchpoints(cells: &BTreeMap<CellKey, Conf1>) -> Vec<Touchpoint> {
         .map(|(key, cell)| Touchpoint {
             touchpoint: key.touchpoint.clone(),
             stage: key.stage.clone(),
-            numbers: if also_hidden == Some(key) {
+            numbers: if also_suppressed == Some(key) {
                 Numbers::suppressed(cell.n())
             } else {
                 Numbers::of(*cell)
@@ -226,7 +225,7 @@ fn touchpoints(cells: &BTreeMap<CellKey, Conf1>) -> Vec<Touchpoint> {
         .collect()
 }
 
-#[allow(clippy::cast_precision_loss)] // counts of visitors
+#[expect(clippy::cast_precision_loss, reason = "exact below 2^53 visitors")]
 fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }

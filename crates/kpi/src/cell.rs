@@ -1,19 +1,19 @@
-//! One cell of the KPI: what a set of answers says.
+//! One cell of the KPI: the numbers of a set of answers.
 
 use crate::interval::mean_ci;
 use crate::tier::Tier;
 
-/// Scores from here on count as confident.
-const TOP_BOX: u64 = 80;
-/// Scores below count as not confident.
-const LOW_BOX: u64 = 40;
-/// Points of one step of the 0 to 10 scale.
-const STEP: u64 = 10;
+/// Answers from 0 to 10 count as confident from here on: a score of 80.
+pub const CONFIDENT_FROM: u8 = 8;
+/// Answers from 0 to 10 count as not confident below this: a score of 40.
+const NOT_CONFIDENT_BELOW: u8 = 4;
+/// Points per step of the 0 to 10 scale.
+const STEP: u128 = 10;
 
-/// A cell's numbers. Unrounded; nothing is held back here, that is up to who shows it (see [`Tier`]).
+/// A cell's numbers, unrounded. Nothing is suppressed here; callers do that (see [`Tier`]).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cell {
-    /// Answers.
+    /// Number of answers.
     pub n: u64,
     /// Mean score, 0 to 100.
     pub mean: f64,
@@ -34,23 +34,28 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// The cell of counts whose index is the answer in tenths of the scale.
+    /// The cell of counts whose index is the answer. `None` without answers, or with more than 128 bits
+    /// can sum.
     ///
-    /// Sums are exact in 128 bits, so two stores that hold the same counts report the same number.
-    pub(crate) fn of_tenths(counts: &[u64; 11]) -> Option<Self> {
+    /// Sums are exact in 128 bits, so two stores with the same counts report the same number.
+    pub(crate) fn of_counts(counts: &[u64; 11]) -> Option<Self> {
         let (mut n, mut sum, mut squares, mut top, mut low) = (0u128, 0u128, 0u128, 0u128, 0u128);
-        for (level, count) in (0u64..).zip(counts) {
-            let (score, count) = (u128::from(level * STEP), u128::from(*count));
+        for (answer, count) in (0u8..).zip(counts) {
+            let (score, count) = (u128::from(answer) * STEP, u128::from(*count));
             n += count;
             sum = sum.checked_add(score * count)?;
             squares = squares.checked_add(score * score * count)?;
-            top += if level * STEP >= TOP_BOX { count } else { 0 };
-            low += if level * STEP < LOW_BOX { count } else { 0 };
+            top += if answer >= CONFIDENT_FROM { count } else { 0 };
+            low += if answer < NOT_CONFIDENT_BELOW {
+                count
+            } else {
+                0
+            };
         }
         if n == 0 {
             return None;
         }
-        // n·Σx² − (Σx)² is a whole number: no cancellation, whatever the size of the cell.
+        // n·Σx² − (Σx)² is computed in whole numbers, so no digits cancel in cells of any size.
         let spread = n.checked_mul(squares)?.checked_sub(sum.checked_mul(sum)?)?;
         let count = real(n);
         let mean = real(sum) / count;
@@ -71,7 +76,10 @@ impl Cell {
     }
 }
 
-#[allow(clippy::cast_precision_loss)] // Nearest representable is what is wanted.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the sums above are exact; this rounds once"
+)]
 fn real(whole: u128) -> f64 {
     whole as f64
 }

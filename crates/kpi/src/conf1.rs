@@ -1,15 +1,15 @@
-//! conf1: one question, answered from 0 to 10.
+//! Counts of answers to conf1: one question, answered from 0 to 10.
 
 use crate::cell::Cell;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-/// How often each answer from 0 to 10 was given. Cells add up: `a + b` is exact in any order.
+/// How often each answer from 0 to 10 was given. `a + b` is exact in any order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Conf1([u64; 11]);
 
-/// An answer that conf1's scale does not have.
+/// An answer that is not on conf1's scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OffScale(pub f64);
 
@@ -25,18 +25,18 @@ impl fmt::Display for OffScale {
 impl std::error::Error for OffScale {}
 
 impl Conf1 {
-    /// A cell from its counts; the index is the answer.
+    /// These counts; the index is the answer.
     pub const fn from_counts(counts: [u64; 11]) -> Self {
         Self(counts)
     }
 
-    /// Counts `times` more answers of this value. Counts stop at `u64::MAX`.
+    /// Adds `times` answers of this value. Counts stop at `u64::MAX`.
     pub fn record(&mut self, value: f64, times: u64) -> Result<(), OffScale> {
-        let slot = (0u8..)
+        let count = (0u8..)
             .zip(&mut self.0)
-            .find_map(|(level, slot)| (f64::from(level) == value).then_some(slot));
-        let slot = slot.ok_or(OffScale(value))?;
-        *slot = slot.saturating_add(times);
+            .find_map(|(answer, count)| (f64::from(answer) == value).then_some(count));
+        let count = count.ok_or(OffScale(value))?;
+        *count = count.saturating_add(times);
         Ok(())
     }
 
@@ -50,9 +50,9 @@ impl Conf1 {
         self.0.iter().fold(0, |n, count| n.saturating_add(*count))
     }
 
-    /// Mean, interval, boxes and tier, in points of 0 to 100; `None` without answers.
+    /// Mean, interval, shares and tier; `None` without answers.
     pub fn cell(&self) -> Option<Cell> {
-        Cell::of_tenths(&self.0)
+        Cell::of_counts(&self.0)
     }
 }
 

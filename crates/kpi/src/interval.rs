@@ -18,12 +18,13 @@ impl Interval {
     }
 }
 
-/// Answers whose worth the prior variance `q` has in `phi`.
+/// The weight of the prior variance `q` in `phi`, in answers.
 const PSEUDO_ANSWERS: f64 = 4.0;
-/// The two-sided 95 % point, and the normal quantile there.
+/// The upper end of a two-sided 95 % interval.
 const UPPER: f64 = 0.975;
-const Z: f64 = 1.959_963_984_540_054;
-/// From here on the series for t is exact to 1e-11, and statrs is not: see [`t_quantile`].
+/// The normal quantile at [`UPPER`].
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
+/// Degrees of freedom from which [`t_quantile`] uses the series, there exact to 1e-11.
 const MANY: f64 = 500.0;
 
 /// 95 % interval for the mean of `n` scores between 0 and 100.
@@ -32,9 +33,9 @@ const MANY: f64 = 500.0;
 /// effective sample size. `None` when `n` is below 1 or an input is out of range or not finite.
 ///
 /// A score on \[0, 1\] has a variance of at most µ(1 − µ) (Bhatia and Davis 2000), so Wilson's interval
-/// at `n` is conservative. `phi` puts the measured variance back, shrunk by four pseudo-answers towards
-/// that bound; Student's t with n + 3 degrees of freedom stands in for the normal quantile. Where a
-/// plain t interval collapses (every answer the same) or leaves the scale, this one does neither.
+/// at `n` is conservative. `phi` replaces that bound with the measured variance, shrunk towards the bound
+/// by four pseudo-answers. Student's t with n + 3 degrees of freedom replaces the normal quantile. A plain
+/// t interval has no width if all answers are the same, and can leave the scale; this one does neither.
 pub fn mean_ci(n: f64, mean: f64, sum_of_squares: f64) -> Option<Interval> {
     let usable = n >= 1.0
         && n.is_finite()
@@ -55,7 +56,7 @@ pub fn mean_ci(n: f64, mean: f64, sum_of_squares: f64) -> Option<Interval> {
     let shrink = 1.0 + t * t / n_star;
     let centre = (mu + t * t / (2.0 * n_star)) / shrink;
     let half = t / shrink * (mu * (1.0 - mu) / n_star + t * t / (4.0 * n_star * n_star)).sqrt();
-    // Wilson's interval holds its mean and stays on the scale; rounding errors must not say otherwise.
+    // Wilson's interval contains its mean and stays on the scale; the clamps remove rounding errors.
     Some(Interval {
         lo: (100.0 * (centre - half)).clamp(0.0, mean),
         hi: (100.0 * (centre + half)).clamp(mean, 100.0),
@@ -64,9 +65,10 @@ pub fn mean_ci(n: f64, mean: f64, sum_of_squares: f64) -> Option<Interval> {
 
 /// The 97.5 % point of Student's t.
 ///
-/// statrs 0.19 is exact for few degrees of freedom, off by 1e-4 from about 1e6 on, and does not return
-/// at 1e9. There the Cornish-Fisher series around the normal quantile is exact to 1e-11
-/// (Abramowitz and Stegun 26.7.5).
+/// statrs 0.19.1 is exact for few degrees of freedom, off by 1e-4 at 1e6 and by 0.13 at 1e7, and does
+/// not return at 1e9.
+/// From [`MANY`] on the Cornish-Fisher series around the normal quantile is exact to 1e-11 (Abramowitz
+/// and Stegun 26.7.5).
 fn t_quantile(freedom: f64) -> Option<f64> {
     if freedom < MANY {
         return Some(StudentsT::new(0.0, 1.0, freedom).ok()?.inverse_cdf(UPPER));

@@ -67,18 +67,31 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// The stage's name, as in the envelope.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Discovery => "discovery",
+            Self::Comparison => "comparison",
+            Self::Decision => "decision",
+            Self::Onboarding => "onboarding",
+            Self::Use => "use",
+            Self::Support => "support",
+            Self::Renewal => "renewal",
+        }
+    }
+
     /// The stage of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "discovery" => Self::Discovery,
-            "comparison" => Self::Comparison,
-            "decision" => Self::Decision,
-            "onboarding" => Self::Onboarding,
-            "use" => Self::Use,
-            "support" => Self::Support,
-            "renewal" => Self::Renewal,
-            _ => return None,
-        })
+        let stages = [
+            Self::Discovery,
+            Self::Comparison,
+            Self::Decision,
+            Self::Onboarding,
+            Self::Use,
+            Self::Support,
+            Self::Renewal,
+        ];
+        stages.into_iter().find(|stage| stage.name() == name)
     }
 }
 

@@ -1,12 +1,13 @@
-//! `trust-journey check FILE…`: every problem with its place and its mend, and what there is to
-//! know of a document without problems.
+//! `trust-journey check FILE…`: every problem with its path and its fix, then facts about the
+//! document: tests, paths, branches, reading grade.
 
 mod facts;
 mod places;
 mod problems;
 
-use super::{document, print};
+use super::print;
 use crate::clock;
+use crate::document;
 use crate::error::Error;
 use places::Places;
 use serde_json::Value;
@@ -43,7 +44,7 @@ pub(super) fn run(files: &[PathBuf], as_json: bool) -> Result<ExitCode, Error> {
         }
     }
     let clean = read().all(|(_, _, report)| report.problems.is_empty());
-    // What could be read has been reported; now the first file that could not.
+    // The files that could be read are reported before the first that could not.
     for (_, report) in checked {
         report?;
     }

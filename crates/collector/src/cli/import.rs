@@ -3,8 +3,9 @@
 //! The document goes to standard output or `--out`. The report of what was guessed, changed or left
 //! out goes to standard error or `--report`.
 
-use super::{document, print};
+use super::print;
 use crate::clock;
+use crate::document;
 use crate::error::Error;
 use serde_json::Value;
 use std::io::Write;
@@ -149,7 +150,7 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
 /// The importer's errors include a fix; those of a mapping take a line each.
 fn refused(what: &str, file: &Path, error: &csv::Error) -> Error {
     let csv::Error::Option { name, found, fix } = error else {
-        return Error::told(what, file, error);
+        return Error::with_own_fix(what, file, error);
     };
     let flag = match *name {
         "source_title" => "source".to_owned(),
@@ -169,7 +170,7 @@ fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
         locale: given.locale.clone(),
     };
     let import = surveyjs::read(&text, &options)
-        .map_err(|error| Error::told("import", &given.file, error))?;
+        .map_err(|error| Error::with_own_fix("import", &given.file, error))?;
     given.output.write(
         &format!("{:#}\n", import.document),
         &import.report.to_text(),

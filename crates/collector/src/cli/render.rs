@@ -1,6 +1,7 @@
 //! `trust-journey render FILE --locale L`: the HTML that a page shows before any script runs.
 
-use super::{document, print};
+use super::print;
+use crate::document;
 use crate::error::Error;
 use crate::render::{self, Fragment};
 use std::path::PathBuf;
@@ -13,22 +14,22 @@ pub(super) struct Options {
     /// The language of the page, such as "en" or "es".
     #[arg(long)]
     locale: String,
-    /// Address of the widget's style sheet; the page preloads it.
+    /// URL of the widget's style sheet; the page preloads it.
     #[arg(long, default_value = "")]
     stylesheet: String,
-    /// Answers so far, as the query string of the page: "tj.q.use=van".
+    /// The visitor's answers so far, as the page's query string: "tj.q.use=van".
     #[arg(long, default_value = "")]
     query: String,
-    /// Address of the document, for the element's src. Default: /journeys/ID.json
+    /// URL of the document, for the element's src. Default: /journeys/ID.json
     #[arg(long)]
     source_url: Option<String>,
-    /// Page that a form without script submits to.
+    /// URL of the page, to which the form submits when scripts are off.
     #[arg(long, default_value = "")]
     action: String,
 }
 
 pub(super) fn run(options: &Options) -> Result<(), Error> {
-    let journey = document::journey("render", &options.file)?;
+    let (journey, _) = document::journey("render", &options.file)?;
     if !journey.locales.iter().any(|known| known == &options.locale) {
         return Err(Error::Usage(format!(
             "{} has no locale \"{}\"; it has: {}.",

@@ -1,4 +1,4 @@
-//! `trust-journey schema`: the document's JSON Schema, or its reference page.
+//! `trust-journey schema`: the JSON Schema of journey documents, or their reference page.
 
 use super::print;
 use trust_journey_author as author;

@@ -1,7 +1,8 @@
 //! `trust-journey walk FILE --answers FILE`: where given answers lead, as JSON.
 
-use super::{document, print};
+use super::print;
 use crate::clock;
+use crate::document;
 use crate::error::Error;
 use serde_json::Value;
 use std::io::Read;
@@ -13,16 +14,16 @@ use trust_journey_author as author;
 pub(super) struct Options {
     /// The journey document.
     file: PathBuf,
-    /// The answers: {"answers": {"q1": "van", "q2": ["a", "b"], "q3": 1200}, "weights": {…}, "today": "2026-01-31"}; "-" reads them from standard input.
+    /// JSON file with the answers: {"answers": {"q1": "van", "q2": ["a", "b"], "q3": 1200}, "weights": {…}, "today": "2026-01-31"}; "-" reads standard input.
     #[arg(long)]
     answers: PathBuf,
 }
 
 pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
-    let journey = document::journey("walk", &options.file)?;
+    let (journey, _) = document::journey("walk", &options.file)?;
     if journey.tree.is_none() {
-        let reason = "it has no tree. Name a journey with one.";
-        return Err(Error::told("walk", &options.file, reason));
+        let reason = "it has no tree. Name a journey that has one.";
+        return Err(Error::with_own_fix("walk", &options.file, reason));
     }
     let request = request(&options.answers)?;
     match author::walk(&journey, &request, clock::today()) {
@@ -33,7 +34,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, Error> {
         Err(problems) => {
             let reason = problems.first().map(ToString::to_string);
             let reason = reason.unwrap_or_default();
-            Err(Error::told("walk with", &options.answers, reason))
+            Err(Error::with_own_fix("walk with", &options.answers, reason))
         }
     }
 }
@@ -52,7 +53,7 @@ fn request(file: &Path) -> Result<Value, Error> {
     let read = author::read_json(&text);
     let (request, twice) = read.map_err(|error| Error::file("read", file, error, FIX))?;
     match twice.first() {
-        Some(problem) => Err(Error::told("walk with", file, problem)),
+        Some(problem) => Err(Error::with_own_fix("walk with", file, problem)),
         None => Ok(request),
     }
 }

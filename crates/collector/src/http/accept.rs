@@ -1,6 +1,7 @@
-//! Accepting connections, with a limit on everything that a client can make us wait for.
+//! Accepts connections and limits how long a client can keep the server waiting.
 //!
-//! Why not `axum::serve`: it has no header timeout; a partial header was still open after 8 seconds.
+//! `axum::serve` 0.8 has no header timeout: a connection with a partial header was still open after
+//! 8 seconds.
 
 use axum::Router;
 use hyper::server::conn::http1;
@@ -12,34 +13,28 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// How much of the server one client may hold.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// Open connections; more wait in the system's queue.
-    pub connections: usize,
-    /// From the start of a request (or of the wait for the next one) to the end of its header.
-    pub header: Duration,
-    /// From the signal to stop to the last answer.
-    pub drain: Duration,
-}
-
+/// Longest time to receive a header, including the idle time before it.
+const HEADER: Duration = Duration::from_secs(5);
+/// Longest time to finish started requests after the signal to stop.
+const DRAIN: Duration = Duration::from_secs(8);
 /// Largest header block, in bytes.
 const MAX_HEADER: usize = 32 * 1024;
-/// After a failed accept (out of file descriptors, say) a pause, or the loop would spin.
+/// Pause after a failed accept, so that the loop does not spin while file descriptors are used up.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves until `stop` is done, then answers what has begun. Says whether all of it was answered.
+/// Serves until `stop` completes, then finishes started requests. True if all of them finished in
+/// time. When `max_connections` are open, more wait in the operating system's queue.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
-    limits: Limits,
+    max_connections: usize,
     stop: impl Future<Output = ()>,
 ) -> bool {
-    let slots = Arc::new(Semaphore::new(limits.connections));
+    let slots = Arc::new(Semaphore::new(max_connections));
     let connections = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
-        .header_read_timeout(limits.header)
+        .header_read_timeout(HEADER)
         .max_buf_size(MAX_HEADER);
     tokio::pin!(stop);
     loop {
@@ -55,18 +50,18 @@ pub async fn serve(
             tokio::time::sleep(ACCEPT_PAUSE).await;
             continue;
         };
-        // Small answers at once; a socket that refuses the option still works.
+        // Sends small answers at once; the connection also works without.
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
         let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
-            // A client that breaks off or breaks the protocol has only itself to tell.
+            // Fails if the client disconnects or breaks the protocol: nobody is left to answer.
             let _ = connection.await;
             drop(slot);
         });
     }
     drop(listener);
-    tokio::time::timeout(limits.drain, connections.shutdown())
+    tokio::time::timeout(DRAIN, connections.shutdown())
         .await
         .is_ok()
 }

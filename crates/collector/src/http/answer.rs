@@ -1,4 +1,4 @@
-//! Shapes that several routes answer with.
+//! Responses that several routes share.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -14,12 +14,12 @@ pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
     }
 }
 
-/// `{"error": …}`: a sentence that says what is wrong and what to do.
+/// `{"error": …}`: what is wrong and how to fix it.
 pub fn error(status: StatusCode, message: &str) -> Response {
-    json(status, &json!({"error": message}))
+    error_with(status, message, json!({}))
 }
 
-/// An error with more to say than a sentence.
+/// An error with more fields.
 pub fn error_with(status: StatusCode, message: &str, more: Value) -> Response {
     let mut body = json!({"error": message});
     if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
@@ -28,7 +28,7 @@ pub fn error_with(status: StatusCode, message: &str, more: Value) -> Response {
     json(status, &body)
 }
 
-/// A page of ours: no script at all, styles and pictures from here only.
+/// An HTML page under this content security policy.
 pub fn page(status: StatusCode, html: String, policy: &'static str) -> Response {
     let mut response = with_type(status, "text/html; charset=utf-8", html);
     set(&mut response, header::CONTENT_SECURITY_POLICY, policy);
@@ -37,7 +37,7 @@ pub fn page(status: StatusCode, html: String, policy: &'static str) -> Response 
     response
 }
 
-/// A body with its type.
+/// A body with its content type.
 pub fn with_type(status: StatusCode, mime: &'static str, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
@@ -45,22 +45,22 @@ pub fn with_type(status: StatusCode, mime: &'static str, body: impl Into<Body>) 
     response
 }
 
-/// Sets a header whose value is ours.
+/// Sets a header to a constant.
 pub fn set(response: &mut Response, name: HeaderName, value: &'static str) {
     response
         .headers_mut()
         .insert(name, HeaderValue::from_static(value));
 }
 
-/// Sets a header whose value is made at run time; left out if it cannot be one.
-pub fn set_made(response: &mut Response, name: HeaderName, value: &str) {
+/// Sets a header to a computed value; omits it if the value contains control characters.
+pub fn set_computed(response: &mut Response, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
 }
 
-/// Whether the client has this version already.
-pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+/// Whether the client has this version in its cache (`If-None-Match`).
+pub fn is_cached(headers: &HeaderMap, etag: &str) -> bool {
     let known = headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok());
@@ -71,23 +71,23 @@ pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     })
 }
 
-/// 304 with its validator.
+/// 304 Not Modified.
 pub fn not_modified(etag: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NOT_MODIFIED;
-    set_made(&mut response, header::ETAG, etag);
+    set_computed(&mut response, header::ETAG, etag);
     response
 }
 
-/// 404 for what is nowhere.
+/// 404 Not Found.
 pub async fn no_such_page() -> Response {
     error(StatusCode::NOT_FOUND, "There is nothing at this address.")
 }
 
-/// 405; the `Allow` header says what is possible.
+/// 405 Method Not Allowed; axum adds the `Allow` header.
 pub async fn no_such_method() -> Response {
     error(
         StatusCode::METHOD_NOT_ALLOWED,
-        "This address does not take this method; the Allow header says which it takes.",
+        "This address does not support this method; the Allow header lists the methods it supports.",
     )
 }

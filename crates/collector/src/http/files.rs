@@ -1,7 +1,7 @@
-//! Files: the widget's, the demo's, the journey documents. Looked up by name, never by path.
+//! The widget's files, the demo shop's and the journey documents, looked up by name in memory.
 
 use super::{App, answer};
-use crate::assets::Asset;
+use crate::assets::{self, Asset};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 const REPORT_CSS: &str = include_str!("../report/report.css");
 const FOREVER: &str = "public, max-age=31536000, immutable";
-const CHECK: &str = "no-cache";
+const REVALIDATE: &str = "no-cache";
 
-/// A file of the widget, compressed if the client can take it.
+/// A file of the widget, compressed if the client accepts that.
 pub fn widget(asset: &Asset, headers: &HeaderMap) -> Response {
     let (encoding, content) = [("br", &asset.brotli), ("gzip", &asset.gzip)]
         .into_iter()
@@ -19,7 +19,7 @@ pub fn widget(asset: &Asset, headers: &HeaderMap) -> Response {
         .find(|(name, _)| accepts(headers, name))
         .unwrap_or(("identity", &asset.plain));
     let etag = format!("{}-{encoding}\"", asset.etag.trim_end_matches('"'));
-    let mut response = if !asset.immutable && answer::is_known(headers, &etag) {
+    let mut response = if !asset.immutable && answer::is_cached(headers, &etag) {
         answer::not_modified(&etag)
     } else {
         answer::with_type(StatusCode::OK, asset.mime, content.clone())
@@ -27,11 +27,11 @@ pub fn widget(asset: &Asset, headers: &HeaderMap) -> Response {
     if encoding != "identity" && response.status() == StatusCode::OK {
         answer::set(&mut response, header::CONTENT_ENCODING, encoding);
     }
-    answer::set_made(&mut response, header::ETAG, &etag);
+    answer::set_computed(&mut response, header::ETAG, &etag);
     answer::set(&mut response, header::VARY, "Accept-Encoding");
-    let caching = if asset.immutable { FOREVER } else { CHECK };
+    let caching = if asset.immutable { FOREVER } else { REVALIDATE };
     answer::set(&mut response, header::CACHE_CONTROL, caching);
-    // A page of another site loads these with `crossorigin`, to check their integrity.
+    // Pages of other sites load these with `crossorigin`, because `integrity` requires it.
     answer::set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     response
 }
@@ -51,7 +51,7 @@ fn accepts(headers: &HeaderMap, coding: &str) -> bool {
     })
 }
 
-/// A journey document, as it is in its file.
+/// A journey document: the text of its file.
 pub async fn journey(
     State(app): State<Arc<App>>,
     Path(name): Path<String>,
@@ -59,7 +59,7 @@ pub async fn journey(
 ) -> Response {
     let id = name.strip_suffix(".json").unwrap_or(&name);
     let Some(document) = app.journeys.get(id) else {
-        return answer::error(StatusCode::NOT_FOUND, "There is no journey of this id.");
+        return answer::error(StatusCode::NOT_FOUND, "There is no journey with this id.");
     };
     let content = document.text.as_bytes().to_vec();
     validated(&headers, &document.etag, "application/json", content)
@@ -79,10 +79,7 @@ pub async fn shop(
 
 /// The report's style sheet.
 pub async fn report_css(headers: HeaderMap) -> Response {
-    let etag = format!(
-        "\"{}\"",
-        crate::journeys::fingerprint(REPORT_CSS.as_bytes())
-    );
+    let etag = assets::etag(REPORT_CSS.as_bytes());
     validated(&headers, &etag, "text/css; charset=utf-8", REPORT_CSS)
 }
 
@@ -92,13 +89,13 @@ fn validated(
     mime: &'static str,
     content: impl Into<axum::body::Body>,
 ) -> Response {
-    let mut response = if answer::is_known(headers, etag) {
+    let mut response = if answer::is_cached(headers, etag) {
         answer::not_modified(etag)
     } else {
         answer::with_type(StatusCode::OK, mime, content)
     };
-    answer::set_made(&mut response, header::ETAG, etag);
-    answer::set(&mut response, header::CACHE_CONTROL, CHECK);
+    answer::set_computed(&mut response, header::ETAG, etag);
+    answer::set(&mut response, header::CACHE_CONTROL, REVALIDATE);
     response
 }
 

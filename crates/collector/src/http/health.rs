@@ -1,4 +1,4 @@
-//! Is the process there, and can it do its work?
+//! `GET /healthz` and `GET /readyz`.
 
 use super::{App, answer};
 use axum::extract::State;

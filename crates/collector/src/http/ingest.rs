@@ -12,16 +12,16 @@ use serde_json::json;
 use std::sync::Arc;
 use trust_journey_model::Batch;
 
-/// Our own mark on an answer. A service worker or a proxy can answer 200 as well; the client removes
-/// events from its outbox only when this is there.
-const MARK: HeaderName = HeaderName::from_static("trust-journey-stored");
+/// The header that marks a response as ours. A service worker or a proxy can answer 200 too, so the
+/// client removes events from its outbox only if this header is present.
+const MARKER: HeaderName = HeaderName::from_static("trust-journey-stored");
 
 /// Stores a batch, whole or not at all; 200 after the fsynced commit.
 pub async fn events(State(app): State<Arc<App>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let from = match origin::of(&parts.headers, &app.allowed_origins) {
         Origin::Foreign => {
-            let message = "Pages of this origin may not send events here. Start the collector with --allow-origin and the page's origin.";
+            let message = "Pages of this origin may not send events here. To allow them, start the collector with --allow-origin and their origin.";
             return vary(answer::error(StatusCode::FORBIDDEN, message));
         }
         Origin::Allowed(origin) => HeaderValue::from_str(origin).ok(),
@@ -48,14 +48,14 @@ async fn take(app: &App, headers: &HeaderMap, body: Body) -> Result<Response, Re
     }
     let body = body::read(body).await?;
     if headers.get("sec-gpc").is_some_and(|value| value == "1") {
-        // Global Privacy Control is a no, also when the page's own code did not hear it.
+        // Global Privacy Control means no, even if the page's own code sent events.
         crate::log::record("info", "not_stored", json!({"why": "gpc"}));
         let text = json!({"trust_journey": 1, "stored": 0, "refused": "gpc"});
         return Ok(marked(0, answer::json(StatusCode::OK, &text)));
     }
     let batch = Batch::parse(&body).map_err(|error| {
-        let place = json!({"path": error.path});
-        answer::error_with(StatusCode::BAD_REQUEST, &error.message, place)
+        let path = json!({"path": error.path});
+        answer::error_with(StatusCode::BAD_REQUEST, &error.message, path)
     })?;
     let rows = batch
         .events
@@ -65,7 +65,7 @@ async fn take(app: &App, headers: &HeaderMap, body: Body) -> Result<Response, Re
     let rows = rows.map_err(|error| {
         answer::error(
             StatusCode::BAD_REQUEST,
-            &format!("an event cannot be written: {error}"),
+            &format!("An event cannot be stored: {error}."),
         )
     })?;
     let now = clock::now_ms();
@@ -74,11 +74,11 @@ async fn take(app: &App, headers: &HeaderMap, body: Body) -> Result<Response, Re
             let text = json!({"trust_journey": 1, "stored": stored, "duplicates": duplicates});
             Ok(marked(stored, answer::json(StatusCode::OK, &text)))
         }
-        Err(refused) => Err(later(refused, now)),
+        Err(refused) => Err(try_again(refused, now)),
     }
 }
 
-/// Both types are sent without asking first; anything else would need a preflight.
+/// `text/plain` needs no preflight; `application/json` is for other clients.
 fn is_readable(headers: &HeaderMap) -> bool {
     let kind = headers
         .get(header::CONTENT_TYPE)
@@ -98,25 +98,22 @@ fn is_readable(headers: &HeaderMap) -> bool {
             .any(|k| kind.eq_ignore_ascii_case(k))
 }
 
-/// 503 with a time to come back, spread over a few seconds so that not all come back at once.
-fn later(refused: Refused, now: i64) -> Response {
-    let message = match refused {
-        Refused::Full => {
-            "Too many batches are waiting. Nothing of this one was stored; send it again."
-        }
-        Refused::Failed => "Storing failed. Nothing of this batch was stored; send it again.",
-        Refused::Stopped => {
-            "The collector is stopping. Nothing of this batch was stored; send it again."
-        }
+/// 503 with a `Retry-After` of 1 to 4 seconds, so that clients do not all return at once.
+fn try_again(refused: Refused, now: i64) -> Response {
+    let reason = match refused {
+        Refused::Full => "Too many batches are waiting.",
+        Refused::Failed => "Storing failed.",
+        Refused::Stopped => "The collector is stopping.",
     };
-    let mut response = answer::error(StatusCode::SERVICE_UNAVAILABLE, message);
+    let message = format!("{reason} Nothing of this batch was stored; send it again.");
+    let mut response = answer::error(StatusCode::SERVICE_UNAVAILABLE, &message);
     let seconds = 1 + now.rem_euclid(4);
-    answer::set_made(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    answer::set_computed(&mut response, header::RETRY_AFTER, &seconds.to_string());
     response
 }
 
 fn marked(stored: usize, mut response: Response) -> Response {
-    answer::set_made(&mut response, MARK, &stored.to_string());
+    answer::set_computed(&mut response, MARKER, &stored.to_string());
     response
 }
 

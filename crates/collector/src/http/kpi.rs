@@ -1,4 +1,4 @@
-//! `GET /v1/kpi/{journey}?days=28`, and the question behind it that the report asks too.
+//! `GET /v1/kpi/{journey}?days=28`, and the query that it shares with the report.
 
 use super::{App, answer};
 use crate::clock;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
 
-/// What may stand behind the question mark.
+/// The query string.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
@@ -20,12 +20,32 @@ pub struct Period {
 
 /// Why there is no index to show.
 pub enum NoIndex {
-    /// The journey is not known here.
+    /// No document has this id.
     UnknownJourney,
-    /// The query is not one.
+    /// The query string is not valid.
     BadPeriod,
-    /// The database did not answer.
+    /// Reading the events failed.
     Unavailable,
+}
+
+impl NoIndex {
+    /// The response's status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::UnknownJourney => StatusCode::NOT_FOUND,
+            Self::BadPeriod => StatusCode::BAD_REQUEST,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> String {
+        match self {
+            Self::UnknownJourney => "There is no journey with this id.".to_owned(),
+            Self::BadPeriod => format!("The period must be days=N, with N from 1 to {MAX_DAYS}."),
+            Self::Unavailable => "The events cannot be read at the moment. Try again.".to_owned(),
+        }
+    }
 }
 
 /// The Trust Index as JSON.
@@ -36,27 +56,19 @@ pub async fn json(
 ) -> Response {
     let mut response = match index(&app, &journey, period).await {
         Ok(index) => answer::json(StatusCode::OK, &index),
-        Err(NoIndex::UnknownJourney) => {
-            let known: Vec<&str> = app.journeys.ids().collect();
-            let message = "This journey is not known here; \"known\" lists those that are.";
-            answer::error_with(StatusCode::NOT_FOUND, message, json!({"known": known}))
+        Err(error) => {
+            let more = match error {
+                NoIndex::UnknownJourney => json!({"known": app.journeys.ids().collect::<Vec<_>>()}),
+                _ => json!({}),
+            };
+            answer::error_with(error.status(), &error.message(), more)
         }
-        Err(NoIndex::BadPeriod) => answer::error(StatusCode::BAD_REQUEST, &bad_period()),
-        Err(NoIndex::Unavailable) => answer::error(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The events cannot be read just now. Try again.",
-        ),
     };
     answer::set(&mut response, header::CACHE_CONTROL, "no-store");
     response
 }
 
-/// What is wrong with a query that is not one.
-pub fn bad_period() -> String {
-    format!("The query may be \"days=N\" with N from 1 to {MAX_DAYS}.")
-}
-
-/// Asks the store, off the async threads.
+/// Computes the index on a blocking thread.
 pub async fn index(
     app: &Arc<App>,
     journey: &str,

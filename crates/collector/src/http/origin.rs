@@ -1,21 +1,21 @@
-//! Which pages may send events: this server's own, and those that it was told of.
+//! Which pages may send events: those of this server's host and of the allowed origins.
 //!
-//! Checked here and not left to the browser: a `text/plain` beacon needs nobody's leave to be sent.
+//! The server checks this itself because a `text/plain` beacon needs no preflight.
 
 use axum::http::{HeaderMap, header};
 
 /// Where a request comes from.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Origin<'a> {
-    /// No page of another site: no `Origin` header, or our own.
+    /// This host, or no `Origin` header.
     Own,
-    /// A page on the list.
+    /// Another site on the list.
     Allowed(&'a str),
-    /// Any other page, and the opaque origin `null`.
+    /// Any other site, and the opaque origin `null`.
     Foreign,
 }
 
-/// Compares the `Origin` header with this server's own address and the list, byte for byte.
+/// Compares the `Origin` header with the `Host` header and the list, byte for byte.
 pub fn of<'a>(headers: &'a HeaderMap, allowed: &[String]) -> Origin<'a> {
     let Some(origin) = headers.get(header::ORIGIN) else {
         return Origin::Own;
@@ -26,7 +26,7 @@ pub fn of<'a>(headers: &'a HeaderMap, allowed: &[String]) -> Origin<'a> {
     if allowed.iter().any(|known| known == origin) {
         return Origin::Allowed(origin);
     }
-    // Behind a proxy that speaks TLS the scheme is not known here; the host is.
+    // Only hosts are compared: behind a proxy that ends TLS, the server does not know the scheme.
     let host = headers
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());

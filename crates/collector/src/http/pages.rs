@@ -8,17 +8,17 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use kpi::{NoIndex, Period};
+use kpi::Period;
 use std::sync::Arc;
 
-/// Exactly what the widget needs of a page, and no more: the demo proves that it is enough.
+/// The strictest policy under which the widget works, so that the demo proves it.
 const SHOP_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 /// The report has no script.
 const REPORT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-/// Answers of a long walk have about 1 kB.
+/// Longest query string, in bytes. The answers of a long walk take about 1 kB.
 const MAX_QUERY: usize = 8 * 1024;
 
-/// `/`, `/?lang=es`: the demo shop, or, without one, what this server has.
+/// `/`, `/?lang=es`: the demo shop, or without a shop the list of reports.
 pub async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
@@ -27,15 +27,17 @@ pub async fn home(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Res
         .or_else(|| app.shop.default_locale());
     match locale.map(str::to_owned) {
         Some(locale) => shop_page(app, locale, "/".to_owned(), query).await,
-        None => answer::page(
-            StatusCode::OK,
-            report::overview(&app.journeys),
-            REPORT_POLICY,
-        ),
+        None => {
+            let html = report::list(
+                "The collector is running and accepts events.",
+                &app.journeys,
+            );
+            answer::page(StatusCode::OK, html, REPORT_POLICY)
+        }
     }
 }
 
-/// `/trust-journey.js` and the widget's other files, or a page of the shop by its locale: `/es`.
+/// `/trust-journey.js` and the widget's other files, or the shop's page in a locale: `/es`.
 pub async fn named(
     State(app): State<Arc<App>>,
     Path(name): Path<String>,
@@ -56,10 +58,10 @@ async fn shop_page(app: Arc<App>, locale: String, action: String, query: String)
     if query.len() > MAX_QUERY {
         return answer::error(
             StatusCode::URI_TOO_LONG,
-            "The answers in this address are too long. Start again at /.",
+            "This address has too many answers. Start again at /.",
         );
     }
-    // Rendering is work of milliseconds, not for the threads that answer everybody.
+    // Rendering takes milliseconds, too long for a thread of the async runtime.
     let page = tokio::task::spawn_blocking(move || {
         let page = app.shop.page(&locale)?;
         let chosen = app
@@ -84,12 +86,12 @@ async fn shop_page(app: Arc<App>, locale: String, action: String, query: String)
         Ok(None) => answer::no_such_page().await,
         Err(_) => answer::error(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "This page could not be made. The log says why.",
+            "This page could not be rendered. The log says why.",
         ),
     }
 }
 
-/// `/report/{journey}`: what to do, and the Trust Index that says so.
+/// `/report/{journey}`: what to do, and the Trust Index behind it.
 pub async fn report(
     State(app): State<Arc<App>>,
     Path(journey): Path<String>,
@@ -103,26 +105,10 @@ pub async fn report(
             });
             (StatusCode::OK, report::page(title, &index))
         }
-        Err(NoIndex::UnknownJourney) => (
-            StatusCode::NOT_FOUND,
-            report::problem("There is no journey of this name here", None, &app.journeys),
-        ),
-        Err(NoIndex::BadPeriod) => (
-            StatusCode::BAD_REQUEST,
-            report::problem(
-                "This period cannot be shown",
-                Some(&kpi::bad_period()),
-                &app.journeys,
-            ),
-        ),
-        Err(NoIndex::Unavailable) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            report::problem(
-                "The answers cannot be read just now",
-                Some("Try again in a moment."),
-                &app.journeys,
-            ),
-        ),
+        Err(error) => {
+            let html = report::list(&error.message(), &app.journeys);
+            (error.status(), html)
+        }
     };
     answer::page(status, html, REPORT_POLICY)
 }

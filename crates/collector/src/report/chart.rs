@@ -1,13 +1,17 @@
-//! Small drawings. Each answers the question in the heading above it, and says it in words too.
+//! The report's charts. Each has a label that says the same in words.
 //!
-//! Places are in per cent and heights in pixels, so that a drawing fits any width and its text keeps
-//! its size. Colours come from classes: the page's policy blocks style attributes.
+//! Horizontal positions are in per cent and heights in pixels, so that a chart fits any width and its
+//! text keeps its size. Colours come from classes: the page's policy blocks style attributes.
 
-use super::number::{grouped, points};
+use super::LOCALE;
+use crate::number::{grouped, points};
 use maud::{Markup, html};
-use trust_journey_kpi::MIN_CELL;
+use trust_journey_kpi::{CONFIDENT_FROM, MIN_CELL};
+use trust_journey_model::CONF1;
 
+/// Height of the tallest bar, in pixels.
 const BARS_HEIGHT: f64 = 132.0;
+/// Width for one bar and its gap, in per cent.
 const SLOT: f64 = 100.0 / 11.0;
 
 /// The index with its interval on the scale from 0 to 100.
@@ -30,18 +34,18 @@ pub fn interval(mean: f64, lo: f64, hi: f64) -> Markup {
     }
 }
 
-/// How far it is to the first number that may be shown.
+/// How many of the answers are there that a first number needs.
 pub fn towards(n: u64) -> Markup {
     let label = format!("{n} of {MIN_CELL} answers");
     html! {
         figure.interval {
             svg width="100%" height="40" role="img" aria-label=(label) {
-                @for place in 0..MIN_CELL {
-                    rect class=(if place < n { "step done" } else { "step" })
-                        x={ (place * 10) "%" } y="16" width="8%" height="12" rx="2" {}
+                @for step in 0..MIN_CELL {
+                    rect class=(if step < n { "step done" } else { "step" })
+                        x={ (step * 10) "%" } y="16" width="8%" height="12" rx="2" {}
                 }
             }
-            figcaption { (grouped(n)) " of the " (MIN_CELL) " answers that a first number needs" }
+            figcaption { (grouped(n)) " of " (MIN_CELL) " answers needed for a first number" }
         }
     }
 }
@@ -58,11 +62,11 @@ pub fn distribution(counts: &[u64; 11]) -> Markup {
     html! {
         figure.bars {
             svg width="100%" height="186" role="img" aria-label=(label) {
-                @for (place, (answer, count)) in (0u8..).zip(counts).enumerate() {
+                @for (answer, count) in (0u8..).zip(counts) {
                     @let left = f64::from(answer) * SLOT;
                     @let height = BARS_HEIGHT * ratio(*count, most);
                     @let top = 20.0 + BARS_HEIGHT - height;
-                    rect class=(band(place)) x={ (format!("{:.3}", left + SLOT * 0.12)) "%" }
+                    rect class=(if answer >= CONFIDENT_FROM { "bar top" } else { "bar" }) x={ (format!("{:.3}", left + SLOT * 0.12)) "%" }
                         y=(format!("{top:.1}")) width={ (format!("{:.3}", SLOT * 0.76)) "%" }
                         height=(format!("{height:.1}")) {}
                     text.count x={ (format!("{:.3}", left + SLOT / 2.0)) "%" } y=(format!("{:.1}", top - 6.0)) {
@@ -72,15 +76,10 @@ pub fn distribution(counts: &[u64; 11]) -> Markup {
                 }
                 line.axis x1="0" x2="100%" y1="152.5" y2="152.5" {}
             }
-            figcaption.ends { span { "Not at all confident" } span { "Completely confident" } }
+            @for question in CONF1.items {
+                figcaption.ends { span { (question.low(LOCALE)) } span { (question.high(LOCALE)) } }
+            }
         }
-    }
-}
-
-fn band(answer: usize) -> &'static str {
-    match answer {
-        8.. => "bar top",
-        _ => "bar",
     }
 }
 
@@ -98,7 +97,7 @@ fn at(points: f64) -> String {
     format!("{points:.2}%")
 }
 
-#[allow(clippy::cast_precision_loss)] // for drawing
+#[expect(clippy::cast_precision_loss, reason = "a chart shows whole pixels")]
 fn ratio(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
 }

@@ -1,28 +1,25 @@
-//! What to do now, why, and how sure we are: three sentences chosen from the numbers.
+//! What to do now, why, and how sure the report is: texts chosen by the numbers.
 
-use super::number::{counted, grouped, percent, points};
-use crate::trust_index::TrustIndex;
-use trust_journey_kpi::{MIN_CELL, Tier, answers_for_half_width};
+use crate::number::{counted, grouped, percent, points};
+use crate::trust_index::{LOW_RESPONSE, TrustIndex};
+use trust_journey_kpi::{MIN_CELL, REPORTABLE_HALF_WIDTH, Tier, answers_for_half_width};
 
-/// From here on a low response rate is a finding and not an accident.
+/// With fewer visitors asked, a low response rate may be chance.
 const ASKED_ENOUGH: u64 = 100;
-const LOW_RESPONSE: f64 = 0.05;
-/// Half-width from which a number may be reported, in points.
-const REPORTABLE: f64 = 5.0;
 
-/// The first thing on the page.
+/// The start of the report.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decision {
     /// What to do.
     pub headline: String,
     /// Why.
     pub reason: String,
-    /// How sure we are of it.
+    /// How sure the report is of it.
     pub sure: String,
 }
 
 impl Decision {
-    /// Bias comes before precision: who answers is looked at before how many do.
+    /// Checks the response rate first: more answers make an index precise, but do not remove a bias.
     pub fn of(index: &TrustIndex) -> Self {
         let n = index.numbers.n;
         if index.asked >= ASKED_ENOUGH && index.response_rate.is_some_and(|r| r < LOW_RESPONSE) {
@@ -41,17 +38,17 @@ impl Decision {
     }
 
     fn nothing(index: &TrustIndex) -> Self {
-        let days = counted(u64::from(index.window.days), "day");
         let (headline, reason) = if index.eligible == 0 {
             (
-                "Put the guide in front of visitors.",
-                format!("In the last {days} nobody reached the point where they could be asked."),
+                "Show the guide to visitors.",
+                "no visitor saw a result or used the comparison. The survey asks only visitors who did."
+                    .to_owned(),
             )
         } else if index.asked == 0 {
             (
                 "Check that the survey is shown.",
                 format!(
-                    "In the last {days} {} could have been asked. None was.",
+                    "the survey could have asked {}. It asked none.",
                     counted(index.eligible, "visitor")
                 ),
             )
@@ -59,15 +56,16 @@ impl Decision {
             (
                 "Wait for the first answers.",
                 format!(
-                    "In the last {days} the question was put to {}. None has answered yet.",
+                    "the survey asked {}. None has answered yet.",
                     counted(index.asked, "visitor")
                 ),
             )
         };
+        let days = counted(u64::from(index.window.days), "day");
         Self {
             headline: headline.to_owned(),
-            reason,
-            sure: "These are counts, not estimates. Visitors who did not agree to be counted are not in them.".to_owned(),
+            reason: format!("In the last {days}, {reason}"),
+            sure: "These are counts, not estimates. They leave out visitors who did not agree to be counted.".to_owned(),
         }
     }
 
@@ -76,14 +74,14 @@ impl Decision {
         Self {
             headline: format!("Wait for {}.", counted(missing, "more answer")),
             reason: format!(
-                "So far {} answered. A mean of fewer than {MIN_CELL} answers would give single visitors away, and it would say little.",
+                "So far {} answered. A mean of fewer than {MIN_CELL} answers could reveal what one visitor answered, and would say little.",
                 if n == 1 {
                     "1 visitor has".to_owned()
                 } else {
                     format!("{n} visitors have")
                 }
             ),
-            sure: "Nothing can be said about the index yet.".to_owned(),
+            sure: "Not at all: there are too few answers for an index.".to_owned(),
         }
     }
 
@@ -92,81 +90,78 @@ impl Decision {
         Self {
             headline: "Move or shorten the survey first.".to_owned(),
             reason: format!(
-                "Of {} only {} answered. Those few may feel different from all the others, and more answers of the same kind would not show it.",
-                counted(index.asked, "visitor") + " asked",
+                "Of {} asked, only {} answered. They may feel different from the others, and more answers at this rate would not show it.",
+                counted(index.asked, "visitor"),
                 percent(rate)
             ),
-            sure: "The response rate is a count. What the silent visitors think is not known."
+            sure: "The response rate is a count, not an estimate. What the other visitors think is not known."
                 .to_owned(),
         }
     }
 
     fn with_number(index: &TrustIndex, mean: f64, lo: f64, hi: f64) -> Self {
         let n = index.numbers.n;
-        let range = format!("{} to {}", points(lo), points(hi));
+        let range = format!("{} and {}", points(lo), points(hi));
         if index.numbers.tier <= Tier::Shrunk {
             let wanted = index
                 .numbers
                 .sd
-                .and_then(|sd| answers_for_half_width(sd, REPORTABLE));
-            let more = wanted.map_or(0, |wanted| wanted.saturating_sub(n));
-            let ready = if more == 0 {
-                "A few more answers will make it fit to report.".to_owned()
-            } else {
-                format!(
-                    "About {} will make it fit to report.",
-                    counted(more, "more answer")
-                )
+                .and_then(|sd| answers_for_half_width(sd, REPORTABLE_HALF_WIDTH));
+            let more = match wanted.map_or(0, |wanted| wanted.saturating_sub(n)) {
+                0 => "A few more answers".to_owned(),
+                more => format!("About {}", counted(more, "more answer")),
             };
             return Self {
-                headline: "Keep collecting, and change nothing on this number yet.".to_owned(),
+                headline: "Keep collecting answers. Do not act on this number yet.".to_owned(),
                 reason: format!(
-                    "The first {} put the Trust Index at {}. {ready}",
-                    counted(n, "answer"),
-                    points(mean)
+                    "The Trust Index is {} after {}. {more} will make it precise enough to report.",
+                    points(mean),
+                    counted(n, "answer")
                 ),
-                sure: format!("Not very: the true value may well be anywhere from {range}."),
+                sure: format!("Not very: the true value is probably between {range}."),
             };
         }
-        let (headline, precise, degree) = if index.numbers.tier == Tier::DecisionGrade {
+        let (headline, purpose, degree) = if index.numbers.tier == Tier::DecisionGrade {
             (
-                "Connect your outcomes: it is all that the index still lacks.",
-                "precise enough to decide on",
+                "Connect your outcomes: nothing else is missing.",
+                "base decisions on",
                 "Very",
             )
         } else {
             (
-                "Report the index. Connect outcomes before you steer by it.",
-                "precise enough to report",
+                "Report the index. Connect your outcomes before you base decisions on it.",
+                "report",
                 "Fairly",
             )
         };
         Self {
             headline: headline.to_owned(),
             reason: format!(
-                "At {} of 100 from {} the index is {precise}. Whether a higher index means more sales, nobody can say before outcomes are connected.",
+                "The Trust Index is {} out of 100 after {}: precise enough to {purpose}. Whether a higher index means more sales is not known until outcomes (purchases, returns) are connected.",
                 points(mean),
                 counted(n, "answer")
             ),
             sure: format!(
-                "{degree}: chance alone leaves {range} (95 % interval, {} answers).",
+                "{degree}: the true value is probably between {range} (95 % interval, {} answers).",
                 grouped(n)
             ),
         }
     }
 }
 
-/// What a tier means, for a reader who has never met the word.
+/// What a tier means, for readers who do not know the word.
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
-        Tier::Suppressed => "Held back until there are 10 answers.",
+        Tier::Suppressed => "The index is hidden until there are 10 answers.",
         Tier::Shrunk => {
-            "An early look: fewer than 30 answers, or an interval wider than ±5 points. Do not compare it with anything."
+            "An early estimate: fewer than 30 answers, or an interval wider than ±5 points. Do not compare it with other numbers yet."
         }
         Tier::Reportable => {
-            "Good to report: the interval is within ±5 points. Differences smaller than that mean nothing yet."
+            "Precise enough to report: the interval is within ±5 points. Smaller differences may be chance."
         }
-        Tier::DecisionGrade => "Good to decide on: the interval is within ±2.5 points.",
+        Tier::DecisionGrade => {
+            "Precise enough to base decisions on: the interval is within ±2.5 points."
+        }
     }
 }
 
@@ -201,7 +196,7 @@ mod tests {
     #[test]
     fn each_state_of_the_evidence_has_its_own_advice() {
         for (counts, eligible, asked, expected) in [
-            ([0; 11], 0, 0, "Put the guide in front of visitors."),
+            ([0; 11], 0, 0, "Show the guide to visitors."),
             ([0; 11], 40, 0, "Check that the survey is shown."),
             ([0; 11], 40, 20, "Wait for the first answers."),
             ([0; 11], 400, 200, "Move or shorten the survey first."),
@@ -221,19 +216,19 @@ mod tests {
                 spread(1),
                 40,
                 20,
-                "Keep collecting, and change nothing on this number yet.",
+                "Keep collecting answers. Do not act on this number yet.",
             ),
             (
                 spread(8),
                 400,
                 200,
-                "Report the index. Connect outcomes before you steer by it.",
+                "Report the index. Connect your outcomes before you base decisions on it.",
             ),
             (
                 spread(50),
                 4000,
                 2000,
-                "Connect your outcomes: it is all that the index still lacks.",
+                "Connect your outcomes: nothing else is missing.",
             ),
             (
                 spread(50),

@@ -1,4 +1,4 @@
-//! Counting answers for the KPI. Whole numbers only; the statistics are elsewhere.
+//! Counts answers for the KPI. The statistics are in `trust-journey-kpi`.
 
 use super::Store;
 use rusqlite::{Connection, named_params};
@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use trust_journey_kpi::Conf1;
 use trust_journey_model::CONF1;
 
-/// From when to when, in milliseconds since 1970 on this server's clock; both ends belong to it.
+/// A period in milliseconds since 1970, both ends included.
 ///
-/// The time of receipt decides, not the client's clock, which may be wrong by years.
+/// It is compared with the time of receipt: the client's clock may be wrong by years.
 #[derive(Debug, Clone, Copy)]
 pub struct Window {
-    /// First moment.
+    /// First millisecond.
     pub from: i64,
-    /// Last moment.
+    /// Last millisecond.
     pub to: i64,
 }
 
@@ -26,7 +26,9 @@ pub struct CellKey {
     pub stage: String,
 }
 
-/// Visitors (sessions, where there is no visitor id) by how far they got. Each number holds the next.
+/// How many visitors could be asked, were asked and answered. Each number includes the next.
+///
+/// An event without a visitor id counts its session as a visitor.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Could have been asked.
@@ -37,18 +39,19 @@ pub struct Frame {
     pub answered: u64,
 }
 
-/// What was answered to conf1.
+/// The answers to conf1.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// The first answer of each visitor, by where it was given.
     pub cells: BTreeMap<CellKey, Conf1>,
-    /// How many were reached.
+    /// The visitors.
     pub frame: Frame,
 }
 
-/// The start of both queries. Answers that count: this wording of conf1, a whole number on its scale.
+/// The start of both queries. Answers that count have this revision of conf1 and a whole number on
+/// its scale, as [`Conf1::record`] requires.
 ///
-/// A visitor without an id is known by the session; the prefix keeps the two kinds of id apart.
+/// The prefixes s and v keep a session from being taken for the visitor with the same id.
 macro_rules! with_answers {
     ($rest:literal) => {
         concat!(
@@ -70,8 +73,7 @@ macro_rules! with_answers {
     };
 }
 
-/// Within a session the order is by `seq`, whatever arrived first; between sessions of a visitor, by
-/// when they arrived.
+/// Orders answers within a session by `seq`, and the sessions of a visitor by time of receipt.
 const FIRST_ANSWERS: &str = with_answers!(
     "of_session AS (
         SELECT *, row_number() OVER (PARTITION BY unit, session ORDER BY seq, id) AS nth
@@ -85,7 +87,8 @@ const FIRST_ANSWERS: &str = with_answers!(
     GROUP BY touchpoint, stage, value"
 );
 
-/// Who answered was asked, and who was asked was eligible, also when the earlier event is missing.
+/// A visitor who answered counts as asked, and one who was asked as eligible, even if the earlier
+/// event is missing.
 const FRAME: &str = with_answers!(
     "reached AS (
         SELECT unit, 0 AS asked, 0 AS answered FROM in_window WHERE type = 'eligible'
@@ -102,10 +105,10 @@ const FRAME: &str = with_answers!(
 );
 
 impl Store {
-    /// Counts the answers to a journey's conf1 survey in a window. Blocks; not for async threads.
+    /// Counts the answers to a journey's conf1 survey in a window. Blocks.
     pub fn answers(&self, journey: &str, window: Window) -> rusqlite::Result<Answers> {
         let mut reader = self.reader()?;
-        // One snapshot for both questions, so that their numbers fit together.
+        // One snapshot for both queries, so that their numbers agree.
         let snapshot = reader.transaction()?;
         Ok(Answers {
             cells: first_answers(&snapshot, journey, window)?,
@@ -131,7 +134,7 @@ fn first_answers(
             stage: row.get(1)?,
         };
         let (value, count): (f64, u64) = (row.get(2)?, row.get(3)?);
-        // Off the scale is what the query has left out already.
+        // The query has left out values off the scale.
         let _ = cells.entry(key).or_default().record(value, count);
     }
     Ok(cells)

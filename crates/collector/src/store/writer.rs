@@ -1,7 +1,7 @@
-//! The one thread that writes. What it has acknowledged is on the disk.
+//! The only thread that writes. What it acknowledges is on the disk.
 //!
-//! Group commit: all jobs that wait when a transaction starts (up to [`GROUP`]) share its fsync. A
-//! group is acknowledged after COMMIT returned, or not at all.
+//! Group commit: all batches waiting when a transaction starts (up to [`GROUP`]) share its fsync. They
+//! are acknowledged after COMMIT returns.
 
 use super::row::Row;
 use crate::log;
@@ -12,26 +12,28 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use tokio::sync::{oneshot, watch};
 
-/// The most batches that share one commit.
+/// Counts of dropped events stop here, so that two of them cannot overflow SQLite's integers.
+const MAX_DROPPED: i64 = 1 << 62;
+/// The most batches in one commit.
 const GROUP: usize = 64;
 
 /// A batch was committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Receipt {
-    /// Events that were not there before.
+    /// New events.
     pub stored: usize,
-    /// Events whose id was there already; the first one is kept.
+    /// Events whose id was stored before; the first event is kept.
     pub duplicates: usize,
 }
 
-/// A batch was not stored. Nothing of it was.
+/// Why nothing of a batch was stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
-    /// As many batches wait as may wait.
+    /// The queue is full.
     Full,
     /// The commit failed; trying again later may help.
     Failed,
-    /// The store takes nothing any more.
+    /// The writer has stopped.
     Stopped,
 }
 
@@ -48,16 +50,16 @@ enum Message {
     Stop,
 }
 
-/// Hands batches to the writer's thread. Cheap to clone.
+/// Sends batches to the writer's thread. Cheap to clone.
 #[derive(Clone)]
 pub struct Writer {
     queue: SyncSender<Message>,
 }
 
 impl Writer {
-    /// Starts the thread. At most `capacity` batches wait for it.
+    /// Starts the thread, with a queue of `capacity` batches.
     ///
-    /// The receiver gets the reason when storage failed for good: from then on every batch is refused.
+    /// The receiver gets the reason if storage fails for good; every batch is refused from then on.
     pub fn start(
         connection: Connection,
         capacity: usize,
@@ -94,9 +96,9 @@ impl Writer {
         receipt.await.unwrap_or(Err(Refused::Stopped))
     }
 
-    /// Lets the thread finish what waits and end. Blocks while the queue is full.
+    /// Ends the thread after the batches in the queue. Blocks while the queue is full.
     pub fn stop(&self) {
-        // It has ended already when storage failed for good.
+        // Fails if the thread has ended because storage failed.
         let _ = self.queue.send(Message::Stop);
     }
 }
@@ -117,7 +119,7 @@ fn work(
             match jobs.try_recv() {
                 Ok(Message::Store(job)) => group.push(job),
                 Ok(Message::Stop) => {
-                    // The queue is in order: what was sent before is in this group or done.
+                    // Batches sent before this message are in this group or done.
                     stopping = true;
                     break;
                 }
@@ -130,7 +132,7 @@ fn work(
         match commit(&mut connection, &group) {
             Ok(receipts) => {
                 for (job, receipt) in group.into_iter().zip(receipts) {
-                    // The client may be gone; its event is stored all the same.
+                    // Fails if the client has disconnected; its events are stored.
                     let _ = job.reply.send(Ok(receipt));
                 }
             }
@@ -145,8 +147,8 @@ fn work(
                     let _ = job.reply.send(Err(Refused::Failed));
                 }
                 if fatal {
-                    // A second fsync may report success for pages that the kernel has thrown away:
-                    // never try again, stop. Dropping the receiver refuses all that wait.
+                    // Never retried: a second fsync may report success for pages that the kernel has
+                    // dropped. Dropping the receiver refuses the waiting batches.
                     broken.send_replace(Some(error.to_string()));
                     return;
                 }
@@ -155,7 +157,7 @@ fn work(
     }
 }
 
-/// Stores a group in one transaction. An error leaves nothing of it.
+/// Stores a group in one transaction; stores nothing on error.
 fn commit(connection: &mut Connection, group: &[Job]) -> rusqlite::Result<Vec<Receipt>> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let receipts = group
@@ -190,7 +192,7 @@ fn insert(transaction: &Transaction<'_>, job: &Job) -> rusqlite::Result<Receipt>
             ":journey": event.journey,
             ":revision": event.revision,
             ":touchpoint": event.touchpoint,
-            ":stage": row.stage(),
+            ":stage": event.stage.name(),
             ":locale": event.locale,
             ":variant": event.variant,
             ":visitor": event.visitor,
@@ -204,25 +206,25 @@ fn insert(transaction: &Transaction<'_>, job: &Job) -> rusqlite::Result<Receipt>
     })
 }
 
-/// Adds what a client gave up. A batch that is sent twice counts twice: a counter has no id to know
-/// it by. The sum is an upper bound, which is the honest side to err on for losses.
+/// Adds the counts of events that a client dropped. They have no id, so a batch sent twice counts
+/// twice: the sum is an upper bound.
 fn count_dropped(
     transaction: &Transaction<'_>,
     dropped: &BTreeMap<String, u64>,
 ) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare_cached(
         "INSERT INTO dropped (reason, n) VALUES (?1, ?2)
-         ON CONFLICT (reason) DO UPDATE SET n = min(n + excluded.n, 4611686018427387904)",
+         ON CONFLICT (reason) DO UPDATE SET n = min(n + excluded.n, ?3)",
     )?;
     for (reason, n) in dropped.iter().filter(|(_, n)| **n > 0) {
-        // A number that no client can have counted must not overflow ours.
-        let n = i64::try_from(*n).unwrap_or(i64::MAX).min(1 << 62);
-        statement.execute(params![reason, n])?;
+        let n = i64::try_from(*n).unwrap_or(MAX_DROPPED).min(MAX_DROPPED);
+        statement.execute(params![reason, n, MAX_DROPPED])?;
     }
     Ok(())
 }
 
-/// After these the file or the disk cannot be trusted. A full disk or a lock can pass.
+/// After any other error the file or the disk cannot be trusted. A full disk or a lock can be
+/// temporary.
 fn is_fatal(error: &rusqlite::Error) -> bool {
     !matches!(
         error.sqlite_error_code(),

@@ -1,4 +1,4 @@
-//! 2xx means on the disk: nothing that was acknowledged is lost to SIGKILL or SIGTERM.
+//! 2xx means on the disk: SIGKILL and SIGTERM lose nothing that was acknowledged.
 
 use crate::support::{Collector, batch, event, open, try_post};
 use std::collections::HashSet;
@@ -56,7 +56,7 @@ fn twenty_kills_under_load_lose_nothing_that_was_acknowledged() {
     for round in 0..20 {
         let collector = Collector::start_in(folder, &[]);
         let (acks, threads) = load(collector.address);
-        // Another moment each time; from 1, right after the first acknowledgement.
+        // Kills after 1 acknowledgement, then 8, 15 …, so at another moment each round.
         acknowledged.extend(acks.iter().take(1 + round * 7));
         folder = collector.kill();
         for thread in threads {
@@ -79,7 +79,7 @@ fn twenty_kills_under_load_lose_nothing_that_was_acknowledged() {
 }
 
 #[test]
-fn sigterm_finishes_what_has_begun_and_exits_with_0() {
+fn sigterm_finishes_started_requests_and_exits_with_0() {
     let collector = Collector::start();
     let (acks, threads) = load(collector.address);
     let mut acknowledged: HashSet<String> = acks.iter().take(100).collect();

@@ -1,6 +1,6 @@
 //! The Trust Index is what a reader of the database would compute by hand.
 
-use crate::support::{Collector, answer_of, batch, event, with};
+use crate::support::{Collector, answer_of, event, with};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -14,13 +14,6 @@ fn eligible(session: &str) -> Value {
     let data = json!({"survey": "confidence", "sampled": true});
     let event = with(with(event(), "type", json!("eligible")), "data", data);
     with(event, "session", json!(session))
-}
-
-fn send(collector: &Collector, events: &[Value]) {
-    for some in events.chunks(50) {
-        let reply = collector.post(batch(some));
-        assert_eq!(reply.status, 200, "{}", reply.text());
-    }
 }
 
 fn close(value: &Value, expected: f64) {
@@ -49,7 +42,7 @@ fn the_numbers_are_those_computed_from_the_rows_by_hand() {
             ));
         }
     }
-    send(&collector, &events);
+    collector.send(&events);
 
     // By hand: the rows one by one, in plain arithmetic.
     let database = collector.database();
@@ -114,12 +107,12 @@ fn the_numbers_are_those_computed_from_the_rows_by_hand() {
 }
 
 #[test]
-fn under_ten_answers_nothing_is_shown_but_how_many_are_missing() {
+fn under_ten_answers_only_the_missing_number_is_shown() {
     let collector = Collector::start();
     let answers: Vec<Value> = (0..9)
         .map(|i| answer_of(&format!("s{i}"), 1, 10.0))
         .collect();
-    send(&collector, &answers);
+    collector.send(&answers);
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["n"], 9);
     assert_eq!(index["tier"], "suppressed");
@@ -142,7 +135,7 @@ fn under_ten_answers_nothing_is_shown_but_how_many_are_missing() {
             .contains("1 more answer is")
     );
 
-    send(&collector, &[answer_of("s9", 1, 10.0)]);
+    collector.send(&[answer_of("s9", 1, 10.0)]);
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["tier"], "shrunk");
     close(&index["mean"], 100.0);
@@ -155,18 +148,15 @@ fn the_first_answer_of_each_visitor_counts() {
     let by = |visitor: &str, session: &str, seq, value| {
         with(answer_of(session, seq, value), "visitor", json!(visitor))
     };
-    // Of one session the lower seq is the earlier one, whatever arrived first.
-    send(&collector, &[by("v0", "a", 8, 1.0)]);
-    send(&collector, &[by("v0", "a", 3, 6.0)]);
+    // Within a session the lower seq is the earlier one, whatever arrived first.
+    collector.send(&[by("v0", "a", 8, 1.0)]);
+    collector.send(&[by("v0", "a", 3, 6.0)]);
     // Another session of the same visitor is not the first, however low its seq.
-    send(&collector, &[by("v0", "b", 1, 2.0)]);
-    // A session without a visitor is its own visitor, also with that visitor's name.
-    send(&collector, &[answer_of("v0", 1, 9.0)]);
+    collector.send(&[by("v0", "b", 1, 2.0)]);
+    // A session without a visitor is its own visitor, even if its id is that of a visitor.
+    collector.send(&[answer_of("v0", 1, 9.0)]);
     for i in 1..10 {
-        send(
-            &collector,
-            &[by(&format!("v{i}"), &format!("c{i}"), 1, 6.0)],
-        );
+        collector.send(&[by(&format!("v{i}"), &format!("c{i}"), 1, 6.0)]);
     }
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["n"], 11);
@@ -177,7 +167,7 @@ fn the_first_answer_of_each_visitor_counts() {
 }
 
 #[test]
-fn answers_that_conf1_does_not_have_do_not_count() {
+fn answers_off_the_scale_or_to_other_instruments_do_not_count() {
     let collector = Collector::start();
     let mut events: Vec<Value> = (0..10)
         .map(|i| answer_of(&format!("s{i}"), 1, 5.0))
@@ -198,7 +188,7 @@ fn answers_that_conf1_does_not_have_do_not_count() {
         "journey",
         json!("other"),
     ));
-    send(&collector, &events);
+    collector.send(&events);
     let index = collector.get("/v1/kpi/lamps").json();
     assert_eq!(index["n"], 10);
     close(&index["mean"], 50.0);
@@ -207,8 +197,7 @@ fn answers_that_conf1_does_not_have_do_not_count() {
 #[test]
 fn only_answers_of_the_window_count() {
     let collector = Collector::start();
-    send(
-        &collector,
+    collector.send(
         &(0..12)
             .map(|i| answer_of(&format!("s{i}"), 1, 5.0))
             .collect::<Vec<_>>(),
@@ -242,7 +231,7 @@ fn only_answers_of_the_window_count() {
 }
 
 #[test]
-fn a_small_cell_is_not_given_away_by_subtracting_the_others() {
+fn a_small_cell_is_not_revealed_by_subtracting_the_others() {
     let collector = Collector::start();
     let at = |place: &str, i: u32| {
         with(
@@ -254,7 +243,7 @@ fn a_small_cell_is_not_given_away_by_subtracting_the_others() {
     let mut events: Vec<Value> = (0..3).map(|i| at("small", i)).collect();
     events.extend((0..12).map(|i| at("middle", i)));
     events.extend((0..40).map(|i| at("large", i)));
-    send(&collector, &events);
+    collector.send(&events);
     let index = collector.get("/v1/kpi/lamps").json();
     let shown: BTreeMap<&str, bool> = index["by_touchpoint"]
         .as_array()
@@ -274,7 +263,7 @@ fn a_small_cell_is_not_given_away_by_subtracting_the_others() {
 }
 
 #[test]
-fn an_unknown_journey_is_answered_with_those_that_are_known() {
+fn the_error_for_an_unknown_journey_lists_the_known_ones() {
     let collector = Collector::start();
     let reply = collector.get("/v1/kpi/lmaps");
     assert_eq!(reply.status, 404);

@@ -1,54 +1,48 @@
-//! What a client can make the server wait for or hold is bounded.
+//! Limits on what a client can make the server wait for or keep in memory.
 
 use crate::support::{Collector, batch, event, request};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// What comes back on a connection on which this is sent and no more, and after how long.
-fn after(address: SocketAddr, sent: &str) -> (String, Duration) {
+/// The response on a connection that sends only this. Panics if the server does not close it.
+fn after(address: SocketAddr, sent: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
+    // Above the server's limits of 5 and 10 s, below its 30 s for a whole body.
     stream
         .set_read_timeout(Some(Duration::from_secs(25)))
         .unwrap();
-    let start = Instant::now();
     stream.write_all(sent.as_bytes()).unwrap();
     let mut answer = Vec::new();
     stream
         .read_to_end(&mut answer)
-        .expect("closed before the time limit");
-    (
-        String::from_utf8_lossy(&answer).into_owned(),
-        start.elapsed(),
-    )
+        .expect("the server closes the connection");
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 #[test]
 fn a_header_that_never_ends_is_cut_off() {
     let collector = Collector::start();
-    let (answer, waited) = after(
+    let answer = after(
         collector.address,
         "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Sl",
     );
     assert!(!answer.contains("200"), "{answer}");
-    assert!((4..9).contains(&waited.as_secs()), "{waited:?}");
 }
 
 #[test]
-fn a_connection_that_says_nothing_is_closed() {
+fn a_connection_that_sends_nothing_is_closed() {
     let collector = Collector::start();
-    let (answer, waited) = after(collector.address, "");
+    let answer = after(collector.address, "");
     assert!(answer.is_empty() || answer.contains("408"), "{answer}");
-    assert!(waited < Duration::from_secs(9), "{waited:?}");
 }
 
 #[test]
 fn a_body_that_never_comes_is_cut_off() {
     let collector = Collector::start();
     let head = "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: 99\r\n\r\n{";
-    let (answer, waited) = after(collector.address, head);
+    let answer = after(collector.address, head);
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
-    assert!((9..15).contains(&waited.as_secs()), "{waited:?}");
 }
 
 #[test]
@@ -64,10 +58,7 @@ fn a_body_over_64_kib_is_refused_however_it_is_announced() {
         ("Content-Type", "text/plain"),
         ("Content-Length", "10000000000"),
     ];
-    assert_eq!(
-        request(collector.address, "POST", "/v1/events", &announced, b"{").status,
-        413
-    );
+    assert_eq!(collector.post_with(&announced, b"{").status, 413);
 
     let chunk = format!("10000\r\n{}\r\n", " ".repeat(0x10000));
     let chunked = [
@@ -75,28 +66,16 @@ fn a_body_over_64_kib_is_refused_however_it_is_announced() {
         ("Transfer-Encoding", "chunked"),
     ];
     let endless = chunk.repeat(3);
-    let reply = request(
-        collector.address,
-        "POST",
-        "/v1/events",
-        &chunked,
-        endless.as_bytes(),
-    );
+    let reply = collector.post_with(&chunked, endless.as_bytes());
     assert_eq!(reply.status, 413);
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 1);
+    assert_eq!(collector.stored(), 1);
 }
 
 #[test]
 fn a_header_of_100_kb_is_refused() {
     let collector = Collector::start();
     let long = "x".repeat(100_000);
-    let reply = request(
-        collector.address,
-        "GET",
-        "/healthz",
-        &[("X-Long", &long)],
-        b"",
-    );
+    let reply = collector.get_with("/healthz", &[("X-Long", &long)]);
     assert_eq!(reply.status, 431);
     assert_eq!(collector.get("/healthz").status, 200);
 }

@@ -1,4 +1,4 @@
-//! What is not a batch is refused whole, with its place, and nothing of it is stored.
+//! An invalid batch is refused with the path of the problem, and nothing of it is stored.
 
 use crate::support::{Collector, batch, event, with};
 use serde_json::{Value, json};
@@ -24,8 +24,8 @@ fn nothing_of_a_malformed_batch_is_stored() {
     let data = |data| changed("data", data);
     let deep = format!("{}1{}", "{\"a\":".repeat(9000), "}".repeat(9000));
     let mut bad_utf8 = replaced("s1", "s?");
-    let place = bad_utf8.iter().position(|byte| *byte == b'?').unwrap();
-    bad_utf8[place] = 0xff;
+    let index = bad_utf8.iter().position(|byte| *byte == b'?').unwrap();
+    bad_utf8[index] = 0xff;
     let many: Vec<Value> = (0..501).map(|_| json!({})).collect();
 
     let cases: Vec<(&str, Vec<u8>)> = vec![
@@ -125,7 +125,7 @@ fn nothing_of_a_malformed_batch_is_stored() {
         ("unknown stage", changed("stage", json!("checkout"))),
         ("unknown type", changed("type", json!("clicked"))),
         ("data of another type", changed("type", json!("result"))),
-        ("data that are no object", data(json!([]))),
+        ("data that are not an object", data(json!([]))),
         (
             "unknown field of the data",
             data(json!({"part": "guide", "x": 1})),
@@ -157,7 +157,7 @@ fn nothing_of_a_malformed_batch_is_stored() {
         );
         assert_eq!(reply.header("trust-journey-stored"), None, "{name}");
     }
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 0);
+    assert_eq!(collector.stored(), 0);
     assert_eq!(
         collector.post(batch(&[event()])).status,
         200,
@@ -166,7 +166,7 @@ fn nothing_of_a_malformed_batch_is_stored() {
 }
 
 #[test]
-fn the_answer_names_the_event() {
+fn the_error_has_the_path_of_the_event() {
     let collector = Collector::start();
     let bad = with(event(), "stage", json!("checkout"));
     let reply = collector.post(batch(&[event(), event(), event(), bad]));

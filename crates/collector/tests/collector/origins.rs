@@ -1,17 +1,11 @@
-//! Who may send: own pages and those on the list; nobody who has said no.
+//! Who may send events: the server's own pages and allowed origins, without Global Privacy Control.
 
 use crate::support::{Collector, batch, event, request};
 use serde_json::json;
 
 fn send(collector: &Collector, headers: &[(&str, &str)]) -> crate::support::Reply {
     let headers = [&[("Content-Type", "text/plain")], headers].concat();
-    request(
-        collector.address,
-        "POST",
-        "/v1/events",
-        &headers,
-        batch(&[event()]).as_bytes(),
-    )
+    collector.post_with(&headers, batch(&[event()]))
 }
 
 #[test]
@@ -28,7 +22,7 @@ fn global_privacy_control_is_honoured_here_too() {
         Some("0"),
         "so that the client drops them"
     );
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 0);
+    assert_eq!(collector.stored(), 0);
     assert!(
         collector.log().iter().any(|record| record["why"] == "gpc"),
         "counted"
@@ -59,7 +53,7 @@ fn pages_of_a_foreign_origin_are_refused_by_the_server_itself() {
         assert_eq!(allowed, foreign_and_allowed.then_some(origin), "{origin}");
         assert_eq!(reply.header("access-control-allow-credentials"), None);
     }
-    assert_eq!(collector.value::<i64>("SELECT count(*) FROM events"), 3);
+    assert_eq!(collector.stored(), 3);
 }
 
 #[test]

@@ -1,15 +1,13 @@
-//! The report reads well in every state of the evidence.
+//! The report in every state of the evidence, and the journey documents.
 
-use crate::support::{Collector, answer_of, batch, with};
+use crate::support::{Collector, answer_of, with};
 use serde_json::{Value, json};
 
 fn send(collector: &Collector, answers: u32) {
     let events: Vec<Value> = (0..answers)
         .map(|i| answer_of(&format!("s{i}"), 1, f64::from(10 - i % 4)))
         .collect();
-    for some in events.chunks(50) {
-        assert_eq!(collector.post(batch(some)).status, 200);
-    }
+    collector.send(&events);
 }
 
 fn report(collector: &Collector) -> String {
@@ -36,8 +34,8 @@ fn report(collector: &Collector) -> String {
 fn an_empty_report_says_what_to_do() {
     let collector = Collector::start();
     let html = report(&collector);
-    assert!(html.contains("Put the guide in front of visitors."));
-    assert!(html.contains("0 of the 10 answers"));
+    assert!(html.contains("Show the guide to visitors."));
+    assert!(html.contains("0 of 10 answers"));
 }
 
 #[test]
@@ -51,7 +49,7 @@ fn a_suppressed_report_shows_no_number_of_a_visitor() {
 }
 
 #[test]
-fn a_full_report_opens_with_the_decision_and_draws_the_interval() {
+fn a_full_report_starts_with_the_decision_and_draws_the_interval() {
     let collector = Collector::start();
     send(&collector, 200);
     let html = report(&collector);
@@ -81,21 +79,21 @@ fn what_visitors_or_authors_wrote_is_text_and_never_markup() {
     let evil = "<img src=x onerror=alert(1)>\"'&";
     let events: Vec<Value> = (0..40)
         .map(|i| {
-            let place = if i < 20 { evil } else { "shop" };
+            let touchpoint = if i < 20 { evil } else { "shop" };
             with(
                 answer_of(&format!("s{i}"), 1, 8.0),
                 "touchpoint",
-                json!(place),
+                json!(touchpoint),
             )
         })
         .collect();
-    assert_eq!(collector.post(batch(&events)).status, 200);
+    collector.send(&events);
     let html = report(&collector);
     assert!(!html.contains("<img") && html.contains("&lt;img"), "{html}");
 }
 
 #[test]
-fn an_unknown_report_or_period_is_a_page_that_leads_on() {
+fn an_unknown_report_or_period_is_a_page_that_links_to_the_reports() {
     let collector = Collector::start();
     let reply = collector.get("/report/lmaps");
     assert_eq!(reply.status, 404);
@@ -118,8 +116,7 @@ fn journeys_are_served_as_they_are_in_their_file() {
     assert!(etag.starts_with("\"r3-"), "{etag}");
     assert_eq!(collector.get("/v1/journeys/lamps").body, reply.body);
     let headers = [("If-None-Match", etag)];
-    let path = "/journeys/lamps.json";
-    let again = crate::support::request(collector.address, "GET", path, &headers, b"");
+    let again = collector.get_with("/journeys/lamps.json", &headers);
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(collector.get("/journeys/other.json").status, 404);
 }

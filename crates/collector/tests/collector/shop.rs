@@ -1,10 +1,6 @@
 //! The demo page, and the files that a page loads.
 
-use crate::support::{Collector, Reply, request};
-
-fn get(collector: &Collector, path: &str, headers: &[(&str, &str)]) -> Reply {
-    request(collector.address, "GET", path, headers, b"")
-}
+use crate::support::Collector;
 
 #[test]
 fn the_page_has_the_element_rendered_into_it_in_its_language() {
@@ -36,7 +32,7 @@ fn the_page_has_the_element_rendered_into_it_in_its_language() {
         );
         assert!(
             !html.contains("<!--trust-journey"),
-            "{path}: a mark is left"
+            "{path}: a marker is left"
         );
         let policy = reply.header("content-security-policy").unwrap();
         assert!(policy.contains("trusted-types 'none'") && !policy.contains("unsafe-inline"));
@@ -44,7 +40,7 @@ fn the_page_has_the_element_rendered_into_it_in_its_language() {
 }
 
 #[test]
-fn the_tree_is_walked_without_script() {
+fn the_page_without_scripts_shows_the_result_of_submitted_answers() {
     let collector = Collector::start();
     let html = collector.get("/?tj.q.where=desk").text();
     assert!(html.contains("This one."), "{html}");
@@ -53,7 +49,7 @@ fn the_tree_is_walked_without_script() {
 }
 
 #[test]
-fn hashed_files_are_kept_for_a_year_and_the_loader_is_asked_for_each_time() {
+fn hashed_files_are_cached_for_a_year_and_the_loader_is_revalidated() {
     let collector = Collector::start();
     let wasm = collector.get("/trust-journey-0a1b.wasm");
     assert_eq!(wasm.header("content-type"), Some("application/wasm"));
@@ -71,13 +67,15 @@ fn hashed_files_are_kept_for_a_year_and_the_loader_is_asked_for_each_time() {
     assert_eq!(loader.header("cache-control"), Some("no-cache"));
     let etag = loader.header("etag").unwrap().to_owned();
     assert_eq!(
-        get(&collector, "/trust-journey.js", &[("If-None-Match", &etag)]).status,
+        collector
+            .get_with("/trust-journey.js", &[("If-None-Match", &etag)])
+            .status,
         304
     );
 }
 
 #[test]
-fn the_compressed_copy_is_sent_to_who_can_read_it() {
+fn the_compressed_copy_is_sent_to_clients_that_accept_it() {
     let collector = Collector::start();
     for (path, accepted, encoding) in [
         ("/trust-journey-0a1b.wasm", "gzip, br", Some("br")),
@@ -86,7 +84,7 @@ fn the_compressed_copy_is_sent_to_who_can_read_it() {
         ("/trust-journey.js", "gzip, br", Some("gzip")),
         ("/trust-journey.js", "", None),
     ] {
-        let reply = get(&collector, path, &[("Accept-Encoding", accepted)]);
+        let reply = collector.get_with(path, &[("Accept-Encoding", accepted)]);
         assert_eq!(
             reply.header("content-encoding"),
             encoding,
@@ -102,11 +100,7 @@ fn the_compressed_copy_is_sent_to_who_can_read_it() {
         assert_eq!(reply.body, expected, "{path} {accepted}");
     }
     let plain = collector.get("/trust-journey.js");
-    let packed = get(
-        &collector,
-        "/trust-journey.js",
-        &[("Accept-Encoding", "gzip")],
-    );
+    let packed = collector.get_with("/trust-journey.js", &[("Accept-Encoding", "gzip")]);
     assert_ne!(plain.header("etag"), packed.header("etag"));
 }
 

@@ -1,19 +1,29 @@
-//! What cannot be started says so in one line, with exit code 2.
+//! A command that cannot start says so in one line, with exit code 2.
 
-use crate::support::{Collector, fixture, open, run};
+use crate::support::{Collector, Output, fixture, open, run, write};
 use std::net::TcpListener;
-use std::process::Output;
 use tempfile::TempDir;
 
 fn one_line_and_exit_code_2(output: &Output, expected: &[&str]) {
-    let text = String::from_utf8(output.stderr.clone()).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{text}");
+    let text = &output.stderr;
+    assert_eq!(output.code, Some(2), "{text}");
     assert_eq!(text.lines().count(), 1, "{text}");
     assert!(text.starts_with("trust-journey: "), "{text}");
     for part in expected {
         assert!(text.contains(part), "{part} in {text}");
     }
-    assert!(output.stdout.is_empty());
+    assert_eq!(output.stdout, "");
+}
+
+/// Runs `serve` on a data folder, with more arguments.
+fn serve(data: &str, more: &[&str]) -> Output {
+    run(&[&["serve", "--data", data], more].concat())
+}
+
+const ANY_PORT: [&str; 2] = ["--listen", "127.0.0.1:0"];
+
+fn path(folder: &TempDir, below: &str) -> String {
+    folder.path().join(below).to_str().unwrap().to_owned()
 }
 
 #[test]
@@ -28,7 +38,7 @@ fn an_unknown_flag() {
 }
 
 #[test]
-fn help_and_version_are_no_errors() {
+fn help_and_version_exit_with_0() {
     for arguments in [
         &["--help"][..],
         &["--version"],
@@ -36,7 +46,7 @@ fn help_and_version_are_no_errors() {
         &["help", "check"],
     ] {
         let output = run(arguments);
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(output.code, Some(0), "{arguments:?}");
         assert!(
             output.stderr.is_empty() && !output.stdout.is_empty(),
             "{arguments:?}"
@@ -49,100 +59,64 @@ fn a_port_that_is_taken() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let folder = TempDir::new().unwrap();
-    let data = folder.path().join("data");
-    let output = run(&[
-        "serve",
-        "--listen",
-        &address,
-        "--data",
-        data.to_str().unwrap(),
-        "--assets",
-        "/nowhere",
-    ]);
+    let flags = ["--listen", &address, "--assets", "/nowhere"];
+    let output = serve(&path(&folder, "data"), &flags);
     one_line_and_exit_code_2(&output, &[&address, "--listen"]);
 }
 
 #[test]
-fn an_address_that_is_none() {
+fn an_invalid_address() {
     let folder = TempDir::new().unwrap();
-    let data = folder.path().join("data");
-    let output = run(&[
-        "serve",
-        "--listen",
-        "over there",
-        "--data",
-        data.to_str().unwrap(),
-    ]);
+    let output = serve(&path(&folder, "data"), &["--listen", "over there"]);
     one_line_and_exit_code_2(&output, &["over there", "--listen"]);
 }
 
 #[test]
-fn a_data_folder_that_cannot_be_written_to() {
+fn a_data_folder_that_is_a_file() {
     let folder = TempDir::new().unwrap();
-    let file = folder.path().join("file");
-    std::fs::write(&file, "in the way").unwrap();
-    for data in [file.clone(), file.join("below")] {
-        let data = data.to_str().unwrap();
-        one_line_and_exit_code_2(
-            &run(&["serve", "--listen", "127.0.0.1:0", "--data", data]),
-            &[data, "--data"],
-        );
+    let file = write(&folder, "file", "not a folder");
+    for data in [file.clone(), format!("{file}/below")] {
+        one_line_and_exit_code_2(&serve(&data, &ANY_PORT), &[&data, "--data"]);
     }
 }
 
 #[test]
-fn a_database_that_is_none() {
+fn a_file_that_is_not_a_database() {
     let folder = TempDir::new().unwrap();
-    std::fs::write(
-        folder.path().join("trust-journey.sqlite3"),
-        "no database at all, by far",
-    )
-    .unwrap();
-    let data = folder.path().to_str().unwrap();
-    one_line_and_exit_code_2(
-        &run(&["serve", "--listen", "127.0.0.1:0", "--data", data]),
-        &[data],
+    write(
+        &folder,
+        "trust-journey.sqlite3",
+        "not a database, just text",
     );
+    let data = path(&folder, "");
+    one_line_and_exit_code_2(&serve(&data, &ANY_PORT), &[&data]);
 }
 
 #[test]
-fn a_database_of_a_newer_version_is_left_alone() {
+fn a_database_of_a_newer_version_is_not_changed() {
     let (_, folder) = Collector::start().terminate();
     open(folder.path())
         .execute("UPDATE schema_version SET version = 99", [])
         .unwrap();
-    let data = folder.path().join("data");
-    let output = run(&[
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--data",
-        data.to_str().unwrap(),
-    ]);
-    one_line_and_exit_code_2(&output, &["99", "newer"]);
+    one_line_and_exit_code_2(&serve(&path(&folder, "data"), &ANY_PORT), &["99", "newer"]);
+    let version: i64 = open(folder.path())
+        .query_row("SELECT version FROM schema_version", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(version, 99);
 }
 
 #[test]
-fn a_distribution_that_is_not_whole() {
+fn an_invalid_or_incomplete_dist_folder() {
     let folder = TempDir::new().unwrap();
-    let manifest = folder.path().join("integrity.json");
-    let data = folder.path().join("data");
-    for text in [
+    for manifest in [
         "{",
         r#"{"files":{"loader":{"file":"../secret"}}}"#,
         r#"{"files":{"loader":{"file":"missing.js"}}}"#,
     ] {
-        std::fs::write(&manifest, text).unwrap();
-        let assets = folder.path().to_str().unwrap();
-        let output = run(&[
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--data",
-            data.to_str().unwrap(),
-            "--assets",
-            assets,
-        ]);
+        write(&folder, "integrity.json", manifest);
+        let assets = path(&folder, "");
+        let flags = [&ANY_PORT[..], &["--assets", &assets]].concat();
+        let output = serve(&path(&folder, "data"), &flags);
         one_line_and_exit_code_2(&output, &["cargo xtask dist"]);
     }
 }
@@ -150,14 +124,12 @@ fn a_distribution_that_is_not_whole() {
 #[test]
 fn a_journey_with_errors_is_logged_and_the_others_are_served() {
     let folder = TempDir::new().unwrap();
-    std::fs::copy(
-        fixture("journeys/lamps.json"),
-        folder.path().join("lamps.json"),
-    )
-    .unwrap();
-    std::fs::write(folder.path().join("broken.json"), "{").unwrap();
-    let collector = Collector::start_with(&["--journeys", folder.path().to_str().unwrap()]);
-    assert_eq!(collector.get("/v1/journeys/lamps").status, 200);
+    let lamps = std::fs::read_to_string(fixture("journeys/lamps.json")).unwrap();
+    // `check` accepts a byte order mark, so the server does too.
+    write(&folder, "lamps.json", format!("\u{feff}{lamps}"));
+    write(&folder, "broken.json", "{");
+    let collector = Collector::start_with(&["--journeys", &path(&folder, "")]);
+    assert_eq!(collector.get("/v1/journeys/lamps").text(), lamps);
     assert!(
         collector
             .log()
@@ -167,7 +139,7 @@ fn a_journey_with_errors_is_logged_and_the_others_are_served() {
 }
 
 #[test]
-fn health_and_readiness_are_told() {
+fn health_and_readiness_have_routes() {
     let collector = Collector::start();
     assert_eq!(collector.get("/healthz").json()["status"], "alive");
     assert_eq!(collector.get("/readyz").json()["status"], "ready");

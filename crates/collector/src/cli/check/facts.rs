@@ -1,6 +1,6 @@
-//! What there is to know of a document whose checks have run: its tests, its paths, how it reads.
+//! Facts about a document without errors: its tests, paths, branches, reading grade, waivers.
 
-use super::problems::counted;
+use crate::number::counted;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use trust_journey_author::Grade;
@@ -22,7 +22,7 @@ pub(super) fn as_text(report: &Report) -> String {
     }
     if let Some(coverage) = &report.coverage {
         let (taken, possible) = (coverage.taken, coverage.possible);
-        let _ = writeln!(text, "  ways on: the tests take {taken} of {possible}");
+        let _ = writeln!(text, "  branches: the tests take {taken} of {possible}");
     }
     for line in reading(report) {
         let _ = writeln!(text, "  reading grade: {line}");
@@ -64,11 +64,11 @@ fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
     let longest = match reached {
         0 => String::new(),
         _ => format!(
-            "; the longest asks {}",
+            "; the longest has {}",
             counted(paths.longest.questions, "question")
         ),
     };
-    format!("  paths: {count}, to {reached} of {all} results{longest}\n")
+    format!("  paths: {count}, reaching {reached} of {all} results{longest}\n")
 }
 
 /// One line for each locale.
@@ -78,7 +78,10 @@ fn reading(report: &Report) -> Vec<String> {
             format!("{} {grade:.1} ({formula})", entry.locale)
         }
         Grade::TooLittle { words } => {
-            format!("{} not measured, {words} words are too few", entry.locale)
+            format!(
+                "{} not measured: too little text ({words} words)",
+                entry.locale
+            )
         }
         Grade::NotMeasured { why } => format!("{} not measured: {why}", entry.locale),
     };

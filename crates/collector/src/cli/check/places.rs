@@ -1,36 +1,37 @@
-//! From the path of a problem to its line and column, as editors and terminals open them.
+//! From the path of a problem to its line and column, the form that editors and terminals open.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::cell::Cell;
 
-/// Nobody reads more problems, and each is looked for in the whole text.
-const MOST: usize = 1_000;
+/// Each look-up scans the text up to the problem, and nobody reads more than this many problems.
+const MAX_LOOKUPS: usize = 1_000;
 
-/// A document and where its parts stand.
+/// A document's text and its syntax tree.
 pub(super) struct Places<'t> {
     text: &'t str,
     root: Option<Value<'t>>,
-    left: Cell<usize>,
+    lookups_left: Cell<usize>,
 }
 
 impl<'t> Places<'t> {
-    /// Of what is no JSON nothing is known.
+    /// Text that is not JSON has no places.
     pub(super) fn of(text: &'t str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
         let root = parsed.ok().and_then(|parsed| parsed.value);
         Self {
             text,
             root,
-            left: Cell::new(MOST),
+            lookups_left: Cell::new(MAX_LOOKUPS),
         }
     }
 
-    /// The line and the column, both from 1, of what a path as `$.tree.nodes[3].next` leads to; of
-    /// what would hold it, where it is missing. `None` for all but the first that are asked for.
+    /// The line and column, both from 1, at a path such as `$.tree.nodes[3].next`, or at the closest
+    /// parent if the field is missing. `None` after [`MAX_LOOKUPS`].
     pub(super) fn find(&self, path: &str) -> Option<(usize, usize)> {
-        self.left.set(self.left.get().checked_sub(1)?);
+        self.lookups_left
+            .set(self.lookups_left.get().checked_sub(1)?);
         let mut value = self.root.as_ref()?;
         let mut start = value.start();
         let mut rest = path.strip_prefix('$')?;
@@ -44,7 +45,7 @@ impl<'t> Places<'t> {
     }
 }
 
-/// One level down: where it starts, the value there, and what is left of the path.
+/// One level down: the start of the field, its value, and the rest of the path.
 fn step<'v, 't, 'p>(
     value: &'v Value<'t>,
     path: &'p str,
@@ -57,7 +58,7 @@ fn step<'v, 't, 'p>(
         }
         Value::Object(object) => {
             let path = path.strip_prefix('.')?;
-            // A key may hold dots itself: of all that fit, the longest is meant.
+            // A key may contain dots: the longest key that fits is meant.
             let fits = object.properties.iter().filter_map(|property| {
                 let left = path.strip_prefix(property.name.as_str())?;
                 let ends = left.is_empty() || left.starts_with(['.', '[']);
@@ -75,7 +76,7 @@ mod tests {
     use super::Places;
 
     #[test]
-    fn a_path_leads_to_its_line_and_column_or_to_what_would_hold_it() {
+    fn a_path_leads_to_its_line_and_column_or_to_those_of_its_parent() {
         let text = "{\n  \"é\": 1, \"tree\": {\n    \"nodes\": [\n      {\"a\": 1}, {\"a.b\": [true]}]\n  }\n}";
         let places = Places::of(text);
         for (path, expected) in [

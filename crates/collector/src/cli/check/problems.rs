@@ -1,7 +1,8 @@
-//! Problems, as a list to read and as JSON.
+//! Problems as text and as JSON.
 
 use super::facts;
 use super::places::Places;
+use crate::number::counted;
 use serde_json::{Value, json};
 use trust_journey_author::Report;
 use trust_journey_model::Problem;
@@ -72,9 +73,4 @@ pub(super) fn as_text(file: &str, report: &Report, places: &Places<'_>) -> Strin
         ));
     }
     text
-}
-
-pub(super) fn counted(n: usize, noun: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{n} {noun}{plural}")
 }

@@ -1,4 +1,5 @@
-use super::http::{Reply, request};
+use super::events::batch;
+use super::http::{BEACON, Reply, request};
 use rusqlite::{Connection, types::FromSql};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -6,7 +7,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use tempfile::TempDir;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_trust-journey");
@@ -18,9 +19,35 @@ pub fn fixture(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Runs a command that is expected to end by itself.
+/// The path of an example journey.
+pub fn example(name: &str) -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/journeys/").to_owned() + name
+}
+
+/// Writes a file into a folder; returns its path.
+pub fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) -> String {
+    let file = folder.path().join(name);
+    std::fs::write(&file, content).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+/// What a command printed, and its exit code.
+pub struct Output {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Runs a command that ends by itself.
 pub fn run(arguments: &[&str]) -> Output {
-    Command::new(BINARY).args(arguments).output().unwrap()
+    let output = Command::new(BINARY).args(arguments).output().unwrap();
+    let [stdout, stderr] =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    Output {
+        code: output.status.code(),
+        stdout,
+        stderr,
+    }
 }
 
 /// A running collector; killed when dropped.
@@ -79,11 +106,29 @@ impl Collector {
     }
 
     pub fn get(&self, path: &str) -> Reply {
-        request(self.address, "GET", path, &[], b"")
+        self.get_with(path, &[])
     }
 
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        request(self.address, "GET", path, headers, b"")
+    }
+
+    /// Posts a batch as the widget's beacon does.
     pub fn post(&self, body: impl AsRef<[u8]>) -> Reply {
-        super::http::post(self.address, body.as_ref())
+        self.post_with(&BEACON, body)
+    }
+
+    /// Posts to the route of events with these headers.
+    pub fn post_with(&self, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Reply {
+        request(self.address, "POST", "/v1/events", headers, body.as_ref())
+    }
+
+    /// Posts events, in several batches if they are many.
+    pub fn send(&self, events: &[Value]) {
+        for events in events.chunks(50) {
+            let reply = self.post(batch(events));
+            assert_eq!(reply.status, 200, "{}", reply.text());
+        }
     }
 
     /// The database, as another process sees it.
@@ -98,7 +143,12 @@ impl Collector {
             .unwrap()
     }
 
-    /// The records that it has logged.
+    /// How many events are stored.
+    pub fn stored(&self) -> i64 {
+        self.value("SELECT count(*) FROM events")
+    }
+
+    /// The records in its log.
     pub fn log(&self) -> Vec<Value> {
         let text = std::fs::read_to_string(self.folder.path().join("log")).unwrap();
         text.lines()
@@ -112,7 +162,7 @@ impl Collector {
         self.into_folder()
     }
 
-    /// SIGTERM, and how it ended.
+    /// Sends SIGTERM; returns the exit status and the data folder.
     pub fn terminate(mut self) -> (ExitStatus, TempDir) {
         let id = Pid::from_child(&self.child);
         kill_process(id, Signal::TERM).unwrap();

@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
-/// A UUIDv7 that no other call returns, also not in another run on the same folder.
+/// A UUIDv7 that no other call returns, nor another test run.
 pub fn new_id() -> String {
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
     format!(
@@ -22,7 +22,7 @@ pub fn event() -> Value {
     })
 }
 
-/// The event with one field changed; `null` takes the field away.
+/// The event with one field changed; `null` removes the field.
 pub fn with(mut event: Value, field: &str, value: Value) -> Value {
     let fields = event.as_object_mut().unwrap();
     if value.is_null() {

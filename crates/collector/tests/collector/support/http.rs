@@ -1,11 +1,14 @@
-//! A client small enough to send what no proper client would.
+//! A client that can send invalid HTTP.
 
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// An answer as it came.
+/// The headers of the widget's beacon.
+pub const BEACON: [(&str, &str); 1] = [("Content-Type", "text/plain;charset=UTF-8")];
+
+/// A response.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
@@ -14,7 +17,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The header of that name (lower case).
+    /// The header with this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
             let (found, value) = line.split_once(':')?;
@@ -31,7 +34,7 @@ impl Reply {
     }
 }
 
-/// Sends a request on its own connection. Panics when there is no answer.
+/// Sends a request on its own connection. Panics without a response.
 pub fn request(
     address: SocketAddr,
     method: &str,
@@ -42,21 +45,9 @@ pub fn request(
     try_request(address, method, path, headers, body).unwrap()
 }
 
-/// Sends a batch as the widget's beacon does.
-pub fn post(address: SocketAddr, body: &[u8]) -> Reply {
-    request(
-        address,
-        "POST",
-        "/v1/events",
-        &[("Content-Type", "text/plain;charset=UTF-8")],
-        body,
-    )
-}
-
-/// As [`post`], for servers that may be killed any moment. `None`: no whole answer.
+/// Posts a batch to a server that may be killed at any moment. `None` without a complete response.
 pub fn try_post(address: SocketAddr, body: &[u8]) -> Option<Reply> {
-    let headers = [("Content-Type", "text/plain;charset=UTF-8")];
-    try_request(address, "POST", "/v1/events", &headers, body).ok()
+    try_request(address, "POST", "/v1/events", &BEACON, body).ok()
 }
 
 fn try_request(
@@ -81,7 +72,7 @@ fn try_request(
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     stream.write_all(head.as_bytes())?;
-    // A server that has refused by now need not read the rest.
+    // Fails if the server has refused the request and closed the connection.
     let _ = stream.write_all(body);
     let mut answer = Vec::new();
     let read = stream.read_to_end(&mut answer);
@@ -100,8 +91,8 @@ fn parse(answer: &[u8]) -> Option<Reply> {
         head,
         body: answer[end + 4..].to_vec(),
     };
-    let whole = reply
+    let length = reply
         .header("content-length")
         .and_then(|length| length.parse().ok());
-    (whole.is_none_or(|length: usize| length == reply.body.len())).then_some(reply)
+    (length.is_none_or(|length: usize| length == reply.body.len())).then_some(reply)
 }

@@ -1,11 +1,11 @@
-//! Numbers as people read them.
+//! Numbers as text.
 
 /// `1,204`.
-pub fn grouped(number: u64) -> String {
+pub fn grouped(number: impl ToString) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -18,7 +18,7 @@ pub fn points(value: f64) -> String {
     format!("{value:.1}")
 }
 
-/// `38 %`, `<1 %` for what is there but rounds to nothing.
+/// `38 %`; `<1 %` for a share below 1 %, but `0 %` for 0.
 pub fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     if percent > 0.0 && percent < 1.0 {
@@ -28,9 +28,10 @@ pub fn percent(share: f64) -> String {
 }
 
 /// `1 answer`, `1,204 answers`.
-pub fn counted(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number))
+pub fn counted(number: impl ToString, noun: &str) -> String {
+    let number = grouped(number);
+    let plural = if number == "1" { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 #[cfg(test)]

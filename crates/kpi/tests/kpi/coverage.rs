@@ -1,10 +1,8 @@
-//! How often the interval holds the truth, by simulation with a fixed seed.
+//! How often the interval contains the true mean, by simulation with a fixed seed.
 //!
-//! The design notes' table (nominal 95 %) says: a plain t interval falls to 81 to 93 % at 10 answers and
-//! recovers by 200; this one is above nominal at 10, dips to about 93 % at 50 when 70 % give the top
-//! score, and is close to nominal at 200. The shapes here are our own of the same kind, so what is
-//! asserted is that order, in bands, not the table's decimals.
-#![allow(clippy::unwrap_used)]
+//! Nominal is 95 %. A plain t interval falls to 86 to 93 % at 10 answers and recovers by 200; ours is
+//! above nominal at 10 and close to it at 200. The table is in `docs/kpi.md`; the bands asserted here
+//! are wider than one seed's luck.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 use trust_journey_kpi::Conf1;
@@ -16,7 +14,7 @@ const YES_COUNT_OF_FOUR: [u32; 11] = [35, 0, 50, 0, 0, 85, 0, 165, 0, 0, 665];
 const CEILING_70: [u32; 11] = [10, 10, 15, 20, 25, 35, 35, 40, 50, 60, 700];
 const LEFT_SKEW: [u32; 11] = [15, 20, 25, 35, 50, 80, 110, 165, 200, 170, 130];
 
-/// Steele, Lea and Flood 2014: small, seedable, good enough for drawing answers.
+/// Steele, Lea and Flood 2014: a small generator with a seed.
 struct SplitMix(u64);
 impl SplitMix {
     fn next(&mut self) -> u64 {
@@ -37,7 +35,7 @@ impl SplitMix {
     }
 }
 
-/// Percentage of runs in which (a plain t interval, ours) hold the true mean.
+/// Percentage of runs in which a plain t interval contains the true mean, and in which ours does.
 fn coverage(shares: &[u32; 11], n: u32, seed: u64) -> (f64, f64) {
     assert_eq!(shares.iter().sum::<u32>(), 1000);
     let truth: f64 = (0u32..)

@@ -1,7 +1,5 @@
 //! Figures from an independent implementation: numpy over the single answers, scipy 1.17.1 for the
 //! t quantile, and Wilson's interval as the roots of (µ − p)² = t²·p(1 − p)/n*, not its closed form.
-#![allow(clippy::unwrap_used)]
-
 use trust_journey_kpi::{Conf1, Tier, answers_for_half_width, mean_ci};
 
 struct Row {
@@ -79,7 +77,7 @@ fn the_sample_for_a_half_width_is_the_published_one() {
 }
 
 #[test]
-fn input_that_is_no_sample_has_no_interval() {
+fn input_out_of_range_has_no_interval() {
     for (n, mean, squares) in [
         (0.0, 50.0, 0.0),
         (f64::NAN, 50.0, 0.0),

@@ -1,6 +1,4 @@
-//! What holds for every cell.
-#![allow(clippy::unwrap_used)]
-
+//! Properties of every cell.
 use proptest::prelude::*;
 use trust_journey_kpi::Conf1;
 
@@ -11,7 +9,7 @@ fn counts() -> impl Strategy<Value = [u64; 11]> {
 
 proptest! {
     #[test]
-    fn the_interval_stays_on_the_scale_and_holds_the_mean(counts in counts()) {
+    fn the_interval_stays_on_the_scale_and_contains_the_mean(counts in counts()) {
         let Some(cell) = Conf1::from_counts(counts).cell() else {
             prop_assert_eq!(counts.iter().sum::<u64>(), 0);
             return Ok(());
@@ -31,11 +29,11 @@ proptest! {
     }
 
     #[test]
-    fn turning_the_scale_round_mirrors_the_interval(counts in counts()) {
-        let mut turned = counts;
-        turned.reverse();
+    fn reversing_the_scale_mirrors_the_interval(counts in counts()) {
+        let mut reversed = counts;
+        reversed.reverse();
         if let (Some(cell), Some(mirror)) =
-            (Conf1::from_counts(counts).cell(), Conf1::from_counts(turned).cell())
+            (Conf1::from_counts(counts).cell(), Conf1::from_counts(reversed).cell())
         {
             prop_assert!((cell.lo - (100.0 - mirror.hi)).abs() < 1e-9, "{cell:?} {mirror:?}");
             prop_assert!((cell.hi - (100.0 - mirror.lo)).abs() < 1e-9, "{cell:?} {mirror:?}");
@@ -53,10 +51,11 @@ proptest! {
     }
 
     #[test]
-    fn no_count_overflows(count in (u64::MAX - 3)..=u64::MAX, level in 0usize..11) {
+    fn counts_too_large_for_128_bits_have_no_cell_rather_than_a_wrong_one(count in (u64::MAX - 3)..=u64::MAX, answer in 1usize..11) {
         let mut counts = [1; 11];
-        counts[level] = count;
-        // Past what 128 bits hold exactly there is no number rather than a wrong one.
-        let _ = (Conf1::from_counts(counts) + Conf1::from_counts(counts)).cell();
+        counts[answer] = count;
+        let twice = Conf1::from_counts(counts) + Conf1::from_counts(counts);
+        prop_assert_eq!(twice.n(), u64::MAX);
+        prop_assert_eq!(twice.cell(), None);
     }
 }
