@@ -25,13 +25,8 @@ impl Decision {
         if index.asked >= ASKED_ENOUGH && index.response_rate.is_some_and(|r| r < LOW_RESPONSE) {
             return Self::low_response(index);
         }
-        match (
-            index.numbers.tier,
-            index.numbers.mean,
-            index.numbers.lo,
-            index.numbers.hi,
-        ) {
-            (_, Some(mean), Some(lo), Some(hi)) => Self::with_number(index, mean, lo, hi),
+        match (index.numbers.mean, index.numbers.lo, index.numbers.hi) {
+            (Some(mean), Some(lo), Some(hi)) => Self::with_number(index, mean, lo, hi),
             _ if n > 0 => Self::few(n),
             _ => Self::nothing(index),
         }
