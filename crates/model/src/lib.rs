@@ -29,5 +29,5 @@ pub use logic::{
     print_number,
 };
 pub use read::{
-    ByPlace, Elsewhere, Entries, Id, List, Place, Places, Problem, Rare, Rule, RuleText, Severity,
+    ByIndex, Elsewhere, Entries, Id, Index, Indexes, List, Problem, Rare, Rule, RuleText, Severity,
 };

@@ -14,8 +14,8 @@ mod rule;
 mod schema;
 
 pub use advice::{Advice, NoAdvice};
-pub use basic::{ByPlace, Elsewhere, Entries, Id, List, Places, Rare};
-pub use names::Place;
+pub use basic::{ByIndex, Elsewhere, Entries, Id, Indexes, List, Rare};
+pub use names::Index;
 pub use names::{Ids, Named, Names, Refer, asks, entries, resolve};
 pub use problem::{Problem, Severity};
 pub use record::{Record, record};
@@ -163,13 +163,13 @@ pub struct At<'a> {
 
 impl<'a> At<'a> {
     /// Reports a problem of the value. Always `None`, for use as a return value.
-    pub fn fault<T>(self, rule: Rule, words: &[&str]) -> Option<T> {
+    pub fn report<T>(self, rule: Rule, words: &[&str]) -> Option<T> {
         self.reader.report(self.path.to_string(), rule, words);
         None
     }
 
     /// Reports a problem of one of the value's fields.
-    pub fn fault_at(self, key: &str, rule: Rule, words: &[&str]) {
+    pub fn report_at(self, key: &str, rule: Rule, words: &[&str]) {
         let path = Path::Key(self.path, key);
         self.reader.report(path.to_string(), rule, words);
     }
@@ -183,7 +183,7 @@ impl<'a> At<'a> {
             Value::String(text) => format!("the text \"{}\"", shortened(text)),
             Value::Bool(_) | Value::Number(_) => self.value.to_string(),
         };
-        self.fault(Rule::WrongType, &[&found, what])
+        self.report(Rule::WrongType, &[&found, what])
     }
 
     /// Calls `step` one level deeper: the path lives on the stack during the call.
@@ -241,7 +241,7 @@ impl<'a> At<'a> {
             if !known.iter().any(|names| names.contains(&key.as_str())) {
                 let mut names = known.iter().flat_map(|names| names.iter().copied());
                 let fix = self.reader.suggest(key, &mut names);
-                self.fault_at(key, Rule::UnknownField, &[key, &fix]);
+                self.report_at(key, Rule::UnknownField, &[key, &fix]);
             }
         }
     }
@@ -250,7 +250,7 @@ impl<'a> At<'a> {
     pub fn required<T: Decode>(self, map: &Map<String, Value>, name: &str) -> Option<T> {
         match field(map, name) {
             Some(value) => self.key(name, value),
-            None => self.fault(Rule::MissingField, &[name]),
+            None => self.report(Rule::MissingField, &[name]),
         }
     }
 
@@ -262,7 +262,7 @@ impl<'a> At<'a> {
             let fix = self
                 .reader
                 .suggest(text, &mut words.iter().map(|(word, _)| *word));
-            self.fault(
+            self.report(
                 Rule::UnknownWord,
                 &[&shortened(&self.value.to_string()), &fix],
             )

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use trust_journey_model::document::Journey;
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Place, Problem, Rule};
+use trust_journey_model::read::{Index, Problem, Rule};
 
 pub(super) fn look(journey: &Journey, today: Date, problems: &mut Vec<Problem>) {
     for (place, source) in journey.sources.iter().enumerate() {
@@ -73,7 +73,7 @@ fn arguments(journey: &Journey, problems: &mut Vec<Problem>) {
 
 /// True for claims among the arguments of a guide, and for those about one of its rows.
 fn is_used(journey: &Journey, claim: usize) -> bool {
-    let about = journey.claims[claim].attribute.map(Place::index);
+    let about = journey.claims[claim].attribute.map(Index::index);
     journey.guides.iter().any(|guide| {
         let mut arguments = guide.arguments.iter().map(|(_, arguments)| arguments);
         let mut rows = guide.rows.iter().map(|row| row.index());

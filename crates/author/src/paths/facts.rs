@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use trust_journey_model::document::{Effect, Node, Tree, VariableSource};
 use trust_journey_model::logic::{Expression, Reference};
-use trust_journey_model::read::Place;
+use trust_journey_model::read::Index;
 
 /// What an expression can look at and an answer can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,11 +111,11 @@ pub(crate) fn changes(effect: &Effect) -> impl Iterator<Item = Fact> {
     let scores = effect
         .score
         .iter()
-        .map(|(score, _)| Fact::Score(Place::index(*score)));
+        .map(|(score, _)| Fact::Score(Index::index(*score)));
     let set = effect
         .set
         .iter()
-        .map(|(variable, _)| Fact::Set(Place::index(*variable)));
+        .map(|(variable, _)| Fact::Set(Index::index(*variable)));
     scores.chain(set)
 }
 
@@ -242,7 +242,7 @@ impl Relevance {
         let matters = |fact: Fact| self.place(fact).is_some_and(|place| after.holds(place));
         for effect in effects(node) {
             for (variable, formula) in effect.set.iter() {
-                if matters(Fact::Set(Place::index(*variable))) {
+                if matters(Fact::Set(Index::index(*variable))) {
                     self.enter(origins, &formula.0, ahead);
                 }
             }

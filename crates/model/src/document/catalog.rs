@@ -2,7 +2,7 @@
 
 use crate::document::{Cells, Currency, ImageUrl, Money, Source};
 use crate::logic::Date;
-use crate::read::{At, Id, List, Named, Place, Refer, Rule, record, words};
+use crate::read::{At, Id, Index, List, Named, Refer, Rule, record, words};
 use crate::{Text, Url};
 
 record! {
@@ -13,7 +13,7 @@ record! {
         pub as_of: Date,
         /// The source of the facts: the id of a source.
         /// Example: "epa"
-        pub source: Place<Source>,
+        pub source: Index<Source>,
         /// The facts known about products, at most 200.
         /// Example: [{"id": "weight", "label": "Weight", "type": "number", "unit": "kg", "better": "lower", "decimals": 1}]
         pub attributes: List<Attribute>,
@@ -86,7 +86,7 @@ record! {
         pub formula: Option<Text> = None,
         /// Its source, if not the catalog's: the id of a source.
         /// Example: "own-test"
-        pub source: Option<Place<Source>> = None,
+        pub source: Option<Index<Source>> = None,
         /// Digits after the decimal mark, at most 10. Most numbers read best with 0 to 2.
         /// Example: 1
         pub decimals: u8 = 0,

@@ -51,7 +51,7 @@ impl Decode for Cell {
             Value::Number(_) => Self::Number(f64::decode(at)?),
             Value::String(text) => Self::Text(text.clone()),
             Value::Object(map) => return object_cell(at, map),
-            Value::Array(_) => return at.fault(Rule::NotAValue, &[]),
+            Value::Array(_) => return at.report(Rule::NotAValue, &[]),
         })
     }
 
@@ -80,14 +80,14 @@ fn object_cell(at: At<'_>, map: &Map<String, Value>) -> Option<Cell> {
             let ends: Vec<f64> = at.key(key, value)?;
             match ends.as_slice() {
                 [low, high] if low <= high => Some(Cell::Range(*low, *high)),
-                _ => at.fault(Rule::NotARange, &[]),
+                _ => at.report(Rule::NotARange, &[]),
             }
         }
         (Some((key, Value::Bool(true))), None) if key == "not_applicable" => {
             Some(Cell::NotApplicable)
         }
         (Some((key, value)), None) if key == "depends" => at.key(key, value).map(Cell::Depends),
-        _ => at.fault(Rule::NotAValue, &[]),
+        _ => at.report(Rule::NotAValue, &[]),
     }
 }
 
@@ -161,7 +161,7 @@ fn is_choice(at: At<'_>, attribute: &Value, id: &str) -> Option<()> {
         return Some(());
     }
     let fix = at.reader.suggest(id, &mut choices);
-    at.fault(
+    at.report(
         Rule::UnknownReference,
         &["choice", &crate::read::shortened(id), &fix],
     )

@@ -4,7 +4,7 @@ use crate::document::Text;
 use crate::document::{Attribute, AttributeType, Level, Share};
 use crate::logic::ProductCondition;
 use crate::read::{
-    At, ByPlace, Decode, Entries, Id, Named, Place, Record, Refer, Rule, Schemas, record, words,
+    At, ByIndex, Decode, Entries, Id, Index, Named, Record, Refer, Rule, Schemas, record, words,
 };
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ record! {
         pub id: Id,
         /// The attribute that it measures.
         /// Example: "weight"
-        pub attribute: Place<Attribute>,
+        pub attribute: Index<Attribute>,
         /// The label shown to visitors; the attribute's label when left out.
         /// Example: "Easy to carry"
         pub label: Option<Text> = None,
@@ -158,10 +158,10 @@ impl Decode for Scale {
                 if steps.is_sorted_by(|a, b| a.0 < b.0) {
                     Some(Self::Steps(steps))
                 } else {
-                    at.fault(Rule::UnorderedSteps, &[])
+                    at.report(Rule::UnorderedSteps, &[])
                 }
             }
-            _ => at.fault(Rule::NotAScale, &[]),
+            _ => at.report(Rule::NotAScale, &[]),
         }
     }
 
@@ -175,7 +175,7 @@ impl Named for Criterion {
 }
 
 /// Weights by criterion.
-pub type Weights = ByPlace<Criterion, Level>;
+pub type Weights = ByIndex<Criterion, Level>;
 
 impl Criterion {
     /// Checks that the scale can measure the attribute's values.

@@ -2,7 +2,7 @@
 
 use crate::document::{Attribute, Product};
 use crate::logic::Date;
-use crate::read::{Id, Named, Place, Places, Reader, Refer, Rule, record, words};
+use crate::read::{Id, Index, Indexes, Named, Reader, Refer, Rule, record, words};
 use crate::{Text, Url};
 
 /// The kind of a source.
@@ -98,10 +98,10 @@ record! {
         pub text: Text,
         /// The product it is about.
         /// Example: "city-bike"
-        pub product: Option<Place<Product>> = None,
+        pub product: Option<Index<Product>> = None,
         /// The attribute it is about.
         /// Example: "braking"
-        pub attribute: Option<Place<Attribute>> = None,
+        pub attribute: Option<Index<Attribute>> = None,
         /// How certain it is.
         /// Example: "moderate"
         pub certainty: Certainty = Certainty::default(),
@@ -116,7 +116,7 @@ record! {
         pub rate: Option<Rate> = None,
         /// Its sources: ids of sources.
         /// Example: ["own-test"]
-        pub sources: Places<Source> = Places::default(),
+        pub sources: Indexes<Source> = Indexes::default(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::document::{
     Attribute, Claim, Instrument, Level, Product, Share, instrument, instrument_ids,
 };
 use crate::read::{
-    At, ByPlace, Decode, Id, Named, Places, Refer, Rule, Schemas, record, shortened, words,
+    At, ByIndex, Decode, Id, Indexes, Named, Refer, Rule, Schemas, record, shortened, words,
 };
 use crate::{Text, Url};
 use serde::{Deserialize, Serialize};
@@ -24,13 +24,13 @@ record! {
         pub need: Option<Text> = None,
         /// The candidates; all products when left out.
         /// Example: ["city-bike", "e-bike", "keep"]
-        pub products: Places<Product> = Places::default(),
+        pub products: Indexes<Product> = Indexes::default(),
         /// The rows of the table.
         /// Example: ["weight", "price"]
-        pub rows: Places<Attribute>,
+        pub rows: Indexes<Attribute>,
         /// The products shown side by side at first; the first three when left out.
         /// Example: ["city-bike", "e-bike"]
-        pub compare: Places<Product> = Places::default(),
+        pub compare: Indexes<Product> = Indexes::default(),
         /// Products whose fit differs by less share a rank. 0.01 when left out.
         /// Example: 0.02
         pub tie_margin: Share = Share(0.01),
@@ -39,7 +39,7 @@ record! {
         pub votes_weight: Level = Level(2.0),
         /// Arguments for and against each product, as ids of claims.
         /// Example: {"city-bike": {"pros": ["light"], "cons": ["no-motor"]}}
-        pub arguments: ByPlace<Product, Arguments> = ByPlace::default(),
+        pub arguments: ByIndex<Product, Arguments> = ByIndex::default(),
         /// How the products were chosen, and which were left out.
         /// Example: "All bikes that we sell. We left out racing bikes."
         pub selection: Option<Text> = None,
@@ -54,10 +54,10 @@ record! {
     pub struct Arguments: Debug {
         /// Claims for it.
         /// Example: ["light"]
-        pub pros: Places<Claim> = Places::default(),
+        pub pros: Indexes<Claim> = Indexes::default(),
         /// Claims against it.
         /// Example: ["no-motor"]
-        pub cons: Places<Claim> = Places::default(),
+        pub cons: Indexes<Claim> = Indexes::default(),
     }
 }
 
@@ -75,7 +75,7 @@ record! {
         pub gain: Option<Text> = None,
         /// Product to the makers' gain, if it differs by product.
         /// Example: {"e-bike": "Our margin is twice as high on this one."}
-        pub gains: ByPlace<Product, Text> = ByPlace::default(),
+        pub gains: ByIndex<Product, Text> = ByIndex::default(),
     }
 }
 
@@ -90,7 +90,7 @@ impl Guide {
             at.reader.report(format!("{path}.{field}"), rule, words);
         };
         if self.products.is_empty() {
-            self.products = Places((0..products.len()).map(crate::read::Place::at).collect());
+            self.products = Indexes((0..products.len()).map(crate::read::Index::at).collect());
         }
         if self.rows.is_empty() {
             report("rows", Rule::NoRows, &[]);
@@ -98,19 +98,19 @@ impl Guide {
         if products.is_empty() {
             report("products", Rule::NoProducts, &[]);
         }
-        for place in self
+        for product in self
             .compare
             .iter()
-            .filter(|place| !self.products.contains(place))
+            .filter(|product| !self.products.contains(product))
         {
             report(
                 "compare",
                 Rule::NotACandidate,
-                &[&products[place.index()].id],
+                &[&products[product.index()].id],
             );
         }
         if self.compare.is_empty() {
-            self.compare = Places(self.products.iter().copied().take(3).collect());
+            self.compare = Indexes(self.products.iter().copied().take(3).collect());
         }
     }
 }
@@ -181,7 +181,7 @@ impl Decode for &'static Instrument {
         let id = at.text()?;
         instrument(id).or_else(|| {
             let fix = at.reader.suggest(id, &mut instrument_ids());
-            at.fault(
+            at.report(
                 Rule::UnknownReference,
                 &["instrument", &shortened(id), &fix],
             )

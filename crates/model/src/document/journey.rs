@@ -310,7 +310,7 @@ impl Journey {
         let root = crate::read::Path::Root;
         let at = reader.at(json, &root);
         if document.guides.is_empty() && document.tree.is_none() {
-            at.fault::<()>(Rule::NothingToShow, &[]);
+            at.report::<()>(Rule::NothingToShow, &[]);
         }
         let mut locales: Vec<String> = Vec::new();
         for (i, locale) in document.locales.iter().enumerate() {

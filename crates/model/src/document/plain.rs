@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 impl Decode for Date {
     fn decode(at: At<'_>) -> Option<Self> {
         let text = at.text()?;
-        Self::parse(text).or_else(|| at.fault(Rule::NotADate, &[&crate::read::shortened(text)]))
+        Self::parse(text).or_else(|| at.report(Rule::NotADate, &[&crate::read::shortened(text)]))
     }
     fn schema(_: &mut Schemas) -> Value {
         json!({ "type": "string", "format": "date" })
@@ -42,7 +42,7 @@ macro_rules! code {
                 if Self::fits(text) {
                     Some(Self(text.to_owned()))
                 } else {
-                    at.fault(Rule::$rule, &[&crate::read::shortened(text)])
+                    at.report(Rule::$rule, &[&crate::read::shortened(text)])
                 }
             }
             fn schema(_: &mut Schemas) -> Value {
@@ -139,7 +139,7 @@ macro_rules! bounded {
                 if ($least..=$most).contains(&number) {
                     Some(Self::within(number))
                 } else {
-                    at.fault(Rule::$rule, &[])
+                    at.report(Rule::$rule, &[])
                 }
             }
             fn schema(_: &mut Schemas) -> Value {
@@ -174,11 +174,11 @@ record! {
 }
 
 impl Money {
-    /// The largest amount, either way: above 2^53 − 1 a double, which is what browsers count in,
-    /// loses cents.
+    /// The largest amount, positive or negative. Above 2^53 − 1 the numbers of browsers, which are
+    /// doubles, lose cents (Number.MAX_SAFE_INTEGER).
     pub const MAX_AMOUNT: i64 = 9_007_199_254_740_991;
 
-    /// True for whole minor units that every machine can tell from the next ones.
+    /// True for whole minor units that are exact on every machine.
     pub fn fits(amount: f64) -> bool {
         amount.fract() == 0.0 && amount.abs() <= Self::MAX_AMOUNT as f64
     }
@@ -192,7 +192,7 @@ impl Decode for Votes {
     fn decode(at: At<'_>) -> Option<Self> {
         match f64::decode(at)? {
             votes if votes >= 0.0 => Some(Self(votes)),
-            _ => at.fault(Rule::NegativeVotes, &[]),
+            _ => at.report(Rule::NegativeVotes, &[]),
         }
     }
     fn schema(_: &mut Schemas) -> Value {

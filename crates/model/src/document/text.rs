@@ -49,12 +49,12 @@ impl Decode for Text {
     fn decode(at: At<'_>) -> Option<Self> {
         let texts = match at.value {
             Value::String(text) if text.trim().is_empty() => {
-                return at.fault(Rule::EmptyText, &[]);
+                return at.report(Rule::EmptyText, &[]);
             }
             Value::String(text) => return Some(Self::plain(text)),
             // `get` would use a text without a tag for every locale.
             Value::Object(map) if map.contains_key("") => {
-                at.fault_at("", Rule::NotALocale, &[""]);
+                at.report_at("", Rule::NotALocale, &[""]);
                 return None;
             }
             Value::Object(map) => {
@@ -71,17 +71,17 @@ impl Decode for Text {
         };
         let blank = |text: &str| text.trim().is_empty();
         if texts.iter().all(|(_, text)| blank(text)) {
-            return at.fault(Rule::EmptyText, &[]);
+            return at.report(Rule::EmptyText, &[]);
         }
         let locales = &at.reader.locales;
         let has = |locale: &str| texts.iter().any(|(l, text)| l == locale && !blank(text));
         let missing: Vec<&str> = locales.iter().copied().filter(|l| !has(l)).collect();
         if !missing.is_empty() {
-            return at.fault(Rule::MissingLocale, &[&missing.join(", ")]);
+            return at.report(Rule::MissingLocale, &[&missing.join(", ")]);
         }
         for (tag, _) in &texts {
             if !locales.contains(&tag.as_str()) {
-                at.fault_at(tag, Rule::UnusedLocale, &[tag]);
+                at.report_at(tag, Rule::UnusedLocale, &[tag]);
             }
         }
         Some(Self(Written::Each(texts)))

@@ -19,7 +19,7 @@ pub use question::{AnswerOption, Question, Validation};
 
 use crate::document::Text;
 use crate::document::{Criterion, Score, Table, Variable};
-use crate::read::{List, Place, Reader, record};
+use crate::read::{Index, List, Reader, record};
 use std::collections::BTreeMap;
 
 record! {
@@ -27,7 +27,7 @@ record! {
     pub struct WrittenTree {
         /// The first node.
         /// Example: "riders"
-        pub start: Place<Node>,
+        pub start: Index<Node>,
         /// The title above the questions.
         /// Example: "Find the bike that fits"
         pub title: Option<Text> = None,
@@ -104,7 +104,7 @@ impl Tree {
     }
 
     /// The id of a criterion that a weight of an answer names.
-    pub fn criterion_id(&self, criterion: Place<Criterion>) -> &str {
+    pub fn criterion_id(&self, criterion: Index<Criterion>) -> &str {
         let id = self.criteria.get(criterion.index());
         id.map_or("", String::as_str)
     }

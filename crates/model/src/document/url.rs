@@ -58,7 +58,7 @@ fn has_allowed_scheme(text: &str) -> bool {
 impl Decode for Url {
     fn decode(at: At<'_>) -> Option<Self> {
         let text = at.text()?;
-        Self::parse(text).or_else(|| at.fault(Rule::UnsafeAddress, &[&shortened(text)]))
+        Self::parse(text).or_else(|| at.report(Rule::UnsafeAddress, &[&shortened(text)]))
     }
     fn schema(_: &mut Schemas) -> Value {
         json!({ "type": "string", "pattern": "^(https?://|mailto:|tel:|/(?!/)|#)" })
@@ -89,7 +89,7 @@ impl Decode for ImageUrl {
         if url.is_image() {
             Some(Self(url))
         } else {
-            at.fault(Rule::NotAPicture, &[&shortened(url.as_str())])
+            at.report(Rule::NotAPicture, &[&shortened(url.as_str())])
         }
     }
     fn schema(_: &mut Schemas) -> Value {

@@ -70,7 +70,7 @@ impl Decode for Variable {
             (Some(formula), None) if !has_start => VariableSource::Computed(formula),
             (None, Some(start)) => VariableSource::Set(start.0),
             (None, None) if has_start => VariableSource::Set(Computed::Null),
-            _ => return at.fault(Rule::NotAVariable, &[]),
+            _ => return at.report(Rule::NotAVariable, &[]),
         };
         Some(Self {
             id: written.id,
@@ -254,7 +254,7 @@ fn interval(at: At<'_>, map: &Map<String, Value>) -> Option<TableCell> {
         end(written.to, written.below),
     );
     let (Ok(low), Ok(high)) = ends else {
-        return at.fault(Rule::NotAnInterval, &[&shortened(&at.value.to_string())]);
+        return at.report(Rule::NotAnInterval, &[&shortened(&at.value.to_string())]);
     };
     let all = |fits: fn(&Computed<'_>) -> bool| {
         [&low, &high]
@@ -265,7 +265,7 @@ fn interval(at: At<'_>, map: &Map<String, Value>) -> Option<TableCell> {
     let alike = all(|value| matches!(value, Computed::Number(_)))
         || all(|value| matches!(value, Computed::Text(_)));
     if map.is_empty() || !alike {
-        return at.fault(Rule::NotAnInterval, &[&shortened(&at.value.to_string())]);
+        return at.report(Rule::NotAnInterval, &[&shortened(&at.value.to_string())]);
     }
     Some(TableCell::Between(Interval { low, high }))
 }

@@ -18,7 +18,7 @@ use crate::document::{
 };
 use crate::engine::Scope;
 use crate::logic::{Date, Value};
-use crate::read::Place;
+use crate::read::Index;
 use std::sync::Arc;
 
 /// Why a question has no answer.
@@ -326,7 +326,7 @@ impl Node {
             None => true,
         };
         let branch = self.next.iter().position(holds)?;
-        Some((branch, Place::index(self.next[branch].to)))
+        Some((branch, Index::index(self.next[branch].to)))
     }
 }
 

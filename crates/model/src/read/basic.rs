@@ -1,6 +1,6 @@
 //! Reads the basic types: texts, numbers, ids, lists and maps.
 
-use super::names::{Place, resolve};
+use super::names::{Index, resolve};
 use super::{At, Decode, Named, Schemas};
 use crate::document::Money;
 use crate::read::Rule;
@@ -117,29 +117,29 @@ impl<T: Decode> Decode for Vec<T> {
 
 /// References, each named once, in the document's order.
 #[derive(Debug)]
-pub struct Places<T>(pub Vec<Place<T>>);
+pub struct Indexes<T>(pub Vec<Index<T>>);
 
-impl<T: Named> Decode for Places<T> {
+impl<T: Named> Decode for Indexes<T> {
     fn decode(at: At<'_>) -> Option<Self> {
         let mut seen = std::collections::BTreeSet::new();
-        let mut places = Vec::new();
+        let mut references = Vec::new();
         let items = at.list()?;
         for (i, item) in items.iter().enumerate() {
-            let place = at.with_index(i, item, |at| {
+            let reference = at.with_index(i, item, |at| {
                 let id = at.text()?;
                 let index = resolve(at, T::LIST, id)?;
                 if seen.insert(index) {
-                    Some(Place::at(index))
+                    Some(Index::at(index))
                 } else {
-                    at.fault(Rule::NamedTwice, &[id])
+                    at.report(Rule::NamedTwice, &[id])
                 }
             });
-            places.extend(place);
+            references.extend(reference);
         }
-        (places.len() == items.len()).then_some(Self(places))
+        (references.len() == items.len()).then_some(Self(references))
     }
     fn schema(schemas: &mut Schemas) -> Value {
-        json!({ "type": "array", "items": Place::<T>::schema(schemas), "uniqueItems": true })
+        json!({ "type": "array", "items": Index::<T>::schema(schemas), "uniqueItems": true })
     }
 }
 
@@ -154,7 +154,7 @@ impl<T: Decode> Decode for List<T> {
             if let Some(id) = item.get("id").and_then(Value::as_str)
                 && !seen.insert(id)
             {
-                at.with_index(i, item, |at| at.fault_at("id", Rule::DuplicateId, &[id]));
+                at.with_index(i, item, |at| at.report_at("id", Rule::DuplicateId, &[id]));
             }
         }
         Vec::decode(at).map(Self)
@@ -177,14 +177,14 @@ impl<T> std::ops::Deref for List<T> {
     }
 }
 
-impl<T> std::ops::Deref for Places<T> {
-    type Target = Vec<Place<T>>;
-    fn deref(&self) -> &Vec<Place<T>> {
+impl<T> std::ops::Deref for Indexes<T> {
+    type Target = Vec<Index<T>>;
+    fn deref(&self) -> &Vec<Index<T>> {
         &self.0
     }
 }
 
-impl<T> Default for Places<T> {
+impl<T> Default for Indexes<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
@@ -215,16 +215,16 @@ impl<T> Default for Entries<T> {
 
 /// Values by reference: an object whose keys are ids of one of the document's lists.
 #[derive(Debug)]
-pub struct ByPlace<K, T>(pub Vec<(Place<K>, T)>);
+pub struct ByIndex<K, T>(pub Vec<(Index<K>, T)>);
 
-impl<K: Named, T: Decode> Decode for ByPlace<K, T> {
+impl<K: Named, T: Decode> Decode for ByIndex<K, T> {
     fn decode(at: At<'_>) -> Option<Self> {
         let mut read = Vec::new();
         let entries = at.object()?;
         for (key, value) in entries {
             let entry = at.with_key(key, value, |at| {
                 let index = resolve(at, K::LIST, key);
-                Some((Place::at(index?), T::decode(at)?))
+                Some((Index::at(index?), T::decode(at)?))
             });
             read.extend(entry);
         }
@@ -235,14 +235,14 @@ impl<K: Named, T: Decode> Decode for ByPlace<K, T> {
     }
 }
 
-impl<K, T> Default for ByPlace<K, T> {
+impl<K, T> Default for ByIndex<K, T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<K, T> std::ops::Deref for ByPlace<K, T> {
-    type Target = Vec<(Place<K>, T)>;
+impl<K, T> std::ops::Deref for ByIndex<K, T> {
+    type Target = Vec<(Index<K>, T)>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -288,7 +288,7 @@ impl Decode for Id {
         if Self::fits(id) {
             Some(Self(SmolStr::new(id)))
         } else {
-            at.fault(Rule::NotAnId, &[&super::shortened(id)])
+            at.report(Rule::NotAnId, &[&super::shortened(id)])
         }
     }
     fn schema(_: &mut Schemas) -> Value {

@@ -148,12 +148,12 @@ pub trait Named {
 }
 
 /// A reference to an entry of one of the document's lists: in JSON its id, here its index.
-pub struct Place<T> {
+pub struct Index<T> {
     index: usize,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Place<T> {
+impl<T> Index<T> {
     /// The entry's index in its list.
     pub fn index(self) -> usize {
         self.index
@@ -168,19 +168,19 @@ impl<T> Place<T> {
     }
 }
 
-impl<T> Clone for Place<T> {
+impl<T> Clone for Index<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<T> Copy for Place<T> {}
-impl<T> PartialEq for Place<T> {
+impl<T> Copy for Index<T> {}
+impl<T> PartialEq for Index<T> {
     fn eq(&self, other: &Self) -> bool {
         self.index == other.index
     }
 }
-impl<T> Eq for Place<T> {}
-impl<T> fmt::Debug for Place<T> {
+impl<T> Eq for Index<T> {}
+impl<T> fmt::Debug for Index<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{}", self.index)
     }
@@ -200,11 +200,11 @@ pub fn resolve(at: At<'_>, list: Refer, id: &str) -> Option<usize> {
         }
         let fix = at.reader.suggest_id(id, at.reader.names.all(list));
         let words = [noun(list), &super::shortened(id), &fix];
-        at.fault(Rule::UnknownReference, &words)
+        at.report(Rule::UnknownReference, &words)
     })
 }
 
-impl<T: Named> Decode for Place<T> {
+impl<T: Named> Decode for Index<T> {
     fn decode(at: At<'_>) -> Option<Self> {
         resolve(at, T::LIST, at.text()?).map(Self::at)
     }
@@ -225,7 +225,7 @@ pub fn asks(at: At<'_>, node: usize, id: &str) -> Option<usize> {
         .get(node)
         .and_then(|node| node.get("type"));
     match kind.and_then(Value::as_str) {
-        Some("content" | "guide" | "survey" | "result") => at.fault(Rule::NotAQuestion, &[id]),
+        Some("content" | "guide" | "survey" | "result") => at.report(Rule::NotAQuestion, &[id]),
         _ => Some(node),
     }
 }

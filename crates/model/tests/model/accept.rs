@@ -321,7 +321,7 @@ fn a_question_may_be_left_open_by_its_label_by_a_flag_or_by_a_condition() {
 }
 
 #[test]
-fn the_questions_own_rules_are_told_apart_and_see_the_answer_on_the_path() {
+fn the_questions_own_rules_are_reported_by_index_and_see_the_answer_on_the_path() {
     let journey = valid(&document());
     table(
         &journey,

@@ -111,7 +111,7 @@ fn the_visitors_own_weight_counts_over_the_answers_and_the_answers_over_the_docu
 }
 
 #[test]
-fn a_product_of_which_nobody_knows_whether_it_meets_a_demand_stays_and_is_marked() {
+fn a_product_that_may_or_may_not_meet_a_demand_remains_and_is_marked() {
     let journey = valid(&edited(&[(
         "/criteria/0/must",
         json!({"<": [{"var": "product.price"}, 1_000_000]}),

@@ -322,7 +322,7 @@ fn the_longest_lists_are_looked_through_to_an_end() {
 }
 
 #[test]
-fn instead_of_an_option_that_stands_alone_each_other_one_is_tried_alone_first() {
+fn instead_of_an_exclusive_option_each_other_one_is_tried_alone_first() {
     let options = json!([{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}, {"id": "none", "label": "N", "exclusive": true}]);
     let of = |least: u32| {
         let node = json!({"type": "multiple", "options": options, "min_choices": least});

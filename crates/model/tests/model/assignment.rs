@@ -71,7 +71,7 @@ fn who_is_sampled_by_one_salt_says_nothing_about_another() {
 }
 
 #[test]
-fn salt_and_unit_are_told_apart_and_the_values_stay_for_good() {
+fn salt_and_unit_are_distinguished_and_the_values_never_change() {
     assert_ne!(fraction("a", "bc").to_bits(), fraction("ab", "c").to_bits());
     assert_ne!(fraction("", "ab").to_bits(), fraction("ab", "").to_bits());
     // Who was sampled must still be sampled after an update. Figures from another implementation.

@@ -58,7 +58,7 @@ fn every_type_has_the_name_that_it_bears_on_the_wire_and_none_is_left_out() {
 }
 
 #[test]
-fn an_event_stands_on_the_wire_as_the_design_writes_it() {
+fn an_event_is_sent_as_documented() {
     let mut event = envelope(Event::Shown {
         part: "guide".to_owned(),
     });

@@ -91,7 +91,7 @@ proptest! {
     #![proptest_config(kept(200))]
 
     #[test]
-    fn what_stands_in_for_a_fact_speaks_for_nobody_and_against_nobody(case in any_case()) {
+    fn the_substitute_of_an_unknown_value_is_not_a_reason_for_or_against_a_product(case in any_case()) {
         let ranking = case.ranking();
         for entry in &ranking.ranked {
             let own = case.known(entry.product);
@@ -128,7 +128,7 @@ proptest! {
 }
 
 #[test]
-fn nobody_is_better_than_a_product_of_which_nothing_is_known() {
+fn no_product_dominates_one_with_only_unknown_values() {
     for unknown in 0..3 {
         let case = Case {
             table: vec![vec![Some(9)], vec![None]],

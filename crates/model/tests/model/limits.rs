@@ -132,7 +132,7 @@ fn a_thousand_outputs_of_tables_are_the_most() {
 }
 
 #[test]
-fn several_limits_are_told_at_once_and_nothing_else() {
+fn several_limits_are_reported_at_once_and_nothing_else() {
     let mut document = chain(10_001);
     edit(&mut document, "/criteria", json!(vec![0; 201]));
     edit(&mut document, "/titel", json!("T"));

@@ -103,7 +103,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_unknown_under_skip_has_no_share_and_pulls_nobody_down(case in any_case(8)) {
+    fn an_unknown_value_under_skip_has_no_share_and_lowers_no_fit(case in any_case(8)) {
         let journey = Case { unknown: vec![0; case.weights.len()], ..case.clone() }.journey();
         let ranking = rank(&journey);
         for entry in &ranking.ranked {

@@ -112,7 +112,7 @@ fn events_are_refused_for_a_reason() {
 }
 
 #[test]
-fn weights_that_stand_there_twice_are_refused() {
+fn weights_with_a_repeated_key_are_refused() {
     let event = envelope(Event::WeightsSet {
         weights: BTreeMap::from([("room".to_owned(), 1.0)]),
     });

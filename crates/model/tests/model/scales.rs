@@ -171,7 +171,7 @@ fn walk_without_votes(journey: &Journey) -> Ranking {
 }
 
 #[test]
-fn votes_for_what_is_no_candidate_or_ruled_out_are_no_measure() {
+fn votes_for_a_product_that_is_not_ranked_do_not_count_as_the_most() {
     // "keep" gets most of the votes, and is not ranked.
     let journey = valid(&edited(&[(
         "/tree/nodes/2/options/0/effect",

@@ -240,7 +240,7 @@ fn one_step_of_one_weight_changes_the_example() {
 }
 
 #[test]
-fn a_tie_that_rounding_hides_is_no_change_of_a_level() {
+fn a_tie_that_rounding_hides_does_not_count_as_a_change_of_a_level() {
     // At weights 4, 2, 1 both are 6/7; only at 4, 3, 1 does the other one lead.
     let hidden = case(
         &[

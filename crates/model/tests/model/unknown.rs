@@ -167,7 +167,7 @@ fn conditions_on_products_see_answers_variables_points_and_today() {
 }
 
 #[test]
-fn what_an_answer_asks_for_and_nobody_knows_is_marked_once() {
+fn a_demand_of_an_answer_on_an_unknown_fact_is_marked_once() {
     let unknown = json!({"<": [{"var": "product.price"}, 100]});
     let effect = json!({"require": unknown, "exclude": unknown});
     let journey = valid(&edited(&[

@@ -63,7 +63,7 @@ fn a_row_of_32_variables_is_the_longest() {
 }
 
 #[test]
-fn circles_of_variables_and_tables_are_told_once() {
+fn cycles_of_variables_and_tables_are_reported_once() {
     let variables = json!([{"id": "a", "value": {"var": "variables.o"}}, {"id": "b", "value": {"var": "variables.a"}}]);
     let tables = json!([{"id": "t", "inputs": [{"value": {"var": "variables.b"}}], "outputs": ["o"],
         "rules": [{"when": ["-"], "then": [1]}]}]);
@@ -81,8 +81,8 @@ fn circles_of_variables_and_tables_are_told_once() {
 }
 
 #[test]
-fn a_net_of_variables_is_computed_once_each_and_not_once_for_every_way_through_it() {
-    // Each looks at the one before twice: 2^30 ways through the net.
+fn each_of_many_connected_variables_is_computed_once_and_not_once_for_every_path() {
+    // Each looks at the one before twice: 2^30 paths through them.
     let value = |i: usize| match i {
         0 => json!(1),
         i => {

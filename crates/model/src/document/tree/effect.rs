@@ -2,7 +2,7 @@
 
 use crate::document::{Product, Score, Variable, Votes, Weights};
 use crate::logic::{Condition, Formula, ProductCondition};
-use crate::read::{ByPlace, Rare, record};
+use crate::read::{ByIndex, Rare, record};
 
 record! {
     /// The effect of an answer, apart from the next node.
@@ -12,13 +12,13 @@ record! {
         pub weights: Weights = Weights::default(),
         /// Score to the points added; they may be negative.
         /// Example: {"comfort": 2}
-        pub score: ByPlace<Score, f64> = ByPlace::default(),
+        pub score: ByIndex<Score, f64> = ByIndex::default(),
         /// Variable to its new value. Only variables with a `start` can be set.
         /// Example: {"rider": "commuter"}
-        pub set: ByPlace<Variable, Formula> = ByPlace::default(),
+        pub set: ByIndex<Variable, Formula> = ByIndex::default(),
         /// Product to votes, 0 or more.
         /// Example: {"e-bike": 2, "city-bike": 1}
-        pub votes: ByPlace<Product, Votes> = ByPlace::default(),
+        pub votes: ByIndex<Product, Votes> = ByIndex::default(),
         /// Rules out every product for which this is false.
         /// Example: {"<=": [{"var": "product.weight"}, 18]}
         pub require: Option<Rare<ProductCondition>> = None,

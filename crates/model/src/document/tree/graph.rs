@@ -2,7 +2,7 @@
 //! overflow the stack.
 
 use super::{Node, Tree};
-use crate::read::{Place, Reader, Rule};
+use crate::read::{Index, Reader, Rule};
 
 impl Tree {
     /// Checks the shape. Returns for every node the questions on its longest path, itself included.
@@ -32,7 +32,7 @@ impl Tree {
 
     /// The JSON path of an edge: at an option, or the node's own "next".
     fn edge_path(&self, from: usize, to: usize) -> String {
-        let leads = |next: Option<Place<Node>>| next.map(Place::index) == Some(to);
+        let leads = |next: Option<Index<Node>>| next.map(Index::index) == Some(to);
         let mut options = self.nodes[from].options().iter();
         match options.position(|option| leads(option.next)) {
             Some(option) => format!("$.tree.nodes[{from}].options[{option}].next"),
@@ -46,7 +46,7 @@ impl Node {
     pub fn targets(&self) -> Vec<usize> {
         let options = self.options().iter().filter_map(|option| option.next);
         let branches = self.next.iter().map(|branch| branch.to);
-        let targets: Vec<usize> = options.chain(branches).map(Place::index).collect();
+        let targets: Vec<usize> = options.chain(branches).map(Index::index).collect();
         crate::logic::each_once(targets)
     }
 }

@@ -4,7 +4,7 @@ use super::question::AnswerOption;
 use crate::document::Text;
 use crate::document::{Country, Criterion, Currency};
 use crate::logic::{Date, Pattern};
-use crate::read::{At, Decode, List, Places, Rule, Schemas, record, shortened, tagged};
+use crate::read::{At, Decode, Indexes, List, Rule, Schemas, record, shortened, tagged};
 use serde_json::{Value, json};
 
 tagged! {
@@ -184,7 +184,7 @@ record! {
     pub struct WeightsInput: Debug {
         /// The criteria to ask about.
         /// Example: ["light", "comfort"]
-        pub criteria: Places<Criterion>,
+        pub criteria: Indexes<Criterion>,
     }
 }
 
@@ -203,7 +203,7 @@ impl Input {
     pub(super) fn check(&self, at: At<'_>) {
         let report = |field: &str, rule, wrong: bool| {
             if wrong {
-                at.fault_at(field, rule, &[]);
+                at.report_at(field, rule, &[]);
             }
         };
         let swapped = |wrong: bool| report("min", Rule::SwappedEnds, wrong);
@@ -286,8 +286,8 @@ impl Decode for Pattern {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let rest: String = at.text()?.chars().skip(error.position).collect();
-                let place = (error.position + 1).to_string();
-                at.fault(Rule::UnfitPattern, &[&place, &shortened(&rest)])
+                let position = (error.position + 1).to_string();
+                at.report(Rule::UnfitPattern, &[&position, &shortened(&rest)])
             }
         }
     }

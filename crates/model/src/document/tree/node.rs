@@ -6,7 +6,7 @@ use crate::document::Text;
 use crate::document::{Currency, Guide, NextStep, Survey};
 use crate::logic::{Condition, Formula};
 use crate::read::{
-    At, Decode, Elsewhere, Id, Named, Place, Places, Rare, Record, Refer, Rule, Schemas, Variant,
+    At, Decode, Elsewhere, Id, Index, Indexes, Named, Rare, Record, Refer, Rule, Schemas, Variant,
     record, tagged,
 };
 use serde_json::{Map, Value, json};
@@ -95,7 +95,7 @@ record! {
     pub struct GuidePage: Debug {
         /// The guide to show: its id.
         /// Example: "compare"
-        pub guide: Place<Guide>,
+        pub guide: Index<Guide>,
     }
 }
 
@@ -104,7 +104,7 @@ record! {
     pub struct SurveyPage: Debug {
         /// The survey to show: its id.
         /// Example: "confidence"
-        pub survey: Place<Survey>,
+        pub survey: Index<Survey>,
     }
 }
 
@@ -119,7 +119,7 @@ record! {
         pub no_match: Option<Text> = None,
         /// The steps offered to the visitor: ids of next steps.
         /// Example: ["test-ride", "keep"]
-        pub next_steps: Places<NextStep> = Places::default(),
+        pub next_steps: Indexes<NextStep> = Indexes::default(),
         /// Computed values to show.
         /// Example: [{"label": "Your bonus", "value": {"var": "variables.bonus"}, "currency": "EUR"}]
         pub figures: Vec<Figure> = Vec::new(),
@@ -199,7 +199,7 @@ impl Node {
 
     /// The node after an option, if no condition decides it.
     pub fn certain_next(&self, option: usize) -> Option<usize> {
-        let own = self.options().get(option)?.next.map(Place::index);
+        let own = self.options().get(option)?.next.map(Index::index);
         own.or_else(|| {
             let first = self.next.first()?;
             first.condition.is_none().then_some(first.to.index())
@@ -217,7 +217,7 @@ impl Decode for Node {
                 .reader
                 .suggest(&word, &mut kinds.map(|(known, _)| *known));
             let word = crate::read::shortened(&Value::from(word).to_string());
-            at.fault_at("type", Rule::UnknownWord, &[&word, &fix]);
+            at.report_at("type", Rule::UnknownWord, &[&word, &fix]);
             return None;
         };
         let asks = Input::WORDS.iter().any(|(known, _)| *known == word);
@@ -285,21 +285,21 @@ impl Node {
         if let Some(leaf) = self.leaf() {
             for field in ["next", "show_if"] {
                 if map.contains_key(field) {
-                    at.fault_at(field, Rule::ResultLeadsNowhere, &[field]);
+                    at.report_at(field, Rule::ResultLeadsNowhere, &[field]);
                 }
             }
             if leaf.top.is_some_and(|top| top > MAX_TOP) {
-                at.fault_at("top", Rule::OutsideTop, &[]);
+                at.report_at("top", Rule::OutsideTop, &[]);
             }
             return;
         }
         let sure = self.next.iter().any(|branch| branch.condition.is_none());
         if !sure && (self.show_if.is_some() || !self.every_answer_leads_on()) {
-            at.fault_at("next", Rule::NoWayOn, &[]);
+            at.report_at("next", Rule::NoWayOn, &[]);
         }
         let mut early = self.next.iter().rev().skip(1);
         if early.any(|branch| branch.condition.is_none()) {
-            at.fault_at("next", Rule::NeverReached, &[]);
+            at.report_at("next", Rule::NeverReached, &[]);
         }
     }
 
@@ -328,7 +328,7 @@ record! {
         pub condition("if"): Option<Rare<Condition>> = None,
         /// The next node.
         /// Example: "motor"
-        pub to: Place<Node>,
+        pub to: Index<Node>,
     }
 }
 
@@ -337,7 +337,7 @@ impl Decode for Next {
         match at.value {
             Value::String(_) => Some(Self(vec![Branch {
                 condition: None,
-                to: Place::decode(at)?,
+                to: Index::decode(at)?,
             }])),
             Value::Array(_) => Decode::decode(at).map(Self),
             _ => at.expected("the id of a node, or a list of {\"if\": …, \"to\": …}"),
@@ -345,6 +345,6 @@ impl Decode for Next {
     }
 
     fn schema(schemas: &mut Schemas) -> Value {
-        json!({ "anyOf": [Place::<Node>::schema(schemas), Vec::<Branch>::schema(schemas)] })
+        json!({ "anyOf": [Index::<Node>::schema(schemas), Vec::<Branch>::schema(schemas)] })
     }
 }

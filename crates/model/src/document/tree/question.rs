@@ -5,7 +5,7 @@ use super::effect::{ConditionalEffect, Effect};
 use super::input::Input;
 use crate::document::Text;
 use crate::logic::Condition;
-use crate::read::{At, Id, Place, Rare, Record, Schemas, record};
+use crate::read::{At, Id, Index, Rare, Record, Schemas, record};
 use serde_json::{Map, Value};
 
 /// A question: its input, and the fields that all questions have.
@@ -85,7 +85,7 @@ record! {
         pub show_if: Option<Rare<Condition>> = None,
         /// The next node after this answer, in a question of type `single`. Comes before the question's own `next`.
         /// Example: "motor"
-        pub next: Option<Place<Node>> = None,
+        pub next: Option<Index<Node>> = None,
         /// Cannot be combined with others ("none of these"), in a question of type `multiple`.
         /// Example: true
         pub exclusive: bool = false,

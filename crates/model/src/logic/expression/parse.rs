@@ -61,7 +61,7 @@ impl Parser {
 
     fn expression(self, at: At<'_>) -> Option<Expression> {
         if self.depth > MAX_DEPTH {
-            return at.fault(Rule::TooDeep, &[&MAX_DEPTH.to_string()]);
+            return at.report(Rule::TooDeep, &[&MAX_DEPTH.to_string()]);
         }
         let map = match at.value {
             Json::Object(map) => map,
@@ -73,7 +73,7 @@ impl Parser {
         }
         let mut entries = map.iter();
         let (Some((name, arguments)), None) = (entries.next(), entries.next()) else {
-            return at.fault(Rule::NotOneOperator, &[&map.len().to_string()]);
+            return at.report(Rule::NotOneOperator, &[&map.len().to_string()]);
         };
         at.with_key(name, arguments, |at| match name.as_str() {
             "var" => self.variable(at),
@@ -112,7 +112,7 @@ impl Parser {
         let Some((_, operator, least, most)) = OPERATORS.iter().find(|(known, ..)| *known == name)
         else {
             let fix = at.reader.suggest(name, &mut operations());
-            return at.fault(Rule::UnknownOperator, &[&shortened(name), &fix]);
+            return at.report(Rule::UnknownOperator, &[&shortened(name), &fix]);
         };
         // JsonLogic allows a single argument without a list.
         let list = at.value.as_array();
@@ -124,7 +124,7 @@ impl Parser {
                 most.to_string(),
                 arguments.len().to_string(),
             ];
-            return at.fault(
+            return at.report(
                 Rule::ArgumentCount,
                 &[name, &counts[0], &counts[1], &counts[2]],
             );
@@ -165,7 +165,7 @@ impl Parser {
                 [name, default] => (name, Some(default)),
                 _ => {
                     let count = parts.len().to_string();
-                    return at.fault(Rule::ArgumentCount, &["var", "1", "2", &count]);
+                    return at.report(Rule::ArgumentCount, &["var", "1", "2", &count]);
                 }
             },
             name => (name, None),
@@ -192,7 +192,7 @@ impl Parser {
                 let path = at.with_key("0", name, |at| self.deeper().expression(at))?;
                 return Some(Reference::Computed(Box::new(path)));
             }
-            _ => return at.fault(Rule::NotAVariableName, &[]),
+            _ => return at.report(Rule::NotAVariableName, &[]),
         };
         self.named(at, text)
     }
@@ -221,13 +221,13 @@ impl Parser {
                 match element.map(str::parse) {
                     None => Some(Reference::Answer(question)),
                     Some(Ok(element)) => Some(Reference::Element(question, element)),
-                    Some(Err(_)) => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
+                    Some(Err(_)) => at.report(Rule::UnknownVariable, &[&shortened(name)]),
                 }
             }
             Some(("variables", id)) => index(Refer::Variable, id).map(Reference::Variable),
             Some(("score", id)) => index(Refer::Score, id).map(Reference::Score),
             Some(("product", _)) if self.scoping != Scoping::Products => {
-                at.fault(Rule::NoProductHere, &[])
+                at.report(Rule::NoProductHere, &[])
             }
             Some(("product", "id")) => Some(Reference::ProductId),
             Some(("product", "price"))
@@ -237,7 +237,7 @@ impl Parser {
             }
             Some(("product", id)) => index(Refer::Attribute, id).map(Reference::Product),
             None if name == "today" => Some(Reference::Today),
-            _ => at.fault(Rule::UnknownVariable, &[&shortened(name)]),
+            _ => at.report(Rule::UnknownVariable, &[&shortened(name)]),
         }
     }
 
@@ -253,7 +253,7 @@ impl Parser {
             .iter()
             .map(|name| match name {
                 Json::String(name) => Some((name.clone(), self.named(at, name)?)),
-                _ => at.fault(Rule::NotAVariableName, &[]),
+                _ => at.report(Rule::NotAVariableName, &[]),
             })
             .collect();
         let references: Option<Vec<_>> = references.into_iter().collect();
@@ -271,7 +271,7 @@ impl Parser {
                 let least = least.as_u64().unwrap_or(0) as usize;
                 at.with_index(1, names, |at| self.missing(at, Some(least)))
             }
-            _ => at.fault(Rule::NotMissingSome, &[]),
+            _ => at.report(Rule::NotMissingSome, &[]),
         }
     }
 
