@@ -18,7 +18,7 @@ mod related;
 mod tests;
 mod words;
 
-use crate::paths::{Fact, Origins};
+use crate::facts::{Fact, Origins};
 use crate::types::{Argument, Kind, Memo, Typed, infer, variable};
 use bits::Bits;
 use cover::{Grid, MOST_STEPS, Part, TooMuch};

@@ -1,8 +1,8 @@
 //! A walk as data: answers in, path, result and ranking out.
 
 use super::given::Given;
-use super::is_inside;
 use super::run::{Run, path_of};
+use super::waive::is_inside;
 use crate::advice::ForAuthors;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

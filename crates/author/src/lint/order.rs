@@ -1,6 +1,6 @@
 //! Conditions that look at the answer to a question which no way asks before them.
 
-use crate::paths::{Bits, parents_first};
+use crate::facts::{Bits, parents_first};
 use trust_journey_model::document::{Effect, Node, Tree};
 use trust_journey_model::logic::{Expression, Reference};
 use trust_journey_model::read::{Problem, Rule};

@@ -1,7 +1,7 @@
 //! Which numbers an input can be. What is computed can leave some of its line out, and what is
 //! not known to come up is no gap.
 
-use crate::paths::effects;
+use crate::facts::effects;
 use crate::types::Line;
 use trust_journey_model::document::{Tree, VariableSource};
 use trust_journey_model::logic::{Expression, Operator, Reference, Value};

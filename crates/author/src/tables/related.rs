@@ -1,7 +1,7 @@
 //! What the inputs of a table depend on in the end. Those that depend on the same are not
 //! independent.
 
-use crate::paths::{Fact, Origins, changes, effects};
+use crate::facts::{Fact, Origins, changes, effects};
 use std::collections::BTreeSet;
 use trust_journey_model::document::{Table, Tree};
 use trust_journey_model::logic::Expression;

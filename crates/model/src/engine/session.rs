@@ -52,7 +52,7 @@ pub struct Step {
 }
 
 /// An edge from a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
     /// The option's own `next`, by the option's index.
     Option(usize),

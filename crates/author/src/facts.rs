@@ -1,7 +1,8 @@
-//! What the rest of a walk can still depend on. Two walks that stand at one node and agree in
-//! these facts have the same future, so only one of them has to be followed.
+//! What expressions read and answers change: answers, scores, and variables that answers set. Which
+//! expression depends on which question follows from it.
+//!
+//! Not in here: types of expressions (`types`), and what a walk comes to (`paths`).
 
-use std::collections::BTreeMap;
 use trust_journey_model::document::{Effect, Node, Tree, VariableSource};
 use trust_journey_model::logic::{Expression, Reference};
 use trust_journey_model::read::Place;
@@ -43,7 +44,7 @@ impl Origins {
     }
 
     /// Calls `visit` with every fact that an expression looks at, by itself or through variables.
-    pub(super) fn visit(&self, expression: &Expression, visit: &mut dyn FnMut(Fact)) {
+    pub(crate) fn visit(&self, expression: &Expression, visit: &mut dyn FnMut(Fact)) {
         expression.references(&mut |reference| match reference {
             Reference::Answer(node) => visit(Fact::Answer(*node)),
             Reference::Score(score) => visit(Fact::Score(*score)),
@@ -141,146 +142,6 @@ impl Bits {
             .iter_mut()
             .zip(&other.0)
             .for_each(|(own, other)| *own |= other);
-    }
-}
-
-/// Which facts matter where.
-pub(super) struct Relevance {
-    /// Every fact that some decision looks at.
-    pub facts: Vec<Fact>,
-    /// The nodes, each before those it leads to.
-    pub order: Vec<usize>,
-    places: BTreeMap<Fact, usize>,
-    /// By node: what it and those after it look at.
-    ahead: Vec<Bits>,
-    /// By node: what answers before it can have changed.
-    behind: Vec<Bits>,
-}
-
-impl Relevance {
-    pub(super) fn new(tree: &Tree, origins: &Origins) -> Self {
-        let mut facts = Vec::new();
-        for node in &tree.nodes {
-            node.decisions(&mut |expression| origins.visit(expression, &mut |f| facts.push(f)));
-            for effect in effects(node) {
-                effect.set.iter().for_each(|(_, formula)| {
-                    origins.visit(&formula.0, &mut |fact| facts.push(fact));
-                });
-            }
-            let entries = node
-                .question()
-                .map_or(&[][..], |question| &question.effects);
-            for condition in entries.iter().filter_map(|entry| entry.condition.as_ref()) {
-                origins.visit(&condition.0, &mut |fact| facts.push(fact));
-            }
-        }
-        facts.sort_unstable();
-        facts.dedup();
-        let places = facts
-            .iter()
-            .enumerate()
-            .map(|(place, fact)| (*fact, place))
-            .collect();
-        let none = Bits::new(facts.len());
-        let count = tree.nodes.len();
-        let mut relevance = Self {
-            facts,
-            order: parents_first(tree),
-            places,
-            ahead: vec![none.clone(); count],
-            behind: vec![none; count],
-        };
-        relevance.look_ahead(tree, origins);
-        relevance.look_behind(tree);
-        relevance
-    }
-
-    /// The place of a fact in `facts`.
-    pub(super) fn place(&self, fact: Fact) -> Option<usize> {
-        self.places.get(&fact).copied()
-    }
-
-    /// The places of the facts that tell walks at a node apart.
-    pub(super) fn key(&self, node: usize) -> Vec<usize> {
-        let words = self.ahead[node]
-            .0
-            .iter()
-            .zip(&self.behind[node].0)
-            .enumerate();
-        let mut key = Vec::new();
-        for (word, (ahead, behind)) in words {
-            let mut rest = ahead & behind;
-            while rest != 0 {
-                key.push(word * 64 + rest.trailing_zeros() as usize);
-                rest &= rest - 1;
-            }
-        }
-        key
-    }
-
-    fn look_ahead(&mut self, tree: &Tree, origins: &Origins) {
-        let order = std::mem::take(&mut self.order);
-        for place in order.iter().rev() {
-            let node = &tree.nodes[*place];
-            let mut ahead = Bits::new(self.facts.len());
-            for target in node.targets() {
-                ahead.add(&self.ahead[target]);
-            }
-            // The node's own branches look at what its effects have changed.
-            node.branch_conditions()
-                .for_each(|condition| self.enter(origins, &condition.0, &mut ahead));
-            self.enter_effects(node, origins, &mut ahead);
-            node.decisions(&mut |e| self.enter(origins, e, &mut ahead));
-            self.ahead[*place] = ahead;
-        }
-        self.order = order;
-    }
-
-    /// What effects look at counts only where what they change is looked at later.
-    fn enter_effects(&self, node: &Node, origins: &Origins, ahead: &mut Bits) {
-        let after = ahead.clone();
-        let matters = |fact: Fact| self.place(fact).is_some_and(|place| after.holds(place));
-        for effect in effects(node) {
-            for (variable, formula) in effect.set.iter() {
-                if matters(Fact::Set(Place::index(*variable))) {
-                    self.enter(origins, &formula.0, ahead);
-                }
-            }
-        }
-        let entries = node
-            .question()
-            .map_or(&[][..], |question| &question.effects);
-        if entries
-            .iter()
-            .any(|entry| changes(&entry.effect).any(matters))
-        {
-            let conditions = entries.iter().filter_map(|entry| entry.condition.as_ref());
-            conditions.for_each(|condition| self.enter(origins, &condition.0, ahead));
-        }
-    }
-
-    fn enter(&self, origins: &Origins, expression: &Expression, bits: &mut Bits) {
-        origins.visit(expression, &mut |fact| {
-            if let Some(place) = self.place(fact) {
-                bits.insert(place);
-            }
-        });
-    }
-
-    fn look_behind(&mut self, tree: &Tree) {
-        for place in &self.order {
-            let node = &tree.nodes[*place];
-            let mut behind = self.behind[*place].clone();
-            let changed = effects(node)
-                .flat_map(changes)
-                .chain([Fact::Answer(*place)]);
-            for fact in changed.filter_map(|fact| self.places.get(&fact)) {
-                behind.insert(*fact);
-            }
-            for target in node.targets() {
-                self.behind[target].add(&behind);
-            }
-        }
     }
 }
 
