@@ -75,6 +75,12 @@ pub enum Count {
     AtLeast(usize),
 }
 
+impl Count {
+    fn is_exact(self) -> bool {
+        matches!(self, Self::Exactly(_))
+    }
+}
+
 impl Default for Count {
     fn default() -> Self {
         Self::Exactly(0)

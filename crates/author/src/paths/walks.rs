@@ -6,14 +6,17 @@
 use super::Count;
 use super::candidates::Candidates;
 use super::chance::Chance;
+use super::goal::ways;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use trust_journey_model::document::Tree;
 use trust_journey_model::engine::{Answers, Walk, Way};
 use trust_journey_model::logic::Date;
 
-/// So many walks are taken, unless they have too many steps.
+/// So many walks are taken, unless they have too many steps, or everything was met long before.
 const MOST_WALKS: u64 = 10_000;
+const FEWEST_WALKS: u64 = 1_000;
 
 /// So many answers are given in these walks, which takes about 100 ms.
 const MOST_STEPS: usize = 400_000;
@@ -56,6 +59,11 @@ impl Seen {
         new
     }
 
+    /// How many nodes and edges were met.
+    fn count(&self) -> usize {
+        self.nodes.len() + self.edges.len()
+    }
+
     /// Adds what other walks have met.
     pub(super) fn extend(&mut self, other: &Self) {
         self.nodes.extend(&other.nodes);
@@ -95,6 +103,8 @@ pub(super) struct Walker<'t> {
     pub seen: Seen,
     /// How many walks were taken.
     pub walks: u64,
+    /// The last walk that met something new, or took a new path.
+    last_new: u64,
     /// How many answers were given.
     pub steps: usize,
     /// By node: how many walks came to it.
@@ -116,6 +126,7 @@ impl<'t> Walker<'t> {
             today,
             seen: Seen::default(),
             walks: 0,
+            last_new: 0,
             steps: 0,
             visits: vec![0; tree.nodes.len()],
             examples: vec![Vec::new(); tree.nodes.len()],
@@ -127,7 +138,13 @@ impl<'t> Walker<'t> {
     /// Walks every combination of answers where they are few, else random ones.
     pub(super) fn run(&mut self) {
         let walks = self.all.as_ref().map_or(MOST_WALKS, |(walks, _)| *walks);
+        let edges = (0..self.tree.nodes.len()).map(|node| ways(self.tree, node).count());
+        let everything = edges.sum::<usize>() + self.tree.nodes.len();
         while self.walks < walks && self.steps < MOST_STEPS {
+            let long = self.all.is_none() && self.walks >= FEWEST_WALKS.max(10 * self.last_new);
+            if long && self.seen.count() == everything && self.path_count().is_exact() {
+                break;
+            }
             self.take(&Assignment {
                 number: self.walks,
                 chosen: None,
@@ -164,11 +181,16 @@ impl<'t> Walker<'t> {
             }
             edge.hash(&mut hasher);
         }
-        if walk.is_finished(self.tree) {
-            let path = self.paths.entry(hasher.finish());
-            path.and_modify(|again| *again = true).or_insert(false);
-        } else {
+        if !walk.is_finished(self.tree) {
             self.stuck.get_or_insert(walk.at);
+            return;
+        }
+        match self.paths.entry(hasher.finish()) {
+            Entry::Occupied(mut path) => *path.get_mut() = true,
+            Entry::Vacant(path) => {
+                path.insert(false);
+                self.last_new = self.walks;
+            }
         }
     }
 
