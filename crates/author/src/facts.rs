@@ -156,9 +156,9 @@ pub(crate) fn parents_first(tree: &Tree) -> Vec<usize> {
     // Every node of a checked tree can be reached, so all are let go in the end.
     let mut order = vec![tree.start];
     let mut done = 0;
-    while let Some(place) = order.get(done).copied() {
+    while let Some(index) = order.get(done).copied() {
         done += 1;
-        for target in &targets[place] {
+        for target in &targets[index] {
             waiting[*target] -= 1;
             if waiting[*target] == 0 {
                 order.push(*target);

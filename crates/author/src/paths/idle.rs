@@ -132,19 +132,16 @@ fn pairs(walker: &mut Walker<'_>, journey: &Journey, node: usize, end: usize) ->
     let each = count.div_ceil(numbers.len().max(1));
     let mut pairs = 0;
     for number in numbers {
-        let own = Assignment {
-            number,
-            chosen: None,
-        };
+        let chosen = None;
+        let own = Assignment { number, chosen };
         let index = walker.index(&own, node);
-        let own = met(walker, journey, &own);
+        let (own, own_met) = met(walker, journey, &own);
         for answer in (1..=each).map(|further| (index + further) % count) {
-            let twin = Assignment {
-                number,
-                chosen: Some((node, answer)),
-            };
-            pairs += usize::from(answer != index);
-            if met(walker, journey, &twin) != own || walker.steps > end {
+            let chosen = Some((node, answer));
+            let (twin, twin_met) = met(walker, journey, &Assignment { number, chosen });
+            // Where the other answer is refused, both can be the same.
+            pairs += usize::from(twin.answer(node) != own.answer(node));
+            if twin_met != own_met || walker.steps > end {
                 return None;
             }
         }
@@ -153,13 +150,13 @@ fn pairs(walker: &mut Walker<'_>, journey: &Journey, node: usize, end: usize) ->
     enough.then_some(pairs)
 }
 
-/// What a visitor meets on a walk, as a hash: pages, figures, the result, points that have a name,
-/// and what a ranking is made of. `None` when the walk does not end.
-fn met(walker: &mut Walker<'_>, journey: &Journey, assignment: &Assignment) -> Option<u64> {
+/// A walk, and what a visitor meets on it, as a hash: pages, figures, the result, points that have a
+/// name, and what a ranking is made of. `None` when the walk does not end.
+fn met(walker: &mut Walker<'_>, journey: &Journey, assignment: &Assignment) -> (Walk, Option<u64>) {
     let tree = walker.tree;
     let (walk, answers) = walker.follow(assignment);
     if !walk.is_finished(tree) {
-        return None;
+        return (walk, None);
     }
     let mut hasher = DefaultHasher::new();
     let steps = walk.steps().iter().map(|step| step.node);
@@ -180,7 +177,7 @@ fn met(walker: &mut Walker<'_>, journey: &Journey, assignment: &Assignment) -> O
     if ranks(journey) {
         ranking(journey, &walk, &mut hasher);
     }
-    Some(hasher.finish())
+    (walk, Some(hasher.finish()))
 }
 
 fn figures(walker: &Walker<'_>, node: usize, answers: &Answers, hasher: &mut DefaultHasher) {

@@ -36,7 +36,7 @@ const BEFORE_NUMBERS: &[&str] = &[
 impl Counts {
     /// Adds a text. A sentence ends at `.`, `!`, `?` or `…` before a space, unless the next word
     /// starts with a small letter, or the full stop belongs to an abbreviation or to a number that
-    /// stands for itself. A blank line also ends one. Colons and semicolons do not.
+    /// is a word of its own. A blank line also ends one. Colons and semicolons do not.
     pub fn add(&mut self, language: &str, text: &str) {
         let mut tokens = Vec::new();
         for line in text.lines() {

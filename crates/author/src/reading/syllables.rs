@@ -132,7 +132,7 @@ fn english(letters: &[char]) -> usize {
     count.saturating_sub(usize::from(shorter)).max(1)
 }
 
-/// Where an e stands that is silent if the letters before it allow.
+/// The index of an e that is silent if the letters before it allow.
 fn silent_e(word: &str) -> Option<usize> {
     let sibilant = |stem: &str| {
         ["s", "x", "z", "c", "g", "ch", "sh"]

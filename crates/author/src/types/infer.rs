@@ -1,4 +1,4 @@
-//! From an expression as it is written to the type of its values.
+//! From a written expression to the type of its values.
 
 mod named;
 
@@ -10,8 +10,8 @@ use serde_json::Value;
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::Names;
 
-/// Deeper than this nothing is known. Variables look at variables, and what is too deep is
-/// reported only after this.
+/// The types of deeper expressions are not known. Variables read variables, and depth is checked
+/// only after this.
 const MAX_DEPTH: usize = 200;
 
 /// The type of an expression's values.
@@ -31,7 +31,7 @@ pub(super) struct Infer<'n, 'd> {
     depth: usize,
 }
 
-/// The arguments of an operation: a single one may stand without a list.
+/// The arguments of an operation: a single one may be written without a list.
 pub(crate) fn arguments(value: &Value) -> &[Value] {
     value
         .as_array()
@@ -84,7 +84,7 @@ impl Infer<'_, '_> {
             | "some" | "none" => return Typed::sure(Kind::Bool),
             "and" => return all().reduce(Typed::or).unwrap_or(Typed::ANY),
             "or" => {
-                // An earlier one that is null is passed by.
+                // An earlier one that is null is skipped.
                 let last = all().next_back().is_some_and(|last| last.open);
                 let kind = all().reduce(Typed::or).map_or(Kind::Any, |all| all.kind);
                 return Typed { kind, open: last };
@@ -125,11 +125,11 @@ impl Infer<'_, '_> {
 
     fn branches(self, arguments: &[Value]) -> Typed {
         let count = arguments.len();
-        let is_value = |place: usize| place % 2 == 1 || place + 1 == count;
+        let is_value = |index: usize| index % 2 == 1 || index + 1 == count;
         let values = arguments
             .iter()
             .enumerate()
-            .filter(|(place, _)| is_value(*place));
+            .filter(|(index, _)| is_value(*index));
         let value = values
             .map(|(_, value)| self.expression(value))
             .reduce(Typed::or);
@@ -176,7 +176,7 @@ impl Infer<'_, '_> {
         line.whole &= name != "/";
         let null = match name {
             "+" | "*" => open,
-            // What divides may be zero.
+            // The divisor may be zero.
             "/" => may_be_zero(parts.get(1)),
             _ => false,
         };
@@ -186,11 +186,11 @@ impl Infer<'_, '_> {
         }
     }
 
-    /// What is left is smaller than what divides, and has the sign of what is divided.
+    /// A remainder is smaller than the divisor, and has the sign of the dividend.
     fn remainder(self, arguments: &[Value]) -> Typed {
         let parts: Vec<Typed> = arguments.iter().map(|part| self.expression(part)).collect();
-        let line = |place: usize| {
-            let line = parts.get(place).and_then(|part| part.kind.line());
+        let line = |index: usize| {
+            let line = parts.get(index).and_then(|part| part.kind.line());
             line.unwrap_or(Line::ALL)
         };
         let (divided, by) = (line(0), line(1));
@@ -221,7 +221,7 @@ impl Infer<'_, '_> {
         }
     }
 
-    /// Nobody is younger than born, where the date cannot lie after today.
+    /// An age is not negative where the date cannot be after today.
     fn age(self, arguments: &[Value]) -> Line {
         let today = match arguments {
             [_, on] => variable(on).is_some_and(|(name, _)| name == "today"),
@@ -270,7 +270,7 @@ impl Infer<'_, '_> {
     }
 }
 
-/// What divides may be zero, where its ends say so.
+/// True when the ends of a divisor include zero.
 fn may_be_zero(part: Option<&Typed>) -> bool {
     let line = part.and_then(|part| part.kind.line());
     line.is_some_and(|line| {

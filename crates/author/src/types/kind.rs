@@ -1,4 +1,4 @@
-//! What is known of an expression's values before it runs.
+//! Types: what is known of an expression's values before it runs.
 
 mod set;
 
@@ -10,8 +10,8 @@ use std::rc::Rc;
 use trust_journey_model::logic::Date;
 
 /// The type of an expression, and whether it can be null because a question can be left open.
-/// That a question may not be reached at all is not counted: almost every question can be passed
-/// by, and a warning about each would be read by nobody.
+/// Questions that may not be reached are not counted: that is almost every question, and nobody
+/// reads so many warnings.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Typed {
     pub kind: Kind,
@@ -36,9 +36,9 @@ pub(crate) enum Kind {
         line: Line,
     },
     Date(Days),
-    /// A text that somebody typed.
+    /// A typed text.
     Text,
-    /// A text that is put together, which may well give a date.
+    /// A text that is put together, and may be a date.
     Made,
     /// One of a closed set of texts; of one text, where it is a constant.
     Choice(Set),
@@ -94,7 +94,7 @@ impl Line {
         }
     }
 
-    /// Where a result lies whose extremes come from the ends, as for sums and products.
+    /// The line of a result whose extremes come from the ends, as for sums and products.
     pub fn combine(self, other: Self, operation: fn(f64, f64) -> f64) -> Self {
         let mut line = Self {
             low: f64::INFINITY,
@@ -146,7 +146,7 @@ impl Kind {
         }
     }
 
-    /// What a value is that is one or the other.
+    /// The type of a value that is one or the other.
     fn or(self, other: Self) -> Self {
         match (self, other) {
             (a, b) if a == b => a,
@@ -219,7 +219,7 @@ impl Typed {
         open: true,
     };
 
-    /// What is never null.
+    /// Never null.
     pub fn sure(kind: Kind) -> Self {
         Self { kind, open: false }
     }
@@ -231,7 +231,7 @@ impl Typed {
         }
     }
 
-    /// What a value is that is one of these plain ones.
+    /// The type of a value that is one of these constants.
     pub fn one_of<'v>(values: impl Iterator<Item = &'v Value>) -> Self {
         let mut texts = Vec::new();
         let mut typed: Option<Self> = None;
@@ -258,7 +258,7 @@ impl Typed {
         typed.unwrap_or(Self::ANY)
     }
 
-    /// What a plain value is.
+    /// The type of a constant.
     pub fn constant(value: &Value) -> Self {
         match value {
             Value::Null | Value::Object(_) => Self::NULL,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::Refer;
 
-/// So many products are looked at for the currency of prices.
+/// So many products are checked for the currency of prices.
 const PRICED_PRODUCTS: usize = 100;
 
 impl Infer<'_, '_> {
@@ -21,7 +21,7 @@ impl Infer<'_, '_> {
                     .map_or(Typed::ANY, |(node, element)| self.element(node, element)),
             },
             Some(("variables", id)) => {
-                find(Refer::Variable, id).map_or(Typed::ANY, |place| self.value(place))
+                find(Refer::Variable, id).map_or(Typed::ANY, |index| self.value(index))
             }
             Some(("score", _)) => Typed::sure(Kind::measured(Line::ALL)),
             Some(("product", id)) => self.fact(id),
@@ -33,8 +33,8 @@ impl Infer<'_, '_> {
         }
     }
 
-    fn answer(self, place: usize) -> Typed {
-        let node = &self.names.nodes[place];
+    fn answer(self, index: usize) -> Typed {
+        let node = &self.names.nodes[index];
         let number = |key: &str| node.get(key).and_then(Value::as_f64);
         let ends = |low: &str, high: &str, whole| Line {
             whole,
@@ -43,8 +43,8 @@ impl Infer<'_, '_> {
         };
         let day = |key: &str| node.get(key).and_then(Value::as_str).and_then(Date::parse);
         let kind = match node.get("type").and_then(Value::as_str).unwrap_or_default() {
-            "single" => Kind::Choice(Set::Options(place)),
-            "multiple" | "rank" => Kind::List(Some(Set::Options(place))),
+            "single" => Kind::Choice(Set::Options(index)),
+            "multiple" | "rank" => Kind::List(Some(Set::Options(index))),
             "number" => {
                 let whole = node.get("whole") == Some(&Value::Bool(true));
                 Kind::measured(ends("min", "max", whole))
@@ -61,7 +61,7 @@ impl Infer<'_, '_> {
                 past: node.get("max").and_then(Value::as_str) == Some("today"),
             }),
             "text" => Kind::Text,
-            "country" => Kind::Choice(Set::Countries(place)),
+            "country" => Kind::Choice(Set::Countries(index)),
             _ => Kind::Any,
         };
         Typed {
@@ -70,20 +70,20 @@ impl Infer<'_, '_> {
         }
     }
 
-    /// One of the options that were chosen, by its place in the answer.
-    fn element(self, place: usize, element: usize) -> Typed {
-        let list = self.answer(place);
+    /// One of the chosen options, by its index in the answer.
+    fn element(self, index: usize, element: usize) -> Typed {
+        let list = self.answer(index);
         let Kind::List(Some(set)) = list.kind else {
             return Typed::ANY;
         };
         Typed {
             kind: Kind::Choice(set),
-            open: list.open || element >= fewest(&self.names.nodes[place]),
+            open: list.open || element >= fewest(&self.names.nodes[index]),
         }
     }
 
     fn fact(self, id: &str) -> Typed {
-        let Some(place) = self.names.find(Refer::Attribute, id) else {
+        let Some(index) = self.names.find(Refer::Attribute, id) else {
             return match id {
                 "id" => Typed::sure(Kind::Choice(Set::Products)),
                 "price" => {
@@ -96,7 +96,7 @@ impl Infer<'_, '_> {
                 _ => Typed::ANY,
             };
         };
-        let attribute = &self.names.attributes[place];
+        let attribute = &self.names.attributes[index];
         Typed::sure(
             match attribute
                 .get("type")
@@ -105,7 +105,7 @@ impl Infer<'_, '_> {
             {
                 "number" | "rating" => Kind::measured(Line::ALL),
                 "boolean" => Kind::Bool,
-                "enum" => Kind::Choice(Set::Choices(place)),
+                "enum" => Kind::Choice(Set::Choices(index)),
                 "text" => Kind::Text,
                 "money" => Kind::Money {
                     currency: currency(attribute),
@@ -146,7 +146,7 @@ pub(crate) fn can_be_left_open(node: &Value) -> bool {
             .is_some_and(|required| *required != Value::Bool(true))
 }
 
-/// How many options are in every answer, whatever is offered.
+/// The fewest options in an answer, whatever is offered.
 fn fewest(node: &Value) -> usize {
     let options = node.get("options").and_then(Value::as_array);
     let options = options.map_or(&[][..], Vec::as_slice);

@@ -6,7 +6,7 @@ use trust_journey_model::document::{COUNTRIES, choice_ids};
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Names, Refer};
 
-/// A closed set of texts. It names places in the document, so that it borrows nothing and is
+/// A closed set of texts. It holds indices into the document, so that it borrows nothing and is
 /// cheap to copy.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Set {
@@ -22,7 +22,7 @@ pub(crate) enum Set {
     Texts(Rc<[String]>),
 }
 
-/// A set of constants beyond this is taken for texts of any kind.
+/// A larger set of constants counts as any text.
 pub(super) const MOST_TEXTS: usize = 1_000;
 
 impl Set {
