@@ -26,8 +26,7 @@ pub(super) struct Candidates {
     pub answers: Vec<Answer>,
     /// The first so many lie where conditions are likely to change.
     pub near: usize,
-    /// Whether the rest of the answers there are, texts or lists, is of a kind that nothing is
-    /// known about.
+    /// True when conditions can tell more answers apart, as with texts and long lists.
     pub partial: bool,
 }
 
@@ -69,20 +68,22 @@ pub(super) fn candidates(
     };
     let mut chance = Chance::new(node as u64);
     let mut found = of_input(tree, question, constants, today, &mut chance);
-    if found.answers.len() > found.near || found.partial {
-        let unknown = known
-            .iter()
-            .filter(|answer| !found.answers.contains(answer));
-        let unknown: Vec<Answer> = unknown.cloned().collect();
-        found.near += unknown.len();
-        found.answers.splice(..0, unknown);
-    }
+    let mut near = Vec::new();
     if question.may_be_left_open() {
-        found.answers.push(Answer::Skipped);
+        near.push(Answer::Skipped);
     }
     if question.decline.is_some() {
-        found.answers.push(Answer::Declined);
+        near.push(Answer::Declined);
     }
+    if found.answers.len() > found.near || found.partial {
+        let new = known
+            .iter()
+            .filter(|a| !found.answers.contains(a) && !near.contains(a));
+        let new: Vec<Answer> = new.cloned().collect();
+        near.extend(new);
+    }
+    found.near += near.len();
+    found.answers.splice(..0, near);
     found
 }
 
