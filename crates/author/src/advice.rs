@@ -25,13 +25,13 @@ impl Advice for ForAuthors {
     }
 }
 
-/// A longer name is not looked at for the one that was meant.
+/// For a longer name no similar one is searched.
 const MAX_MISTYPED: usize = 100;
 
-/// So many names are read when none is near the one that was written.
+/// So many names are listed when none is similar to the one that was written.
 const MOST_SHOWN: usize = 40;
 
-/// The nearest name, or those there are.
+/// The nearest name, or a list of all.
 pub(crate) fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> String {
     let known: Vec<&str> = known.collect();
     match closest(name, known.iter().copied()) {
@@ -54,7 +54,7 @@ pub(crate) fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> Stri
     }
 }
 
-/// The same for ids, which are looked through in an order that is always the same.
+/// The same for ids, always searched in the same order.
 fn nearest_id(id: &str, known: &Ids<'_>) -> String {
     let mut known: Vec<&str> = known.keys().copied().collect();
     known.sort_unstable();
@@ -63,7 +63,7 @@ fn nearest_id(id: &str, known: &Ids<'_>) -> String {
 
 /// The known name closest to a mistyped one, when one is close enough to be meant.
 fn closest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // Nobody mistypes so much, and the distance takes time in proportion to both lengths.
+    // Typing errors are smaller, and the distance takes time in proportion to both lengths.
     if name.len() > MAX_MISTYPED {
         return None;
     }

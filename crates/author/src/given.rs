@@ -1,11 +1,11 @@
-//! Answers, weights and expectations that somebody wrote by hand: whether what they name exists.
+//! Checks of handwritten answers, weights and expectations: whether everything they name exists.
 
 use trust_journey_model::document::Expectation;
 use trust_journey_model::document::{Answer, Input, Journey, Node, ProductKind, Tree};
 use trust_journey_model::logic::print_number;
 use trust_journey_model::read::{Problem, Rule, shortened};
 
-/// Looks names up, and keeps what does not exist with the nearest name that does.
+/// Looks names up, and reports each that does not exist with the nearest name that does.
 pub(super) struct Given<'j> {
     journey: &'j Journey,
     tree: &'j Tree,
@@ -39,8 +39,8 @@ impl<'j> Given<'j> {
     ) -> Option<usize> {
         let found = known.clone().position(|known| known == name);
         if found.is_none() {
-            let mend = crate::advice::nearest(name, &mut { known });
-            let words = [what, &shortened(name), &mend];
+            let fix = crate::advice::nearest(name, &mut { known });
+            let words = [what, &shortened(name), &fix];
             self.report(field, Rule::UnknownReference, &words);
         }
         found
@@ -49,14 +49,14 @@ impl<'j> Given<'j> {
     fn node(&mut self, field: &str, what: &str, id: &str) -> Option<&'j Node> {
         let nodes = &self.tree.nodes;
         // There can be many answers to many nodes.
-        let place = self
+        let index = self
             .tree
             .node(id)
             .or_else(|| self.find(field, what, id, nodes.iter().map(|node| node.id.as_str())))?;
-        Some(&nodes[place])
+        Some(&nodes[index])
     }
 
-    /// Answers by node. What is written only to be refused at `refused` may be of any shape.
+    /// Checks answers by node. The one that a test expects to be refused may have any shape.
     pub(super) fn answers(&mut self, answers: &[(String, Answer)], refused: Option<&str>) {
         for (id, answer) in answers {
             let field = format!("answers.{id}");
@@ -84,8 +84,8 @@ impl<'j> Given<'j> {
                 return;
             }
             (Input::Multiple(_) | Input::Rank(_), Answer::List(chosen)) => {
-                for (place, id) in chosen.iter().enumerate() {
-                    self.find(&format!("{field}[{place}]"), "option", id, ids());
+                for (index, id) in chosen.iter().enumerate() {
+                    self.find(&format!("{field}[{index}]"), "option", id, ids());
                 }
                 return;
             }
@@ -124,8 +124,8 @@ impl<'j> Given<'j> {
     }
 
     pub(super) fn expected(&mut self, expect: &Expectation) {
-        for (place, id) in expect.path.iter().flatten().enumerate() {
-            self.node(&format!("expect.path[{place}]"), "node", id);
+        for (index, id) in expect.path.iter().flatten().enumerate() {
+            self.node(&format!("expect.path[{index}]"), "node", id);
         }
         let single = [
             ("expect.result", &expect.result),
@@ -138,18 +138,18 @@ impl<'j> Given<'j> {
             }
         }
         let top = expect.top.iter().flatten().enumerate();
-        let top = top.map(|(place, id)| (format!("expect.top[{place}]"), id, true));
+        let top = top.map(|(index, id)| (format!("expect.top[{index}]"), id, true));
         let excluded = expect.excluded.iter().enumerate();
-        let excluded = excluded.map(|(place, id)| (format!("expect.excluded[{place}]"), id, false));
+        let excluded = excluded.map(|(index, id)| (format!("expect.excluded[{index}]"), id, false));
         for (field, id, ranked) in top.chain(excluded) {
             let products = &self.journey.products;
             let known = products.iter().map(|product| product.id.as_str());
             let found = self.find(&field, "product", id, known);
-            if found.is_some_and(|place| products[place].kind == ProductKind::None) && ranked {
+            if found.is_some_and(|index| products[index].kind == ProductKind::None) && ranked {
                 self.report(&field, Rule::NotRanked, &[id]);
             }
         }
-        let variables = (0..self.tree.variable_count()).map(|place| self.tree.variable_id(place));
+        let variables = (0..self.tree.variable_count()).map(|index| self.tree.variable_id(index));
         for (id, _) in &expect.variables.0 {
             let field = format!("expect.variables.{id}");
             self.find(&field, "variable", id, variables.clone());

@@ -1,4 +1,4 @@
-//! JSON as an author wrote it: the same values as everywhere, and every key that stands twice.
+//! JSON as an author wrote it: the values, and every key that is written twice.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
@@ -6,12 +6,12 @@ use std::cell::RefCell;
 use std::fmt;
 use trust_journey_model::read::{Path, Problem, Rule};
 
-/// Reads JSON. Of a key that stands twice the last value counts, as it does for every other
-/// reader, and a problem says so.
+/// Reads JSON. A key that is written twice has its last value, as for every other reader, and is
+/// reported.
 ///
 /// # Errors
 ///
-/// What is no JSON, and where.
+/// What is not JSON, and where.
 pub fn read(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
     let found = RefCell::default();
     let seed = Seed {

@@ -1,6 +1,8 @@
-//! What a fair guide needs and no schema asks for: both sides of every option, sources and dates,
-//! a way to choose nothing, plain words (after the standards for decision aids, IPDAS); and what is
-//! written but cannot be meant.
+//! The balance lint: what a fair guide needs and no schema requires (both sides of every option,
+//! sources and dates, the choice to keep what one has, plain words; after the standards for decision
+//! aids, IPDAS), and contradictions that are valid but cannot be meant.
+//!
+//! Not in here: errors (`trust-journey-model`), tables and paths.
 
 mod catalog;
 mod claims;
@@ -54,9 +56,9 @@ pub fn reading(journey: &Journey) -> Vec<ReadingGrade> {
     locales
         .map(|locale| {
             let all = texts.iter().map(|text| text.get(locale));
-            // Labels are no sentences: counted as such they would make every text look easy.
+            // Labels are not sentences: counted as such they would make every text look easy.
             let mut words: Vec<&str> = all.filter(|text| is_sentence(text)).collect();
-            // A label that stands everywhere weighs no more than one that stands once.
+            // A text that is repeated everywhere counts once.
             words.sort_unstable();
             words.dedup();
             ReadingGrade {

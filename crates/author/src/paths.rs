@@ -1,63 +1,59 @@
-//! All the paths of a tree: where any answers lead, and where none do.
+//! The paths of a tree: where walks lead, what none of them meets, and what changes nothing.
 //!
-//! The engine itself takes every step. It is given a few answers of each question that stand for
-//! all others, and walks that can no longer differ are followed as one, so that trees of thousands
-//! of nodes take milliseconds.
+//! The engine itself takes every walk: with every combination of answers where they are few, else
+//! with thousands drawn at random. The document's own tests count as walks.
+//!
+//! Not in here: proofs. What no walk has met may still exist. A finding says how many walks it
+//! rests on, and there is none where these are too few.
 
-mod choices;
-mod codes;
-mod compare;
-mod count;
+mod candidates;
+mod chance;
 mod coverage;
-mod facts;
-mod flow;
-mod gather;
+mod goal;
 mod idle;
+mod influence;
 mod line;
-mod lists;
-mod points;
-mod search;
-mod shape;
-mod text;
+mod walks;
 
-pub use coverage::{Coverage, Taken, coverage};
-pub(super) use facts::{Bits, Fact, Origins, changes, effects, parents_first};
+pub use coverage::{Coverage, Tests, coverage};
+pub use idle::Idle;
 
-use std::cell::Cell;
+use goal::{Goal, ways};
+use influence::Influence;
 use std::collections::BTreeSet;
 use trust_journey_model::document::{Journey, Tree};
 use trust_journey_model::engine::Way;
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Problem, Rule};
+use walks::Walker;
 
-/// Where answers lead. Nodes are places in [`Tree::nodes`].
+/// Where answers lead. Nodes are indices in [`Tree::nodes`].
 #[derive(Debug, Default)]
 pub struct Paths {
-    /// The results that some answers lead to.
+    /// How many walks were taken, beside those of tests.
+    pub walks: u64,
+    /// The results that some walk reached.
     pub results: BTreeSet<usize>,
-    /// The nodes that some answers show, results included.
+    /// The nodes that some walk showed, results included.
     pub visited: BTreeSet<usize>,
-    /// The ways on that are written, and those that some answers take.
-    pub ways: Ways,
+    /// The edges that are written, and those that some walk took.
+    pub edges: Edges,
     /// The longest walk.
     pub longest: Longest,
-    /// Questions that cannot change the result.
-    pub idle: Vec<usize>,
-    /// Why there may be more than is said here; `None` when nothing was left out.
+    /// Questions that change nothing.
+    pub idle: Vec<Idle>,
+    /// Why nothing is said of nodes and edges that no walk met; `None` when there is no such reason.
     pub gap: Option<String>,
-    /// How many states were told apart: a node, and all that can still matter there.
-    pub states: usize,
-    /// How many walks differ in their nodes or in the ways between them; the largest number there
-    /// is stands for all above it. `None` when some were not followed, or it would take too long.
-    pub count: Option<u128>,
+    /// How many walks differ in their nodes or in the edges between them.
+    pub count: Count,
 }
 
-/// Ways from node to node.
+/// Edges from node to node.
 #[derive(Debug, Default)]
-pub struct Ways {
+pub struct Edges {
     /// All that are written: options with a `next`, and branches.
     pub possible: BTreeSet<(usize, Way)>,
-    /// Those that some answers take.
+    /// Those that some walk took.
     pub reached: BTreeSet<(usize, Way)>,
 }
 
@@ -70,140 +66,118 @@ pub struct Longest {
     pub nodes: Vec<usize>,
 }
 
-impl Paths {
-    /// True when nothing was left out.
-    pub fn is_complete(&self) -> bool {
-        self.gap.is_none()
+/// How many paths there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// All answers were combined, or every path was met more than once.
+    Exactly(usize),
+    /// Some paths were met only once, so others were probably not met at all.
+    AtLeast(usize),
+}
+
+impl Count {
+    fn is_exact(self) -> bool {
+        matches!(self, Self::Exactly(_))
     }
 }
 
-/// Follows all answers to the tree's questions. `today` is what expressions call today.
-pub fn explore(tree: &Tree, journey: &Journey, today: Date) -> Paths {
-    let origins = facts::Origins::new(tree);
-    let relevance = facts::Relevance::new(tree, &origins);
-    let comparisons = compare::Comparisons::new(tree, &origins, today);
-    let start = points::Start::new(tree);
-    let probe = points::Probe {
-        tree,
-        comparisons: &comparisons,
-        today,
-        start: &start,
-        looks: Cell::default(),
-    };
-    let found = search::Search::new(probe, &relevance).run();
-    let mut paths = Paths {
-        states: found.states.len(),
-        // A walk that was not followed to its end is no path.
-        count: if found.gap.is_none() {
-            count::paths(&found, &relevance.order)
-        } else {
-            None
+impl Default for Count {
+    fn default() -> Self {
+        Self::Exactly(0)
+    }
+}
+
+/// Walks a tree in many ways. `today` is what expressions call today.
+pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Paths {
+    let influence = Influence::new(tree);
+    let constants = influence.constants(today);
+    let candidates = (0..tree.nodes.len()).map(|node| {
+        let known = tests.answers.get(&node).map_or(&[][..], Vec::as_slice);
+        candidates::candidates(tree, node, &constants[node], known, today)
+    });
+    let mut walker = Walker::new(tree, today, candidates.collect());
+    walker.run();
+    walker.seen.extend(&tests.seen);
+    let (walks, count) = (walker.walks, walker.path_count());
+    let gap = gap(&walker, &influence);
+    let idle = idle::questions(&mut walker, journey, &influence);
+    let seen = walker.seen;
+    let is_result = |node: &&usize| tree.nodes[**node].leaf().is_some();
+    let all = 0..tree.nodes.len();
+    Paths {
+        walks,
+        results: seen.nodes.iter().filter(is_result).copied().collect(),
+        visited: seen.nodes,
+        edges: Edges {
+            possible: all
+                .flat_map(|node| ways(tree, node).map(move |way| (node, way)))
+                .collect(),
+            reached: seen.edges,
         },
-        longest: longest(&found, tree),
-        gap: found.gap.clone(),
-        ..Paths::default()
-    };
-    for (place, node) in tree.nodes.iter().enumerate() {
-        let own = node
-            .options()
-            .iter()
-            .enumerate()
-            .filter(|(_, option)| option.next.is_some());
-        let branches = 0..node.next.len();
-        let ways = own
-            .map(|(option, _)| Way::Option(option))
-            .chain(branches.map(Way::Branch));
-        paths.ways.possible.extend(ways.map(|way| (place, way)));
-    }
-    for state in &found.states {
-        if state.shown {
-            paths.visited.insert(state.node);
-        }
-        if tree.nodes[state.node].leaf().is_some() {
-            paths.results.insert(state.node);
-        }
-        paths
-            .ways
-            .reached
-            .extend(state.on.iter().map(|(way, _)| (state.node, *way)));
-    }
-    let missing = paths.visited.len() < tree.nodes.len()
-        || paths.ways.reached.len() < paths.ways.possible.len();
-    let loose = comparisons.any_loose() || found.loose;
-    if loose && missing {
-        let why = "some conditions tell more answers apart than could be tried";
-        paths.gap.get_or_insert_with(|| why.to_owned());
-    }
-    let idle = idle::Idle {
-        tree,
-        journey,
-        origins: &origins,
-        order: &relevance.order,
-        found: &found,
-    };
-    paths.idle = idle.questions(&paths.visited, paths.gap.is_none() && !loose);
-    paths
-}
-
-fn longest(found: &search::Found, tree: &Tree) -> Longest {
-    let states = found.states.iter();
-    let ends = states
-        .enumerate()
-        .filter(|(_, state)| tree.nodes[state.node].leaf().is_some());
-    // Of equally long walks the first.
-    let end = ends.rev().max_by_key(|(_, state)| state.questions);
-    let mut nodes = Vec::new();
-    let mut next = end.map(|(place, _)| place);
-    while let Some(state) = next.and_then(|place| found.states.get(place)) {
-        if state.shown {
-            nodes.push(state.node);
-        }
-        next = state.from.map(|place| place as usize);
-    }
-    nodes.reverse();
-    Longest {
-        questions: end.map_or(0, |(_, state)| state.questions),
-        nodes,
+        longest: Longest {
+            questions: seen.longest,
+            nodes: seen.longest_nodes,
+        },
+        idle,
+        gap,
+        count,
     }
 }
 
-/// What there is to mend.
+/// Why what was not met may still be there.
+fn gap(walker: &Walker<'_>, influence: &Influence<'_>) -> Option<String> {
+    let id = |node: usize| walker.tree.nodes[node].id.as_str();
+    if let Some(stuck) = walker.stuck {
+        let id = id(stuck);
+        return Some(format!(
+            "no answer to \"{id}\" was found that its own rules accept"
+        ));
+    }
+    let unmet = Goal::unmet(walker, influence);
+    let open = unmet.iter().find(|goal| !goal.is_tried(walker))?;
+    let id = id(open.node);
+    Some(format!(
+        "what follows \"{id}\" depends on more combinations of answers than were tried"
+    ))
+}
+
+/// What there is to fix.
 pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
-    let at = |place: usize, rule| {
-        Problem::new(
-            format!("$.tree.nodes[{place}]"),
-            rule,
-            &[&tree.nodes[place].id],
-        )
+    let walks = paths.walks.to_string();
+    let id = |node: usize| tree.nodes[node].id.as_str();
+    let report = |node: usize, rule, words: &[&str]| {
+        Problem::new(format!("$.tree.nodes[{node}]"), rule, words)
     };
     let mut problems = Vec::new();
-    match &paths.gap {
-        Some(why) => problems.push(Problem::new("$.tree", Rule::PathsNotCounted, &[why])),
-        None => {
-            let hidden = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
-            problems.extend(hidden.map(|place| at(place, Rule::NoAnswersLeadHere)));
-            // Nodes that nobody sees have been told of; ways from and to them need no words.
-            let seen = paths.ways.possible.iter().filter(|(node, way)| {
-                let to = target(tree, *node, *way);
-                paths.visited.contains(node) && to.is_some_and(|to| paths.visited.contains(&to))
-            });
-            for (node, way) in seen.filter(|way| !paths.ways.reached.contains(way)) {
+    if let Some(why) = &paths.gap {
+        problems.push(Problem::new("$.tree", Rule::PathsNotCounted, &[why]));
+    } else {
+        let hidden = (0..tree.nodes.len()).filter(|node| !paths.visited.contains(node));
+        problems.extend(
+            hidden.map(|node| report(node, Rule::NoAnswersLeadHere, &[id(node), walks.as_str()])),
+        );
+        for (node, way) in paths.edges.possible.difference(&paths.edges.reached) {
+            // Nodes that were not met are reported already; edges from and to them say nothing more.
+            let met = |node: &usize| paths.visited.contains(node);
+            if met(node) && target(tree, *node, *way).as_ref().is_some_and(met) {
                 let name = coverage::name(tree, *node, *way);
-                let path = format!("$.tree.nodes[{node}]");
-                problems.push(Problem::new(path, Rule::DeadBranch, &[&name]));
+                problems.push(report(*node, Rule::DeadBranch, &[&name, &walks]));
             }
         }
     }
-    problems.extend(
-        paths
-            .idle
-            .iter()
-            .map(|place| at(*place, Rule::IdleQuestion)),
-    );
+    problems.extend(paths.idle.iter().map(|idle| {
+        let why = match idle.pairs {
+            None => "nothing reads its answer".to_owned(),
+            Some(pairs) => {
+                format!("{pairs} pairs of walks that differ in its answer came to the same")
+            }
+        };
+        report(idle.node, Rule::IdleQuestion, &[id(idle.node), &why])
+    }));
     problems
 }
 
-/// Where a way leads.
+/// Where an edge leads.
 fn target(tree: &Tree, node: usize, way: Way) -> Option<usize> {
     let node = &tree.nodes[node];
     let to = match way {

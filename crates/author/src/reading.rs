@@ -1,5 +1,7 @@
-//! How many years of school a text asks for, by formulas that readers have been tested with. For
-//! an author's lint: it counts words and sentences, knows nothing of sense, and is not for the page.
+//! How many years of school a text asks for, by formulas that were tested with readers.
+//!
+//! Not in here: whether a text makes sense, and languages other than English, Spanish and German.
+//! A formula for one language says little about another.
 
 mod count;
 mod syllables;
@@ -24,25 +26,21 @@ pub enum Grade {
         /// Sentences in all texts, at least one for each text that has words.
         sentences: usize,
     },
-    /// Fewer than 100 words, on which the formulas say nothing.
+    /// Fewer than 100 words, too few for the formulas.
     TooLittle {
         /// Words in all texts.
         words: usize,
     },
-    /// No formula fits the language.
-    NotMeasured {
-        /// Why, as part of a sentence.
-        why: &'static str,
-    },
+    /// Only English, Spanish and German have a formula here.
+    NotMeasured,
 }
 
-/// Formulas, each with the languages it was made for or tested with.
+/// Formulas, each made for one language.
 #[derive(Clone, Copy)]
 enum Formula {
     FleschKincaid,
     Crawford,
     Wiener,
-    Lix,
 }
 
 /// Measures texts of a locale such as `de` or `es-MX`, of which only the language counts. All
@@ -55,17 +53,11 @@ enum Formula {
 ///   beyond that it is an extrapolation.
 /// * German: first Wiener Sachtextformel. R. Bamberger and E. Vanecek, "Lesen – Verstehen – Lernen
 ///   – Schreiben", 1984. For grades 4 to 15, where 12 and more is difficulty rather than years.
-/// * Other languages with letters and spaces: LIX (C. H. Björnsson, "Läsbarhet", 1968), with the
-///   grades of J. Anderson, "Lix and Rix: Variations on a little-known readability index", Journal
-///   of Reading 26(6), 1983, pp. 490–496. Anderson (1981, ERIC ED207022) found that English texts
-///   and their French, German and Greek translations correlate, but that each language needs norms
-///   of its own. These grades are those of English: a hint.
 pub fn grade(locale: &str, texts: &[&str]) -> Grade {
     let language = locale.split(['-', '_']).next().unwrap_or_default();
     let language = language.to_ascii_lowercase();
-    let formula = match Formula::of(&language) {
-        Ok(formula) => formula,
-        Err(why) => return Grade::NotMeasured { why },
+    let Some(formula) = Formula::of(&language) else {
+        return Grade::NotMeasured;
     };
     let mut counts = Counts::default();
     for text in texts {
@@ -86,36 +78,13 @@ pub fn grade(locale: &str, texts: &[&str]) -> Grade {
 }
 
 impl Formula {
-    /// The formula for a language, or why there is none.
-    fn of(language: &str) -> Result<Self, &'static str> {
-        Ok(match language {
-            "en" => Self::FleschKincaid,
-            "es" => Self::Crawford,
-            "de" => Self::Wiener,
-            "sv" | "da" | "nb" | "nn" | "no" | "is" | "fo" | "nl" | "af" | "fy" | "lb" => Self::Lix,
-            "fr" | "it" | "pt" | "ca" | "gl" | "oc" | "ro" | "el" | "sq" | "ga" | "cy" | "mt" => {
-                Self::Lix
-            }
-            "pl" | "cs" | "sk" | "sl" | "hr" | "bs" | "sr" | "mk" | "bg" | "ru" | "uk" | "be"
-            | "lt" | "lv" => Self::Lix,
-            "zh" | "yue" | "ja" | "th" | "lo" | "km" | "my" | "bo" => {
-                return Err("it is written without spaces between words, which all formulas count");
-            }
-            "ar" | "he" | "fa" | "ur" | "ps" | "yi" => {
-                return Err(
-                    "its script leaves out vowels and joins small words to the next, \
-                            so the length of a word says little",
-                );
-            }
-            "fi" | "et" | "hu" | "tr" | "az" | "kk" | "uz" | "eu" | "ko" | "ka" => {
-                return Err(
-                    "it builds long words out of endings, so the length of a word says \
-                            little about how hard it is",
-                );
-            }
-            "vi" => return Err("it is written with a space after every syllable"),
-            _ => return Err("no tested formula for it is known to this program"),
-        })
+    fn of(language: &str) -> Option<Self> {
+        match language {
+            "en" => Some(Self::FleschKincaid),
+            "es" => Some(Self::Crawford),
+            "de" => Some(Self::Wiener),
+            _ => None,
+        }
     }
 
     fn name(self) -> &'static str {
@@ -123,7 +92,6 @@ impl Formula {
             Self::FleschKincaid => "Flesch-Kincaid grade level",
             Self::Crawford => "Crawford's formula for Spanish",
             Self::Wiener => "first Wiener Sachtextformel",
-            Self::Lix => "LIX with Anderson's grades",
         }
     }
 
@@ -148,16 +116,6 @@ impl Formula {
                     - 0.0327 * per_100_words(counts.one_syllable)
                     - 0.875
             }
-            Self::Lix => anderson(words_per_sentence + per_100_words(counts.long)),
         }
     }
-}
-
-/// The lowest LIX, as a whole number, of the grades 2 to 12 and of college, after Anderson (1983).
-const ANDERSON: [u32; 12] = [10, 15, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56];
-
-/// The grade of a LIX: 1 to 12, and 13 for college.
-fn anderson(lix: f64) -> f64 {
-    let reached = |least: &&u32| lix.round() >= f64::from(**least);
-    (1 + ANDERSON.iter().filter(reached).count()) as f64
 }

@@ -1,12 +1,12 @@
-//! The reference page of the document, out of the same declarations that read it: every field with
-//! its meaning and an example, every rule with its reason and its mend.
+//! The reference page of the document, made from the declarations that read it: every field with its
+//! meaning and an example, every rule with its reason and its fix.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use trust_journey_model::read::{Rule, Severity, WRITTEN};
 
-/// What is told in sentences stands before what is listed.
+/// Sentences come before lists.
 const INTRODUCTION: &str = include_str!("reference/introduction.md");
 const EXPRESSIONS: &str = include_str!("reference/expressions.md");
 
@@ -33,7 +33,7 @@ pub fn markdown() -> String {
     page
 }
 
-/// One definition: a table of its fields, or of what it can be.
+/// One definition: a table of its fields, or of its variants.
 fn describe(page: &mut String, name: &str, definition: &Value, met: &mut Vec<String>) {
     let _ = writeln!(page, "\n### {name}\n");
     sentence(page, definition);
@@ -194,7 +194,7 @@ fn rules(page: &mut String) {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        // What stands for a word of the problem is told apart from braces of JSON.
+        // Placeholders for words of the problem differ from braces of JSON.
         let fix = if is_words_only(text.fix) {
             "What is said depends on what was found: the nearest name, or those there are."
         } else {

@@ -1,4 +1,6 @@
-//! Running the tests that a document brings along.
+//! Runs the document's own tests.
+//!
+//! Not in here: which edges they take (`paths`), and whether what they name exists (`given`).
 
 use super::given::Given;
 use std::collections::BTreeMap;
@@ -25,11 +27,11 @@ impl Run {
     ) -> Self {
         let mut answers = Answers::default();
         for (id, answer) in given {
-            // Who names no question hears of it from `Given`.
+            // `Given` reports ids that are not questions.
             let _ = answers.set_by_id(tree, id, answer.clone());
         }
         let mut walk = Walk::replay(tree, &answers, today);
-        // Pages are read by going on; nobody writes that down.
+        // Tests do not write down that a page was read.
         while walk.refused.is_none() && is_page(tree, walk.at) && answers.get(walk.at).is_none() {
             let page = walk.at;
             answers.set(page, Answer::Skipped);
@@ -45,7 +47,7 @@ impl Run {
         }
     }
 
-    /// Whether it has come to a result whose author wants no product named.
+    /// True at a result that recommends no product.
     fn recommends_none(&self, tree: &Tree) -> bool {
         let leaf = tree.nodes[self.walk.at].leaf();
         leaf.is_some_and(|leaf| leaf.top() == 0)
@@ -57,9 +59,9 @@ fn is_page(tree: &Tree, node: usize) -> bool {
     !node.is_question() && node.leaf().is_none()
 }
 
-/// Runs one test; a problem for everything that is not as it has to be, and the walk.
+/// Runs one test. Returns a problem for everything that differs from what it expects, and the walk.
 pub(super) fn run(
-    place: usize,
+    index: usize,
     test: &Test,
     journey: &Journey,
     tree: &Tree,
@@ -68,7 +70,7 @@ pub(super) fn run(
     let weights: BTreeMap<_, _> = weights.map(|(id, level)| (id.clone(), level.0)).collect();
     let today = test.today.unwrap_or(Date::NEW_YEAR_2026);
     let run = Run::new(journey, tree, &test.answers.0, &weights, today);
-    let mut given = Given::new(journey, tree, format!("$.tests[{place}]"));
+    let mut given = Given::new(journey, tree, format!("$.tests[{index}]"));
     given.answers(&test.answers.0, test.expect.problem.as_deref());
     given.levels("weights", weights.keys());
     given.expected(&test.expect);
@@ -76,11 +78,11 @@ pub(super) fn run(
         given.report("expect", Rule::NothingExpected, &[&test.name]);
     }
     if given.problems.iter().any(Problem::is_error) {
-        // Where it leads says nothing: it is not what its author meant.
+        // A test with errors is not what its author meant, so its walk is not judged.
         return (given.problems, run.walk);
     }
     let mut verdict = Verdict {
-        place,
+        index,
         name: &test.name,
         problems: given.problems,
     };
@@ -91,14 +93,14 @@ pub(super) fn run(
 }
 
 struct Verdict<'t> {
-    place: usize,
+    index: usize,
     name: &'t str,
     problems: Vec<Problem>,
 }
 
 impl Verdict<'_> {
     fn differs(&mut self, field: &str, what: &str, expected: &str, found: &str) {
-        let path = format!("$.tests[{}].{field}", self.place);
+        let path = format!("$.tests[{}].{field}", self.index);
         let words = [self.name, what, expected, found];
         self.problems
             .push(Problem::new(path, Rule::TestFailed, &words));
@@ -147,8 +149,8 @@ impl Verdict<'_> {
 
     fn values(&mut self, expect: &Expectation, run: &Run, tree: &Tree) {
         for (id, expected) in &expect.variables.0 {
-            let place = (0..tree.variable_count()).find(|place| tree.variable_id(*place) == id);
-            let found = place.map(|place| run.walk.variable(tree, place).to_json());
+            let index = (0..tree.variable_count()).find(|index| tree.variable_id(*index) == id);
+            let found = index.map(|index| run.walk.variable(tree, index).to_json());
             let Some(found) = found else { continue };
             if !equal(&found, expected) {
                 let found = found.to_string();
@@ -157,8 +159,8 @@ impl Verdict<'_> {
             }
         }
         for (id, expected) in &expect.scores.0 {
-            let place = tree.scores.iter().position(|score| *score.id == *id);
-            let found = place.map(|place| run.walk.score(place));
+            let index = tree.scores.iter().position(|score| *score.id == *id);
+            let found = index.map(|index| run.walk.score(index));
             let Some(found) = found else { continue };
             if found != *expected {
                 let found = found.to_string();
@@ -172,7 +174,7 @@ impl Verdict<'_> {
         let id = |product: usize| journey.products[product].id.as_str();
         if let Some(top) = &expect.top {
             let ranked = run.ranking.ranked.iter().map(|entry| id(entry.product));
-            // An empty list says that nothing fits, or that nothing is recommended here.
+            // An empty list expects that nothing fits, or that nothing is recommended here.
             let count = if journey
                 .tree
                 .as_ref()
@@ -204,7 +206,7 @@ impl Verdict<'_> {
     }
 }
 
-/// The nodes on the way, hidden ones left out, the last one included.
+/// The nodes of the path, the last one included, without hidden ones.
 pub(super) fn path_of(walk: &Walk) -> impl Iterator<Item = usize> + '_ {
     let steps = walk.steps().iter().map(|step| step.node);
     steps.chain([walk.at])

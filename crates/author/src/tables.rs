@@ -1,12 +1,11 @@
-//! Whether decision tables decide: for every combination of inputs there is a rule, and not two
-//! where one is promised; no rule is dead.
+//! Checks of decision tables: every combination of inputs has a rule, only one where one is promised,
+//! and no rule is dead.
 //!
 //! Every input is cut into pieces within which no rule sees a difference (`domain`); the pieces
-//! are then searched for a combination without a rule (`cover`). What an input can be follows from
-//! its type, as for all expressions. An input is null where its question can be left open; that a
-//! question may not be reached is not counted, because a table is meant for those who were asked.
-//! Inputs are taken to be independent, so where two of them depend on the same answer nothing
-//! is said that may not be so.
+//! are then searched for a combination without a rule (`cover`). The values of an input follow from
+//! its type, as for all expressions. An input is null where its question can be left open; a question
+//! that was not reached is ignored, because a table is meant for those who were asked. Inputs are
+//! taken to be independent; where two of them depend on one answer, uncertain findings are left out.
 
 mod bits;
 mod cell;
@@ -18,7 +17,7 @@ mod related;
 mod tests;
 mod words;
 
-use crate::paths::{Fact, Origins};
+use crate::facts::{Fact, Origins};
 use crate::types::{Argument, Kind, Memo, Typed, infer, variable};
 use bits::Bits;
 use cover::{Grid, MOST_STEPS, Part, TooMuch};
@@ -28,27 +27,27 @@ use std::collections::BTreeSet;
 use trust_journey_model::document::{Hit, Table, Tree};
 use trust_journey_model::read::{Names, Problem, Rule};
 
-/// More findings of one kind in one table help nobody.
+/// So many findings of one kind are reported for one table.
 const MOST_FINDINGS: usize = 5;
 
 /// The search goes one level deeper for each.
 const MOST_INPUTS: usize = 64;
 
-/// How often two rules are held against each other in one column, at most.
+/// So often are two rules compared in one column, at most.
 const MOST_PAIRS: usize = 50_000_000;
 
-/// Everything that is wrong with the tables of a tree.
+/// Reports everything wrong with the tables of a tree.
 pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
     let names = Names::collect(document);
     let memo = Memo::default();
     let origins = Origins::new(tree);
     let mut problems = Vec::new();
-    for (table, (place, written)) in tree.tables.iter().zip(names.tables.iter().enumerate()) {
+    for (table, (index, written)) in tree.tables.iter().zip(names.tables.iter().enumerate()) {
         let checked = Checked {
             tree,
             origins: &origins,
             table,
-            path: format!("$.tree.tables[{place}]"),
+            path: format!("$.tree.tables[{index}]"),
             problems: Vec::new(),
         };
         problems.extend(checked.problems(written, &names, &memo));
@@ -94,7 +93,7 @@ impl Checked<'_> {
         self.problems
     }
 
-    /// What inputs are called: as in expressions, or as in the table.
+    /// The names of the inputs: as in expressions, or as in the table.
     fn called(&self, inputs: &[Argument<'_>]) -> Vec<String> {
         let labels = self
             .table
@@ -103,16 +102,16 @@ impl Checked<'_> {
             .map(|input| input.label.as_ref().map(|label| label.get("")));
         let named = inputs.iter().zip(labels).enumerate();
         let called = named.map(
-            |(place, (input, label))| match (variable(input.json), label) {
+            |(index, (input, label))| match (variable(input.json), label) {
                 (Some((name, _)), _) => name.split_once('.').map_or(name, |(_, id)| id).to_owned(),
                 (None, Some(label)) => label.to_owned(),
-                (None, None) => format!("input {}", place + 1),
+                (None, None) => format!("input {}", index + 1),
             },
         );
         called.collect()
     }
 
-    /// `Err` says why not all could be looked at.
+    /// `Err` says why not all could be checked.
     fn look(
         &mut self,
         inputs: &[Argument<'_>],
@@ -125,17 +124,17 @@ impl Checked<'_> {
         }
         let misfits = cell::misfits(table, &self.path, inputs, called, names);
         if !misfits.is_empty() {
-            // Whatever else there is to say would follow from these.
+            // All other findings would follow from these.
             self.problems.extend(misfits);
             return Ok(());
         }
         let size = table.rules.len() + MOST_FINDINGS;
         let mut columns = Vec::new();
-        for (place, (input, name)) in inputs.iter().zip(called).enumerate() {
+        for (index, (input, name)) in inputs.iter().zip(called).enumerate() {
             let cells: Option<Vec<_>> = table
                 .rules
                 .iter()
-                .map(|rule| rule.when.get(place))
+                .map(|rule| rule.when.get(index))
                 .collect();
             let column = Column::new(&input.typed, &cells.unwrap_or_default(), size, names);
             columns.push(column.map_err(|reason| format!("of {name}, {reason}"))?);
@@ -169,11 +168,11 @@ impl Checked<'_> {
     /// what they ask for lies outside of what an input can be.
     fn dead_rules(&mut self, grid: &mut Grid<'_>, parts: &[Part], size: usize) -> Option<String> {
         let mut found = 0;
-        for (place, part) in parts.iter().enumerate() {
+        for (index, part) in parts.iter().enumerate() {
             let mut dead = part.iter().any(Bits::is_empty);
             if !dead && self.table.hit == Hit::First {
                 let mut before = Bits::none(size);
-                let earlier = parts[..place].iter().enumerate();
+                let earlier = parts[..index].iter().enumerate();
                 earlier
                     .filter(|(_, other)| meet(part, other))
                     .for_each(|(rule, _)| before.set(rule));
@@ -185,8 +184,8 @@ impl Checked<'_> {
                 }
             }
             if dead {
-                let path = format!("{}.rules[{place}]", self.path);
-                let number = (place + 1).to_string();
+                let path = format!("{}.rules[{index}]", self.path);
+                let number = (index + 1).to_string();
                 self.problems
                     .push(Problem::new(path, Rule::TableDeadRule, &[&number]));
                 found += 1;
@@ -202,8 +201,8 @@ impl Checked<'_> {
     fn double_hits(&mut self, look: &Look<'_>, parts: &[Part]) -> Option<String> {
         let mut found = 0;
         let mut doubtful = None;
-        for (place, part) in parts.iter().enumerate() {
-            for (earlier, other) in parts[..place].iter().enumerate() {
+        for (index, part) in parts.iter().enumerate() {
+            for (earlier, other) in parts[..index].iter().enumerate() {
                 if found == MOST_FINDINGS {
                     return doubtful;
                 }
@@ -215,9 +214,9 @@ impl Checked<'_> {
                     doubtful = Some(reason);
                     continue;
                 }
-                let numbers = [(earlier + 1).to_string(), (place + 1).to_string()];
-                let words = [numbers[0].as_str(), &numbers[1], &look.told(&both)];
-                let path = format!("{}.rules[{place}]", self.path);
+                let numbers = [(earlier + 1).to_string(), (index + 1).to_string()];
+                let words = [numbers[0].as_str(), &numbers[1], &look.describe(&both)];
+                let path = format!("{}.rules[{index}]", self.path);
                 self.problems
                     .push(Problem::new(path, Rule::TableDoubleHit, &words));
                 found += 1;
@@ -227,7 +226,7 @@ impl Checked<'_> {
         doubtful
     }
 
-    /// Why a gap may be none: it limits a number of which it is not known what it can be.
+    /// Why a gap may not exist: it limits a number whose possible values are not known.
     fn unsure(&self, look: &Look<'_>, gap: &Part) -> Option<String> {
         let inputs = self.table.inputs.iter().zip(look.columns);
         let mut inputs = inputs.zip(gap);
@@ -237,7 +236,12 @@ impl Checked<'_> {
                 && words::is_narrow(classes, column)
                 && !exact::is_every_number(self.tree, &input.value.0)
         });
-        unsure.then(|| format!("no rule holds when {}, which may never be", look.told(gap)))
+        unsure.then(|| {
+            format!(
+                "no rule holds when {}, which may never be",
+                look.describe(gap)
+            )
+        })
     }
 
     /// Combinations without a rule.
@@ -255,7 +259,7 @@ impl Checked<'_> {
                 None => {
                     let path = self.path.clone();
                     self.problems
-                        .push(Problem::new(path, Rule::TableGap, &[&look.told(&gap)]));
+                        .push(Problem::new(path, Rule::TableGap, &[&look.describe(&gap)]));
                 }
             }
             grid.cover(gap);
@@ -264,7 +268,7 @@ impl Checked<'_> {
     }
 }
 
-/// What is needed to judge and to tell a combination.
+/// What judging and describing a combination needs.
 struct Look<'l> {
     columns: &'l [Column],
     called: &'l [String],
@@ -272,13 +276,13 @@ struct Look<'l> {
 }
 
 impl Look<'_> {
-    fn told(&self, part: &Part) -> String {
+    fn describe(&self, part: &Part) -> String {
         words::combination(part, self.columns, self.called)
     }
 
-    /// Why a combination may not exist: two inputs that it limits depend on the same.
+    /// Why a combination may not exist: two inputs that it limits depend on the same answer.
     fn doubt(&self, part: &Part) -> Option<String> {
-        let narrow = |place: &usize| words::is_narrow(&part[*place], &self.columns[*place]);
+        let narrow = |index: &usize| words::is_narrow(&part[*index], &self.columns[*index]);
         let narrow: Vec<usize> = (0..part.len()).filter(narrow).collect();
         for (i, one) in narrow.iter().enumerate() {
             for other in &narrow[i + 1..] {

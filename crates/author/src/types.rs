@@ -1,10 +1,12 @@
-//! Whether the arguments of an operator make sense together, as far as that is known before the
-//! expression runs. JsonLogic converts whatever does not fit in silence; an author should hear of
-//! it. What is not known for sure is let pass.
+//! Types of expressions: whether the arguments of an operator make sense together, as far as that is
+//! known before the expression runs. JsonLogic converts what does not fit without a word; authors
+//! need the warning. Anything uncertain is allowed.
 //!
-//! `judge` sees one operation at a time, while a document is read. What an answer that is left
-//! open does to a comparison depends on the operations around it, so `null_is_zero` looks at whole
-//! expressions, in a pass of its own.
+//! `judge` sees one operation at a time, while a document is read. The effect of an open answer on a
+//! comparison depends on the operations around it, so `null_is_zero` reads whole expressions, in a
+//! pass of its own.
+//!
+//! Not in here: the values themselves (`trust_journey_model::logic`).
 
 mod infer;
 mod kind;
@@ -23,7 +25,7 @@ use std::cell::RefCell;
 use trust_journey_model::logic::{Date, parse_number, print_number};
 use trust_journey_model::read::{At, Path, Rule};
 
-/// The types of variables found so far, by their place. For one document only: the next has other
+/// The types of variables found so far, by index. For one document only: the next has other
 /// variables.
 #[derive(Default)]
 pub(crate) struct Memo(RefCell<Vec<Option<Typed>>>);
@@ -60,24 +62,24 @@ struct Judge<'a> {
     at: At<'a>,
     memo: &'a Memo,
     operator: &'a str,
-    /// A single argument may stand without a list.
+    /// A single argument may be written without a list.
     listed: bool,
 }
 
 impl Judge<'_> {
-    fn report(&self, place: usize, rule: Rule, words: &[&str]) -> Option<()> {
-        self.report_in(place, None, rule, words)
+    fn report(&self, index: usize, rule: Rule, words: &[&str]) -> Option<()> {
+        self.report_in(index, None, rule, words)
     }
 
     /// The same for an element of an argument that is a list.
     fn report_in(
         &self,
-        place: usize,
+        index: usize,
         element: Option<usize>,
         rule: Rule,
         words: &[&str],
     ) -> Option<()> {
-        let argument = Path::Index(self.at.path, place);
+        let argument = Path::Index(self.at.path, index);
         let argument = if self.listed { &argument } else { self.at.path };
         let path = match element {
             Some(element) => Path::Index(argument, element).to_string(),
@@ -91,12 +93,12 @@ impl Judge<'_> {
     fn comparison(&self, arguments: &[Argument<'_>]) -> Option<()> {
         let equality = matches!(self.operator, "==" | "===" | "!=" | "!==");
         let mut clean = Some(());
-        for (place, pair) in arguments.windows(2).enumerate() {
-            // A problem stands at the constant, where there is one.
+        for (index, pair) in arguments.windows(2).enumerate() {
+            // A problem is reported at the constant, where there is one.
             let constant = if pair[0].is_literal() {
-                place
+                index
             } else {
-                place + 1
+                index + 1
             };
             let found = clash(&pair[0], &pair[1], equality, &self.at.reader.names);
             clean = clean.and(self.tell(found, constant, None));
@@ -106,7 +108,7 @@ impl Judge<'_> {
     }
 
     /// A number that the answer to a question is compared with, and that it can never reach.
-    fn range(&self, a: &Argument<'_>, b: &Argument<'_>, place: usize) {
+    fn range(&self, a: &Argument<'_>, b: &Argument<'_>, index: usize) {
         let (Some(left), Some(right)) = (a.typed.kind.line(), b.typed.kind.line()) else {
             return;
         };
@@ -132,15 +134,15 @@ impl Judge<'_> {
                 (true, false) => format!("{low} or more"),
                 _ => format!("{high} or less"),
             };
-            self.report(place, Rule::OutOfRange, &[name, &range]);
+            self.report(index, Rule::OutOfRange, &[name, &range]);
         }
     }
 
-    fn tell(&self, clash: Option<Clash>, place: usize, element: Option<usize>) -> Option<()> {
+    fn tell(&self, clash: Option<Clash>, index: usize, element: Option<usize>) -> Option<()> {
         match clash {
             None => Some(()),
             Some(Clash::Never(text, set)) => {
-                let mend = match set {
+                let fix = match set {
                     Some(set) => {
                         let ids = set.ids(&self.at.reader.names);
                         self.at.reader.suggest(&text, &mut ids.into_iter())
@@ -148,12 +150,12 @@ impl Judge<'_> {
                     None => "Compare with true or false.".to_owned(),
                 };
                 let text = trust_journey_model::read::shortened(&text);
-                self.report_in(place, element, Rule::NeverThis, &[&text, &mend])
+                self.report_in(index, element, Rule::NeverThis, &[&text, &fix])
             }
             Some(Clash::NoDate(found)) => {
-                self.report_in(place, element, Rule::NeedsDate, &[self.operator, &found])
+                self.report_in(index, element, Rule::NeedsDate, &[self.operator, &found])
             }
-            Some(Clash::Mixed(a, b)) => self.report_in(place, element, Rule::MixedTypes, &[&a, &b]),
+            Some(Clash::Mixed(a, b)) => self.report_in(index, element, Rule::MixedTypes, &[&a, &b]),
         }
     }
 
@@ -170,13 +172,13 @@ impl Judge<'_> {
             }
             (Kind::List(_), Value::Array(elements)) => {
                 let mut clean = Some(());
-                for (place, json) in elements.iter().enumerate() {
+                for (index, json) in elements.iter().enumerate() {
                     let element = Argument {
                         json,
                         typed: infer(names, self.memo, json),
                     };
                     let found = clash(item, &element, true, names);
-                    clean = clean.and(self.tell(found, 1, Some(place)));
+                    clean = clean.and(self.tell(found, 1, Some(index)));
                 }
                 clean
             }
@@ -239,14 +241,14 @@ impl Judge<'_> {
 
     fn numbers(&self, arguments: &[Argument<'_>], from: usize) -> Option<()> {
         let mut clean = Some(());
-        for (place, argument) in arguments.iter().enumerate().skip(from) {
+        for (index, argument) in arguments.iter().enumerate().skip(from) {
             let fits = matches!(
                 argument.typed.kind,
                 Kind::Any | Kind::Number { .. } | Kind::Money { .. }
             );
             if !fits {
                 let words = [self.operator, &argument.described()];
-                clean = self.report(place, Rule::NotANumber, &words);
+                clean = self.report(index, Rule::NotANumber, &words);
             }
         }
         clean
@@ -254,7 +256,7 @@ impl Judge<'_> {
 
     fn dates(&self, arguments: &[Argument<'_>]) -> Option<()> {
         let mut clean = Some(());
-        for (place, argument) in arguments.iter().enumerate() {
+        for (index, argument) in arguments.iter().enumerate() {
             let fits = match &argument.typed.kind {
                 Kind::Any | Kind::Date(_) | Kind::Made => true,
                 Kind::Choice(set) => match argument.json.as_str() {
@@ -265,7 +267,7 @@ impl Judge<'_> {
             };
             if !fits {
                 let words = [self.operator, &argument.described()];
-                clean = self.report(place, Rule::NeedsDate, &words);
+                clean = self.report(index, Rule::NeedsDate, &words);
             }
         }
         clean

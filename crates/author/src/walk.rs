@@ -1,8 +1,8 @@
 //! A walk as data: answers in, path, result and ranking out.
 
 use super::given::Given;
-use super::is_inside;
 use super::run::{Run, path_of};
+use super::waive::is_inside;
 use crate::advice::ForAuthors;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ record! {
         weights: Entries<Level> = Entries::default(),
         /// What `today` is; the day of the call when left out.
         today: Option<Date> = None,
-        /// In which locale messages are told; the document's first when left out.
+        /// The locale of messages; the document's first when left out.
         locale: Option<String> = None,
     }
 }
@@ -68,31 +68,31 @@ pub fn walk(
     let mut given = Given::new(journey, tree, "$");
     given.answers(&request.answers.0, None);
     given.levels("weights", levels.keys());
-    let told_of = |problem: &Problem| {
+    let as_json = |problem: &Problem| {
         json!({
             "path": problem.path,
             "message": format!("{} {}", problem.message(), problem.fix()),
         })
     };
-    let mut problems: Vec<Value> = given.problems.iter().map(told_of).collect();
+    let mut problems: Vec<Value> = given.problems.iter().map(as_json).collect();
     let node = &tree.nodes[run.walk.at];
     let path = format!("$.answers.{}", node.id);
-    // What is of the wrong shape has been told more exactly.
-    let told_already = given.problems.iter().any(|p| is_inside(&p.path, &path));
-    if let Some(error) = run.walk.refused.as_ref().filter(|_| !told_already) {
+    // A wrong shape is reported more exactly already.
+    let reported = given.problems.iter().any(|p| is_inside(&p.path, &path));
+    if let Some(error) = run.walk.refused.as_ref().filter(|_| !reported) {
         problems.push(json!({
             "path": path,
             "node": node.id.as_str(),
-            "message": said(tree, run.walk.at, error, locale),
+            "message": message(tree, run.walk.at, error, locale),
         }));
     }
     let clean = problems.is_empty();
-    let mut told = told(journey, tree, &run, problems, locale);
-    told["sensitivity"] = sensitivity(journey, tree, &run, &levels, today);
-    Ok((told, clean))
+    let mut output = output(journey, tree, &run, problems, locale);
+    output["sensitivity"] = sensitivity(journey, tree, &run, &levels, today);
+    Ok((output, clean))
 }
 
-/// The smallest change of one weight, and of one answer, after which another product is first.
+/// The smallest changes of one weight, and of one answer, that put another product first.
 fn sensitivity(
     journey: &Journey,
     tree: &Tree,
@@ -100,7 +100,7 @@ fn sensitivity(
     levels: &BTreeMap<String, f64>,
     today: Date,
 ) -> Value {
-    let product = |place: usize| journey.products[place].id.as_str();
+    let product = |index: usize| journey.products[index].id.as_str();
     let weight = run.ranking.smallest_weight_change().map(|change| {
         json!({
             "criterion": subject(journey, change.subject),
@@ -123,17 +123,17 @@ fn sensitivity(
 
 fn subject(journey: &Journey, subject: Subject) -> &str {
     match subject {
-        Subject::Criterion(place) => journey.criteria[place].id.as_str(),
+        Subject::Criterion(index) => journey.criteria[index].id.as_str(),
         Subject::Votes => "votes",
     }
 }
 
-/// The question's own message, or ours.
-fn said(tree: &Tree, node: usize, error: &AnswerError, locale: &str) -> String {
+/// The question's own message, or the program's.
+fn message(tree: &Tree, node: usize, error: &AnswerError, locale: &str) -> String {
     let Some(question) = tree.nodes[node].question() else {
         return error.to_string();
     };
-    let mend = match (error, &question.input) {
+    let fix = match (error, &question.input) {
         (AnswerError::Refused(rule), _) => {
             let own = question.message(*rule);
             return own.map_or_else(|| error.to_string(), |own| own.get(locale).to_owned());
@@ -144,10 +144,10 @@ fn said(tree: &Tree, node: usize, error: &AnswerError, locale: &str) -> String {
         (AnswerError::Unfit, Input::Single(_) | Input::Multiple(_)) => "Give what is offered here.",
         _ => return error.to_string(),
     };
-    format!("{error} {mend}")
+    format!("{error} {fix}")
 }
 
-fn told(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale: &str) -> Value {
+fn output(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale: &str) -> Value {
     let walk = &run.walk;
     let at = tree.nodes[walk.at].id.as_str();
     let done = walk.is_finished(tree);
@@ -155,10 +155,10 @@ fn told(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale:
         .map(|node| tree.nodes[node].id.as_str())
         .collect();
     let scores = tree.scores.iter().enumerate();
-    let scores = scores.map(|(place, score)| (score.id.to_string(), json!(walk.score(place))));
-    let variables = (0..tree.variable_count()).map(|place| {
-        let value = walk.variable(tree, place).to_json();
-        (tree.variable_id(place).to_owned(), value)
+    let scores = scores.map(|(index, score)| (score.id.to_string(), json!(walk.score(index))));
+    let variables = (0..tree.variable_count()).map(|index| {
+        let value = walk.variable(tree, index).to_json();
+        (tree.variable_id(index).to_owned(), value)
     });
     let excluded = run.ranking.excluded.iter();
     let excluded = excluded.map(|entry| journey.products[entry.product].id.as_str());
@@ -175,16 +175,16 @@ fn told(journey: &Journey, tree: &Tree, run: &Run, problems: Vec<Value>, locale:
     })
 }
 
-/// What the node at hand shows of what was computed.
+/// The computed values that the current node shows.
 fn figures(tree: &Tree, run: &Run, locale: &str) -> Value {
     let figures = tree.nodes[run.walk.at].figures().iter();
-    let told = figures.map(|figure| {
+    let figures = figures.map(|figure| {
         json!({
             "label": figure.label.get(locale),
             "value": run.walk.figure(tree, figure).to_json(),
         })
     });
-    told.collect()
+    figures.collect()
 }
 
 fn ranked(journey: &Journey, run: &Run, entry: &Ranked) -> Value {

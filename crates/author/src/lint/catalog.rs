@@ -1,17 +1,17 @@
-//! The catalog: values, prices and scales that contradict what stands beside them.
+//! The catalog: values, prices and scales that contradict each other.
 
 use trust_journey_model::document::{Attribute, AttributeType, Better, Cell, Journey, Scale};
 use trust_journey_model::logic::print_number;
 use trust_journey_model::read::{Problem, Rule};
 
 pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
-    for (place, attribute) in journey.attributes.iter().enumerate() {
-        tops(journey, place, attribute, problems);
+    for (index, attribute) in journey.attributes.iter().enumerate() {
+        tops(journey, index, attribute, problems);
         if *attribute.id == *"price" && attribute.kind == AttributeType::Money {
-            prices(journey, place, attribute, problems);
+            prices(journey, index, attribute, problems);
         }
     }
-    for (place, criterion) in journey.criteria.iter().enumerate() {
+    for (index, criterion) in journey.criteria.iter().enumerate() {
         let attribute = &journey.attributes[criterion.attribute.index()];
         if let Scale::Linear { worst, best } = criterion.scale {
             let word = match attribute.better {
@@ -20,7 +20,7 @@ pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
                 _ => continue,
             };
             let words = [criterion.id.as_str(), word];
-            let path = format!("$.criteria[{place}].scale");
+            let path = format!("$.criteria[{index}].scale");
             problems.push(Problem::new(path, Rule::AgainstBetter, &words));
         }
     }
@@ -29,24 +29,24 @@ pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
 /// The cells of one attribute, with their paths.
 fn cells<'j>(
     journey: &'j Journey,
-    place: usize,
+    index: usize,
     attribute: &'j Attribute,
 ) -> impl Iterator<Item = (usize, &'j Cell, String)> {
     let products = journey.products.iter().enumerate();
     products.filter_map(move |(product, entry)| {
         let path = format!("$.catalog.products[{product}].values.{}", attribute.id);
-        Some((product, entry.cells.get(place)?, path))
+        Some((product, entry.cells.get(index)?, path))
     })
 }
 
-fn tops(journey: &Journey, place: usize, attribute: &Attribute, problems: &mut Vec<Problem>) {
+fn tops(journey: &Journey, index: usize, attribute: &Attribute, problems: &mut Vec<Problem>) {
     let Some(top) = attribute
         .out_of
         .filter(|_| attribute.kind == AttributeType::Rating)
     else {
         return;
     };
-    for (_, cell, path) in cells(journey, place, attribute) {
+    for (_, cell, path) in cells(journey, index, attribute) {
         let (low, high) = match cell {
             Cell::Number(number) => (*number, *number),
             Cell::Range(low, high) => (*low, *high),
@@ -61,9 +61,9 @@ fn tops(journey: &Journey, place: usize, attribute: &Attribute, problems: &mut V
     }
 }
 
-/// Conditions look at an attribute named "price" before they look at a product's own price.
-fn prices(journey: &Journey, place: usize, attribute: &Attribute, problems: &mut Vec<Problem>) {
-    for (product, cell, path) in cells(journey, place, attribute) {
+/// In conditions, an attribute named "price" hides the product's own price.
+fn prices(journey: &Journey, index: usize, attribute: &Attribute, problems: &mut Vec<Problem>) {
+    for (product, cell, path) in cells(journey, index, attribute) {
         let entry = &journey.products[product];
         let (Some(price), Cell::Number(amount)) = (&entry.price, cell) else {
             continue;

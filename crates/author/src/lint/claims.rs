@@ -6,14 +6,14 @@ use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Index, Problem, Rule};
 
 pub(super) fn look(journey: &Journey, today: Date, problems: &mut Vec<Problem>) {
-    for (place, source) in journey.sources.iter().enumerate() {
+    for (index, source) in journey.sources.iter().enumerate() {
         if source.date.is_none() {
-            let path = format!("$.sources[{place}]");
+            let path = format!("$.sources[{index}]");
             problems.push(Problem::new(path, Rule::UndatedSource, &[&source.id]));
         }
     }
-    for (place, claim) in journey.claims.iter().enumerate() {
-        let path = format!("$.claims[{place}]");
+    for (index, claim) in journey.claims.iter().enumerate() {
+        let path = format!("$.claims[{index}]");
         let mut report = |rule| problems.push(Problem::new(path.as_str(), rule, &[&claim.id]));
         if claim.sources.is_empty() {
             report(Rule::UnsourcedClaim);
@@ -21,7 +21,7 @@ pub(super) fn look(journey: &Journey, today: Date, problems: &mut Vec<Problem>) 
         if claim.as_of.is_none() {
             report(Rule::UndatedClaim);
         }
-        if !is_used(journey, place) {
+        if !is_used(journey, index) {
             report(Rule::UnusedClaim);
         }
         let limit = claim.valid_until.map_or(today, |last| last.min(today));
@@ -40,13 +40,13 @@ pub(super) fn look(journey: &Journey, today: Date, problems: &mut Vec<Problem>) 
     arguments(journey, problems);
 }
 
-/// What stands for or against a product is about it, or about none in particular, and stands on one
-/// side.
+/// An argument for or against a product is about that product, or about none in particular, and is
+/// on one side only.
 fn arguments(journey: &Journey, problems: &mut Vec<Problem>) {
-    for (place, guide) in journey.guides.iter().enumerate() {
+    for (index, guide) in journey.guides.iter().enumerate() {
         for (product, arguments) in guide.arguments.iter() {
             let id = journey.products[product.index()].id.as_str();
-            let path = format!("$.guides[{place}].arguments.{id}");
+            let path = format!("$.guides[{index}].arguments.{id}");
             let mut report = |side: &str, at: usize, rule, words: &[&str]| {
                 problems.push(Problem::new(format!("{path}.{side}[{at}]"), rule, words));
             };
@@ -86,20 +86,20 @@ fn is_used(journey: &Journey, claim: usize) -> bool {
     })
 }
 
-/// Rates about one attribute stand side by side, and readers compare the first number.
+/// Rates about one attribute are shown side by side, and readers compare the first number.
 fn denominators(journey: &Journey, problems: &mut Vec<Problem>) {
     let mut rates: BTreeMap<usize, Vec<(usize, u32)>> = BTreeMap::new();
-    for (place, claim) in journey.claims.iter().enumerate() {
+    for (index, claim) in journey.claims.iter().enumerate() {
         if let (Some(attribute), Some(rate)) = (claim.attribute, &claim.rate) {
             rates
                 .entry(attribute.index())
                 .or_default()
-                .push((place, rate.denominator));
+                .push((index, rate.denominator));
         }
     }
     for (attribute, rates) in rates {
         let first = rates[0].1;
-        let Some((place, _)) = rates.iter().find(|(_, denominator)| *denominator != first) else {
+        let Some((index, _)) = rates.iter().find(|(_, denominator)| *denominator != first) else {
             continue;
         };
         let mut all: Vec<u32> = rates.iter().map(|(_, denominator)| *denominator).collect();
@@ -107,7 +107,7 @@ fn denominators(journey: &Journey, problems: &mut Vec<Problem>) {
         all.dedup();
         let all: Vec<String> = all.iter().map(u32::to_string).collect();
         let words = [journey.attributes[attribute].id.as_str(), &all.join(", ")];
-        let path = format!("$.claims[{place}].rate.denominator");
+        let path = format!("$.claims[{index}].rate.denominator");
         problems.push(Problem::new(path, Rule::MixedDenominators, &words));
     }
 }

@@ -1,11 +1,11 @@
-//! Guides: both sides of every option, about as much known of each, and who stands behind it.
+//! Guides: both sides of every option, about as many facts on each, and who made and pays for it.
 
 use std::collections::BTreeSet;
 use trust_journey_model::document::{Guide, Journey, NextStepKind, ProductKind};
 use trust_journey_model::read::{Problem, Rule};
 
-/// In guides with more candidates, only those are looked at that somebody argues about or that
-/// stand side by side at first: nobody argues about each of a thousand products.
+/// In guides with more candidates, only those with arguments and those shown first are checked: no
+/// author writes arguments for each of a thousand products.
 const FEW: usize = 20;
 
 /// Arguments may differ in number by this factor, and always by so many.
@@ -14,11 +14,11 @@ const DIFFERENCE: usize = 2;
 
 pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
     let mut seen = BTreeSet::new();
-    for (place, guide) in journey.guides.iter().enumerate() {
+    for (index, guide) in journey.guides.iter().enumerate() {
         let look = Look {
             journey,
             guide,
-            path: format!("$.guides[{place}]"),
+            path: format!("$.guides[{index}]"),
         };
         problems.extend(look.disclosures());
         problems.extend(look.sides());
@@ -52,7 +52,7 @@ impl<'j> Look<'j> {
     /// Arguments for and against a product.
     fn counts(&self, product: usize) -> Option<(usize, usize)> {
         let mut entries = self.guide.arguments.iter();
-        let (_, arguments) = entries.find(|(place, _)| place.index() == product)?;
+        let (_, arguments) = entries.find(|(index, _)| index.index() == product)?;
         Some((arguments.pros.len(), arguments.cons.len()))
     }
 
@@ -92,8 +92,8 @@ impl<'j> Look<'j> {
         sides.collect()
     }
 
-    /// The product with the fewest arguments beside the one with the most. Those that lack a side
-    /// have been told already.
+    /// The product with the fewest arguments and the one with the most. Those that lack a side are
+    /// reported already.
     fn numbers(&self) -> Option<Problem> {
         let counts = self.guide.products.iter().filter_map(|product| {
             let (pros, cons) = self.counts(product.index())?;
@@ -178,7 +178,7 @@ impl<'j> Look<'j> {
     }
 }
 
-/// Whoever recommends products also says that one can do without.
+/// A guide that recommends products also names the choice to keep what one has.
 fn keep(journey: &Journey, problems: &mut Vec<Problem>) {
     if journey
         .next_steps
@@ -188,9 +188,9 @@ fn keep(journey: &Journey, problems: &mut Vec<Problem>) {
         return;
     }
     let keeps = |product: usize| journey.products[product].kind == ProductKind::None;
-    for (place, guide) in journey.guides.iter().enumerate() {
+    for (index, guide) in journey.guides.iter().enumerate() {
         if !guide.products.iter().any(|product| keeps(product.index())) {
-            let path = format!("$.guides[{place}].products");
+            let path = format!("$.guides[{index}].products");
             problems.push(Problem::new(path, Rule::NoKeepOption, &[]));
         }
     }

@@ -1,28 +1,28 @@
-//! Conditions that look at the answer to a question which no way asks before them.
+//! Conditions that read the answer to a question which no path asks before them.
 
-use crate::paths::{Bits, parents_first};
+use crate::facts::{Bits, parents_first};
 use trust_journey_model::document::{Effect, Node, Tree};
 use trust_journey_model::logic::{Expression, Reference};
 use trust_journey_model::read::{Problem, Rule};
 
-/// An expression of a node: where it stands in it, and whether the node's own answer is there yet.
+/// An expression of a node: its field, and whether the node's own answer is known by then.
 type Asked<'t> = (String, bool, &'t Expression);
 
 pub(super) fn look(tree: &Tree, problems: &mut Vec<Problem>) {
     let before = before(tree);
-    for (place, node) in tree.nodes.iter().enumerate() {
+    for (index, node) in tree.nodes.iter().enumerate() {
         for (field, answered, expression) in expressions(tree, node) {
             let mut later = Vec::new();
             expression.references(&mut |reference| {
                 if let Reference::Answer(asked) = reference
-                    && !(before[place].holds(*asked) || (answered && *asked == place))
+                    && !(before[index].holds(*asked) || (answered && *asked == index))
                     && !later.contains(asked)
                 {
                     later.push(*asked);
                 }
             });
             for asked in later {
-                let path = format!("$.tree.nodes[{place}].{field}");
+                let path = format!("$.tree.nodes[{index}].{field}");
                 let id = tree.nodes[asked].id.as_str();
                 problems.push(Problem::new(path, Rule::LaterAnswer, &[id]));
             }
@@ -34,26 +34,26 @@ pub(super) fn look(tree: &Tree, problems: &mut Vec<Problem>) {
 fn before(tree: &Tree) -> Vec<Bits> {
     let count = tree.nodes.len();
     let mut before = vec![Bits::new(count); count];
-    for place in parents_first(tree) {
-        let mut until = before[place].clone();
-        until.insert(place);
-        for target in tree.nodes[place].targets() {
+    for index in parents_first(tree) {
+        let mut until = before[index].clone();
+        until.insert(index);
+        for target in tree.nodes[index].targets() {
             before[target].add(&until);
         }
     }
     before
 }
 
-/// What is computed while the walk is at a node. What an effect demands of products is looked at
-/// in the end, when all answers are there.
+/// The expressions that are computed while the walk is at a node. Conditions on products are
+/// computed in the end, when all answers are known.
 fn expressions<'t>(tree: &'t Tree, node: &'t Node) -> Vec<Asked<'t>> {
     let mut found: Vec<Asked<'t>> = Vec::new();
     if let Some(condition) = node.show_if.as_deref() {
         found.push(("show_if".to_owned(), false, &condition.0));
     }
-    for (place, branch) in node.next.iter().enumerate() {
+    for (index, branch) in node.next.iter().enumerate() {
         if let Some(condition) = branch.condition.as_deref() {
-            found.push((format!("next[{place}].if"), true, &condition.0));
+            found.push((format!("next[{index}].if"), true, &condition.0));
         }
     }
     let Some(question) = node.question() else {
@@ -62,11 +62,11 @@ fn expressions<'t>(tree: &'t Tree, node: &'t Node) -> Vec<Asked<'t>> {
     if let Some(condition) = question.required.as_deref() {
         found.push(("required".to_owned(), false, &condition.0));
     }
-    for (place, rule) in question.validation.iter().enumerate() {
-        found.push((format!("validation[{place}].holds"), true, &rule.holds.0));
+    for (index, rule) in question.validation.iter().enumerate() {
+        found.push((format!("validation[{index}].holds"), true, &rule.holds.0));
     }
-    for (place, option) in question.options().iter().enumerate() {
-        let path = format!("options[{place}]");
+    for (index, option) in question.options().iter().enumerate() {
+        let path = format!("options[{index}]");
         if let Some(condition) = option.show_if.as_deref() {
             found.push((format!("{path}.show_if"), false, &condition.0));
         }
@@ -74,8 +74,8 @@ fn expressions<'t>(tree: &'t Tree, node: &'t Node) -> Vec<Asked<'t>> {
             found.extend(set_by(tree, &path, effect));
         }
     }
-    for (place, entry) in question.effects.iter().enumerate() {
-        let path = format!("effects[{place}]");
+    for (index, entry) in question.effects.iter().enumerate() {
+        let path = format!("effects[{index}]");
         if let Some(condition) = &entry.condition {
             found.push((format!("{path}.if"), true, &condition.0));
         }

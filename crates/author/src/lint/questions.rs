@@ -1,5 +1,5 @@
-//! Questions: nobody should be stuck, or guess, for want of "not sure"; and what is written in one
-//! should do something.
+//! Questions: a visitor who is not sure must not be stuck or have to guess, and every part of a
+//! question must have an effect.
 
 use trust_journey_model::document::{
     AnswerOption, COUNTRIES, Input, Journey, ProductKind, Question,
@@ -8,11 +8,11 @@ use trust_journey_model::read::{Problem, Rule};
 
 pub(super) fn look(journey: &Journey, problems: &mut Vec<Problem>) {
     let nodes = journey.tree.iter().flat_map(|tree| &tree.nodes).enumerate();
-    for (place, node) in nodes {
+    for (index, node) in nodes {
         let Some(question) = node.question() else {
             continue;
         };
-        let path = format!("$.tree.nodes[{place}]");
+        let path = format!("$.tree.nodes[{index}]");
         if is_lonely(question) {
             let path = format!("{path}.options");
             problems.push(Problem::new(path, Rule::LonelyOption, &[&node.id]));
@@ -29,9 +29,9 @@ fn exclusive(question: &Question, path: &str, problems: &mut Vec<Problem>) {
     if matches!(question.input, Input::Multiple(_)) {
         return;
     }
-    for (place, option) in question.options().iter().enumerate() {
+    for (index, option) in question.options().iter().enumerate() {
         if option.exclusive {
-            let path = format!("{path}.options[{place}].exclusive");
+            let path = format!("{path}.options[{index}].exclusive");
             problems.push(Problem::new(path, Rule::IdleExclusive, &[]));
         }
     }
@@ -42,16 +42,16 @@ fn countries(question: &Question, path: &str, problems: &mut Vec<Problem>) {
         return;
     };
     for (field, codes) in [("only", &input.only), ("except", &input.except)] {
-        for (place, code) in codes.iter().enumerate() {
+        for (index, code) in codes.iter().enumerate() {
             if !COUNTRIES.split(' ').any(|assigned| assigned == **code) {
-                let path = format!("{path}.{field}[{place}]");
+                let path = format!("{path}.{field}[{index}]");
                 problems.push(Problem::new(path, Rule::UnassignedCountry, &[code]));
             }
         }
     }
 }
 
-/// Of effects the first counts that holds, and nobody votes for keeping what one has.
+/// Only the first effect that holds counts, and votes for keeping what one has count for nothing.
 fn effects(question: &Question, path: &str, journey: &Journey, problems: &mut Vec<Problem>) {
     let sure = question.effects.iter().position(|e| e.condition.is_none());
     if sure.is_some_and(|sure| sure + 1 < question.effects.len()) {
@@ -62,12 +62,12 @@ fn effects(question: &Question, path: &str, journey: &Journey, problems: &mut Ve
         ));
     }
     let options = question.options().iter().enumerate();
-    let of_options = options.filter_map(|(place, option)| {
+    let of_options = options.filter_map(|(index, option)| {
         let effect = option.effect.as_deref()?;
-        Some((format!("options[{place}]"), effect))
+        Some((format!("options[{index}]"), effect))
     });
     let entries = question.effects.iter().enumerate();
-    let of_answers = entries.map(|(place, entry)| (format!("effects[{place}]"), &entry.effect));
+    let of_answers = entries.map(|(index, entry)| (format!("effects[{index}]"), &entry.effect));
     for (holder, effect) in of_options.chain(of_answers) {
         for (product, _) in effect.votes.iter() {
             let product = &journey.products[product.index()];
@@ -85,8 +85,8 @@ fn is_lonely(question: &Question) -> bool {
     question.options().len() == 1 && !may_be_empty
 }
 
-/// True when a visitor who does not know cannot get on. Who wrote `"required": true` at a choice
-/// has thought about it: it is the default.
+/// True when a visitor who does not know cannot continue. `"required": true` at a choice is
+/// deliberate, since it is the default.
 fn insists(question: &Question, journey: &Journey) -> bool {
     if question.may_be_left_open() {
         return false;
@@ -99,13 +99,13 @@ fn insists(question: &Question, journey: &Journey) -> bool {
         Input::Number(_) | Input::Money(_) | Input::Date(_) | Input::Year(_) | Input::Scale(_) => {
             true
         }
-        // What one does not know is left out of a list; a text, a country, an order and weights
-        // are one's own.
+        // From a list, one leaves out what one does not know; everybody knows their own text,
+        // country, order and weights.
         _ => false,
     }
 }
 
-/// Words of options for those whom no other fits, in some languages; `|` separates them.
+/// Labels of options for "none of the others", in some languages; `|` separates them.
 const UNSURE: &str = "not sure|unsure|unknown|don t know|dont know|do not know|no idea|not yet|maybe|\
     none|neither|nothing|no one|other|others|another|something else|anything else|somewhere else|\
     anything|any|either|depends|varies|undecided|no preference|\

@@ -10,8 +10,8 @@ pub(super) fn all(journey: &Journey) -> Vec<&Text> {
     for guide in &journey.guides {
         of_guide(guide, journey, &mut texts);
     }
-    for (place, _) in journey.criteria.iter().enumerate() {
-        texts.extend(journey.criterion_label(place));
+    for (index, _) in journey.criteria.iter().enumerate() {
+        texts.extend(journey.criterion_label(index));
     }
     texts.extend(journey.claims.iter().map(|claim| &claim.text));
     if let Some(tree) = &journey.tree {

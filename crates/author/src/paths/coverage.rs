@@ -1,18 +1,22 @@
-//! Which ways the document's own tests take.
+//! Which edges the document's own tests take.
 
 use super::Paths;
-use std::collections::BTreeSet;
-use trust_journey_model::document::Tree;
+use super::walks::Seen;
+use std::collections::BTreeMap;
+use trust_journey_model::document::{Answer, Tree};
 use trust_journey_model::engine::{Walk, Way};
 use trust_journey_model::read::{Problem, Rule};
 
-/// How many ways are named in a finding.
+/// How many edges are named in a finding.
 const NAMED: usize = 6;
 
-/// Which ways on are taken by tests.
+/// So many answers to one question are kept.
+const MOST_ANSWERS: usize = 32;
+
+/// Which edges are taken by tests.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    /// How many ways are taken by some test.
+    /// How many edges are taken by some test.
     pub taken: usize,
     /// How many can be taken at all.
     pub possible: usize,
@@ -20,45 +24,40 @@ pub struct Coverage {
     pub untaken: Vec<String>,
 }
 
-/// The ways that tests take. Their walks can be long and many, and are not kept.
+/// What a document's own tests meet. Their walks can be long and many, and are not kept.
 #[derive(Debug, Default)]
-pub struct Taken {
-    tests: usize,
-    /// By node.
-    ways: Vec<BTreeSet<Way>>,
+pub struct Tests {
+    count: usize,
+    pub(super) seen: Seen,
+    /// By node: answers that tests give, each once.
+    pub(super) answers: BTreeMap<usize, Vec<Answer>>,
 }
 
-impl Taken {
+impl Tests {
     /// Adds the walk of one test.
-    pub fn add(&mut self, walk: &Walk) {
-        self.tests += 1;
-        let steps = walk.steps().iter().map(|step| (step.node, step.way));
-        let hidden = walk.hidden.iter();
-        let hidden = hidden.map(|hidden| (hidden.node, Way::Branch(hidden.branch)));
-        for (node, way) in steps.chain(hidden) {
-            if self.ways.len() <= node {
-                self.ways.resize(node + 1, BTreeSet::new());
+    pub fn add(&mut self, tree: &Tree, walk: &Walk) {
+        self.count += 1;
+        self.seen.add(tree, walk);
+        for step in walk.steps() {
+            let known = self.answers.entry(step.node).or_default();
+            if known.len() < MOST_ANSWERS && !known.contains(&step.answer) {
+                known.push((*step.answer).clone());
             }
-            self.ways[node].insert(way);
         }
     }
 }
 
-/// Compares the ways of a document's tests with what answers can take.
-pub fn coverage(tree: &Tree, paths: &Paths, tests: &Taken) -> (Coverage, Vec<Problem>) {
-    let ways = tests.ways.iter().enumerate();
-    let taken: BTreeSet<(usize, Way)> = ways
-        .flat_map(|(node, ways)| ways.iter().map(move |way| (node, *way)))
-        .collect();
-    // Where not all could be followed, a test may know a way that we do not.
-    let possible: BTreeSet<_> = paths.ways.reached.union(&taken).copied().collect();
-    let untaken = possible.difference(&taken);
+/// Compares the edges that a document's tests take with those that any walk takes.
+pub fn coverage(tree: &Tree, paths: &Paths, tests: &Tests) -> (Coverage, Vec<Problem>) {
+    let taken = &tests.seen.edges;
+    let possible = paths.edges.reached.union(taken).count();
+    let untaken = paths.edges.reached.difference(taken);
     let coverage = Coverage {
         taken: taken.len(),
-        possible: possible.len(),
+        possible,
         untaken: untaken.map(|(node, way)| name(tree, *node, *way)).collect(),
     };
-    let problem = coverage.problem(tree, tests.tests);
+    let problem = coverage.problem(tree, tests.count);
     (coverage, problem.into_iter().collect())
 }
 
@@ -88,7 +87,7 @@ impl Coverage {
     }
 }
 
-/// A way as its author knows it.
+/// An edge as its author knows it.
 pub(super) fn name(tree: &Tree, node: usize, way: Way) -> String {
     let from = &tree.nodes[node];
     match way {

@@ -1,222 +1,202 @@
-//! Questions that cannot change the result. When in doubt, a question is not one of them.
+//! Questions that change nothing. When in doubt, a question is not one of them.
+//!
+//! Either nothing reads the answer, or twins show it: walks that differ in this one answer, and in
+//! which everything that visitors meet is the same.
 
-use super::facts::{Fact, Origins, changes, effects};
-use super::search::{Found, State};
+use super::goal::Goal;
+use super::influence::Influence;
+use super::walks::{Assignment, Walker};
+use crate::facts::effects;
 use std::collections::{BTreeMap, BTreeSet};
-use trust_journey_model::document::{Effect, Input, Journey, Node, Tree};
-use trust_journey_model::logic::{Expression, Reference};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use trust_journey_model::document::{Effect, Input, Journey, Tree};
+use trust_journey_model::engine::{Answers, Preferences, Walk};
+use trust_journey_model::logic::Reference;
 
-/// What is needed to say that a question is idle.
-pub(super) struct Idle<'a> {
-    pub tree: &'a Tree,
-    pub journey: &'a Journey,
-    pub origins: &'a Origins,
-    pub order: &'a [usize],
-    pub found: &'a Found,
+/// So many pairs of walks are needed to say something of a question.
+const FEWEST_PAIRS: usize = 32;
+
+/// So many answers are given in all these walks.
+const MOST_STEPS: usize = 400_000;
+
+/// A question that changes nothing, and how that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idle {
+    /// Its index in [`Tree::nodes`].
+    pub node: usize,
+    /// How many pairs of walks differed in its answer only, and came to the same. `None` when
+    /// nothing reads the answer.
+    pub pairs: Option<usize>,
 }
 
-impl Idle<'_> {
-    /// The idle questions among those that are shown. `sure` says that no walk was missed.
-    pub(super) fn questions(&self, shown: &BTreeSet<usize>, sure: bool) -> Vec<usize> {
-        let looked_at = self.looked_at();
-        let marked = self.marked();
-        let fateless = if sure {
-            self.fateless(&marked)
-        } else {
-            BTreeSet::new()
+/// The idle questions among those that walks showed.
+pub(super) fn questions(
+    walker: &mut Walker<'_>,
+    journey: &Journey,
+    influence: &Influence<'_>,
+) -> Vec<Idle> {
+    let tree = walker.tree;
+    let read = read(tree, journey);
+    let mut kept = kept(tree, journey, influence);
+    // What was never met may depend on it.
+    for goal in Goal::unmet(walker, influence) {
+        kept.extend(goal.questions);
+    }
+    let end = walker.steps + MOST_STEPS;
+    let shown: Vec<usize> = walker.seen.nodes.iter().copied().collect();
+    let mut idle = Vec::new();
+    for node in shown
+        .into_iter()
+        .filter(|node| tree.nodes[*node].is_question())
+    {
+        if is_unread(tree, node, &read) {
+            idle.push(Idle { node, pairs: None });
+        } else if !kept.contains(&node) {
+            let pairs = pairs(walker, journey, node, end);
+            idle.extend(pairs.map(|pairs| Idle {
+                node,
+                pairs: Some(pairs),
+            }));
+        }
+    }
+    idle
+}
+
+/// Nothing reads the answer, it has no effect, and all its edges lead to one node.
+fn is_unread(tree: &Tree, node: usize, read: &BTreeSet<usize>) -> bool {
+    let written = &tree.nodes[node];
+    !is_weights(tree, node)
+        && effects(written).next().is_none()
+        && !read.contains(&node)
+        && written.targets().len() < 2
+}
+
+fn is_weights(tree: &Tree, node: usize) -> bool {
+    let question = tree.nodes[node].question();
+    question.is_some_and(|question| matches!(question.input, Input::Weights(_)))
+}
+
+/// The questions whose answers some expression reads.
+fn read(tree: &Tree, journey: &Journey) -> BTreeSet<usize> {
+    let mut read = BTreeSet::new();
+    let mut visit = |reference: &Reference| {
+        if let Reference::Answer(node) = reference {
+            read.insert(*node);
+        }
+    };
+    tree.expressions(&mut |expression| expression.references(&mut visit));
+    let musts = journey.criteria.iter().filter_map(|c| c.must.as_ref());
+    musts.for_each(|must| must.0.references(&mut visit));
+    read
+}
+
+/// Questions with a purpose of their own: they are checked, or others are checked by them, or they
+/// say what visitors want.
+fn kept(tree: &Tree, journey: &Journey, influence: &Influence<'_>) -> BTreeSet<usize> {
+    let ranks = ranks(journey);
+    let mut kept = BTreeSet::new();
+    for (index, node) in tree.nodes.iter().enumerate() {
+        let Some(question) = node.question() else {
+            continue;
         };
-        let asks = shown
-            .iter()
-            .copied()
-            .filter(|node| self.tree.nodes[*node].is_question());
-        asks.filter(|node| {
-            self.is_unread(*node, &looked_at) || (fateless.contains(node) && !marked[*node])
-        })
-        .collect()
+        let wants = ranks && effects(node).any(wants);
+        if wants || is_weights(tree, index) || !question.validation.is_empty() {
+            kept.insert(index);
+        }
+        let rules = question.validation.iter().map(|rule| &rule.holds.0);
+        let required = question.required.as_deref().map(|condition| &condition.0);
+        for rule in rules.chain(required) {
+            kept.extend(influence.questions(rule));
+        }
     }
+    kept
+}
 
-    /// Nothing looks at the answer, it does nothing, and all its ways are one.
-    fn is_unread(&self, place: usize, looked_at: &BTreeSet<usize>) -> bool {
-        let node = &self.tree.nodes[place];
-        let weighs = node
-            .question()
-            .is_some_and(|q| matches!(q.input, Input::Weights(_)));
-        !weighs
-            && effects(node).next().is_none()
-            && !looked_at.contains(&place)
-            && node.targets().len() < 2
-    }
-
-    /// The questions whose answers some expression looks at.
-    fn looked_at(&self) -> BTreeSet<usize> {
-        let mut looked_at = BTreeSet::new();
-        let mut visit = |reference: &Reference| {
-            if let Reference::Answer(node) = reference {
-                looked_at.insert(*node);
-            }
-        };
-        self.tree
-            .expressions(&mut |expression| expression.references(&mut visit));
-        for must in self
-            .journey
-            .criteria
-            .iter()
-            .filter_map(|criterion| criterion.must.as_ref())
-        {
-            must.0.references(&mut visit);
-        }
-        looked_at
-    }
-
-    /// Nodes that visitors meet, or that say something which results show: a question that only
-    /// leads around them does matter.
-    fn marked(&self) -> Vec<bool> {
-        let journey = self.journey;
-        let ranks = !journey.guides.is_empty()
-            || !journey.criteria.is_empty()
-            || !journey.products.is_empty();
-        let wanted = self.wanted(ranks);
-        let checked = self.checked();
-        let marks = |(place, node): (usize, &Node)| {
-            let Some(question) = node.question() else {
-                return true;
-            };
-            matches!(question.input, Input::Weights(_))
-                || !question.validation.is_empty()
-                || checked.contains(&place)
-                || wanted.contains(&Fact::Answer(place))
-                || effects(node).any(|effect| ranks && speaks(effect))
-                || effects(node)
-                    .flat_map(changes)
-                    .any(|fact| wanted.contains(&fact) || self.is_labelled(fact))
-        };
-        self.tree.nodes.iter().enumerate().map(marks).collect()
-    }
-
-    /// Points that have a name may be shown.
-    fn is_labelled(&self, fact: Fact) -> bool {
-        match fact {
-            Fact::Score(score) => self
-                .tree
-                .scores
-                .get(score)
-                .is_some_and(|score| score.label.is_some()),
-            _ => false,
-        }
-    }
-
-    /// The questions on which it depends what others accept.
-    fn checked(&self) -> BTreeSet<usize> {
-        let mut checked = BTreeSet::new();
-        let questions = self.tree.nodes.iter().filter_map(Node::question);
-        for rule in questions.flat_map(|question| &question.validation) {
-            self.origins.visit(&rule.holds.0, &mut |fact| {
-                if let Fact::Answer(node) = fact {
-                    checked.insert(node);
-                }
-            });
-        }
-        checked
-    }
-
-    /// The facts that say what is computed for visitors to read, and which products are
-    /// recommended.
-    fn wanted(&self, ranks: bool) -> BTreeSet<Fact> {
-        let mut wanted = BTreeSet::new();
-        let mut enter = |expression: &Expression| {
-            self.origins.visit(expression, &mut |fact| {
-                wanted.insert(fact);
-            });
-        };
-        for figure in self.tree.nodes.iter().flat_map(Node::figures) {
-            enter(&figure.value.0);
-        }
-        if ranks {
-            let criteria = self.journey.criteria.iter();
-            for must in criteria.filter_map(|criterion| criterion.must.as_ref()) {
-                enter(&must.0);
-            }
-            for effect in self.tree.nodes.iter().flat_map(effects) {
-                for condition in effect.require.iter().chain(&effect.exclude) {
-                    enter(&condition.0);
-                }
-            }
-        }
-        // What they are set from counts as well, and what that is set from.
-        let mut before = usize::MAX;
-        while before != wanted.len() {
-            before = wanted.len();
-            for node in &self.tree.nodes {
-                self.enter_sources(node, &mut wanted);
-            }
-        }
-        wanted
-    }
-
-    fn enter_sources(&self, node: &Node, wanted: &mut BTreeSet<Fact>) {
-        for effect in effects(node) {
-            for (variable, formula) in effect.set.iter() {
-                if wanted.contains(&Fact::Set(variable.index())) {
-                    self.origins.visit(&formula.0, &mut |fact| {
-                        wanted.insert(fact);
-                    });
-                }
-            }
-        }
-        let entries = node
-            .question()
-            .map_or(&[][..], |question| &question.effects);
-        let counts =
-            |effect: &Effect| speaks(effect) || changes(effect).any(|fact| wanted.contains(&fact));
-        if entries.iter().any(|entry| counts(&entry.effect)) {
-            for condition in entries.iter().filter_map(|entry| entry.condition.as_ref()) {
-                self.origins.visit(&condition.0, &mut |fact| {
-                    wanted.insert(fact);
-                });
-            }
-        }
-    }
-
-    /// The nodes at which, wherever a walk stands, all answers have the same fate: the same marked
-    /// nodes in the same order, and the same result.
-    fn fateless(&self, marked: &[bool]) -> BTreeSet<usize> {
-        let states = &self.found.states;
-        let mut fates = vec![0; states.len()];
-        let mut known: BTreeMap<(usize, Option<u32>), u32> = BTreeMap::new();
-        let mut count = 0;
-        let mut new = || {
-            count += 1;
-            count
-        };
-        let mut same = BTreeSet::new();
-        for node in self.order.iter().rev() {
-            let mut all = true;
-            for place in &self.found.of[*node] {
-                let State { on, shown, .. } = &states[*place as usize];
-                let mut after = on.iter().map(|(_, next)| fates[*next as usize]);
-                let fate = after.next();
-                let one = after.all(|other| Some(other) == fate);
-                all &= !shown || one;
-                fates[*place as usize] = match fate {
-                    Some(fate) if one && !(*shown && marked[*node]) => fate,
-                    // Where answers part, nothing else shares what follows.
-                    _ if !one => new(),
-                    // A result, or something to meet on the one way there is.
-                    fate => *known.entry((*node, fate)).or_insert_with(&mut new),
-                };
-            }
-            if all {
-                same.insert(*node);
-            }
-        }
-        same
-    }
+fn ranks(journey: &Journey) -> bool {
+    !(journey.guides.is_empty() && journey.criteria.is_empty() && journey.products.is_empty())
 }
 
 /// True for what changes which products are recommended.
-fn speaks(effect: &Effect) -> bool {
+fn wants(effect: &Effect) -> bool {
     effect.weights.iter().next().is_some()
         || effect.votes.iter().next().is_some()
         || effect.require.is_some()
         || effect.exclude.is_some()
+}
+
+/// The number of pairs that were walked, when they all met the same and were enough.
+fn pairs(walker: &mut Walker<'_>, journey: &Journey, node: usize, end: usize) -> Option<usize> {
+    let numbers = std::mem::take(&mut walker.examples[node]);
+    let count = walker.candidates[node].answers.len();
+    // Neighbours are compared, so that together the pairs compare all answers.
+    let each = count.div_ceil(numbers.len().max(1));
+    let mut pairs = 0;
+    for number in numbers {
+        let chosen = None;
+        let own = Assignment { number, chosen };
+        let index = walker.index(&own, node);
+        let (own, own_met) = met(walker, journey, &own);
+        for answer in (1..=each).map(|further| (index + further) % count) {
+            let chosen = Some((node, answer));
+            let (twin, twin_met) = met(walker, journey, &Assignment { number, chosen });
+            // Where the other answer is refused, both can be the same.
+            pairs += usize::from(twin.answer(node) != own.answer(node));
+            if twin_met != own_met || walker.steps > end {
+                return None;
+            }
+        }
+    }
+    let enough = pairs >= FEWEST_PAIRS || walker.is_exhausted() && pairs > 0;
+    enough.then_some(pairs)
+}
+
+/// A walk, and what a visitor meets on it, as a hash: pages, figures, the result, points that have a
+/// name, and what a ranking is made of. `None` when the walk does not end.
+fn met(walker: &mut Walker<'_>, journey: &Journey, assignment: &Assignment) -> (Walk, Option<u64>) {
+    let tree = walker.tree;
+    let (walk, answers) = walker.follow(assignment);
+    if !walk.is_finished(tree) {
+        return (walk, None);
+    }
+    let mut hasher = DefaultHasher::new();
+    let steps = walk.steps().iter().map(|step| step.node);
+    for node in steps
+        .chain([walk.at])
+        .filter(|node| !tree.nodes[*node].is_question())
+    {
+        node.hash(&mut hasher);
+        if !tree.nodes[node].figures().is_empty() {
+            figures(walker, node, &answers, &mut hasher);
+        }
+    }
+    for (score, written) in tree.scores.iter().enumerate() {
+        if written.label.is_some() {
+            walk.score(score).to_bits().hash(&mut hasher);
+        }
+    }
+    if ranks(journey) {
+        ranking(journey, &walk, &mut hasher);
+    }
+    (walk, Some(hasher.finish()))
+}
+
+fn figures(walker: &Walker<'_>, node: usize, answers: &Answers, hasher: &mut DefaultHasher) {
+    let tree = walker.tree;
+    let walk = Walk::before(tree, answers, walker.today, node);
+    for figure in tree.nodes[node].figures() {
+        format!("{:?}", walk.figure(tree, figure)).hash(hasher);
+    }
+}
+
+fn ranking(journey: &Journey, walk: &Walk, hasher: &mut DefaultHasher) {
+    let wanted = Preferences::gather(journey, Some(walk), &BTreeMap::new());
+    for weight in &wanted.weights {
+        weight.to_bits().hash(hasher);
+    }
+    for (product, votes) in &wanted.votes {
+        (product, votes.to_bits()).hash(hasher);
+    }
+    for product in &journey.products {
+        format!("{:?}", wanted.unmet(product)).hash(hasher);
+    }
 }

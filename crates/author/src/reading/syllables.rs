@@ -1,7 +1,7 @@
 //! Syllables of a word, by rules: right for nearly all words of running text, and in the mean.
 
 /// How many syllables a word has, at least one. A number counts as one, so that figures do not
-/// make a text look hard. Only English, Spanish and German have rules.
+/// make a text look hard.
 pub(super) fn count(language: &str, word: &str) -> usize {
     let count: usize = word
         .split('-')
@@ -15,9 +15,7 @@ pub(super) fn count(language: &str, word: &str) -> usize {
                 _ if letters.is_empty() => 0,
                 "en" => english(&letters),
                 "es" => spanish(&letters),
-                "de" => german(&letters),
-                // Their formula does not ask.
-                _ => 1,
+                _ => german(&letters),
             }
         })
         .sum();
@@ -134,7 +132,7 @@ fn english(letters: &[char]) -> usize {
     count.saturating_sub(usize::from(shorter)).max(1)
 }
 
-/// Where an e stands that is silent if the letters before it allow.
+/// The index of an e that is silent if the letters before it allow.
 fn silent_e(word: &str) -> Option<usize> {
     let sibilant = |stem: &str| {
         ["s", "x", "z", "c", "g", "ch", "sh"]

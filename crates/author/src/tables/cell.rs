@@ -5,7 +5,7 @@ use trust_journey_model::document::{Table, TableCell};
 use trust_journey_model::logic::Value as Computed;
 use trust_journey_model::read::{Names, Problem, Rule, shortened};
 
-/// More than this in one table helps nobody.
+/// So many findings are reported for one table.
 const MOST: usize = 20;
 
 pub(super) fn misfits(
@@ -29,7 +29,7 @@ pub(super) fn misfits(
                 };
                 if let Some(found) = clash_with(input, &constant, exact, names) {
                     let path = format!("{path}.rules[{rule}].when[{column}]");
-                    problems.push(told(found, path, name, names));
+                    problems.push(problem(found, path, name, names));
                 }
                 if problems.len() == MOST {
                     return problems;
@@ -58,21 +58,21 @@ fn clash_with(
     exact: bool,
     names: &Names<'_>,
 ) -> Option<Clash> {
-    // Nothing lies between true and false.
+    // There are no values between true and false.
     if !exact && input.typed.kind == Kind::Bool {
         return Some(Clash::Mixed(input.described(), constant.described()));
     }
     clash(input, constant, true, names).filter(|found| exact || !matches!(found, Clash::Never(..)))
 }
 
-fn told(found: Clash, path: String, name: &str, names: &Names<'_>) -> Problem {
+fn problem(found: Clash, path: String, name: &str, names: &Names<'_>) -> Problem {
     match found {
         Clash::Never(text, set) => {
-            let mend = match set {
+            let fix = match set {
                 Some(set) => crate::advice::nearest(&text, &mut set.ids(names).into_iter()),
                 None => "Compare with true or false.".to_owned(),
             };
-            Problem::new(path, Rule::NeverThis, &[&shortened(&text), &mend])
+            Problem::new(path, Rule::NeverThis, &[&shortened(&text), &fix])
         }
         Clash::NoDate(found) => Problem::new(path, Rule::NeedsDate, &[name, &found]),
         Clash::Mixed(a, b) => Problem::new(path, Rule::MixedTypes, &[&a, &b]),

@@ -1,8 +1,8 @@
 //! Whether rules cover everything: a search for a combination that none of them covers.
 //!
-//! Column by column it keeps the rules that still hold. A branch ends as soon as one of them says
-//! "-" to all that is left, or none holds any more; and what was once found to be covered is not
-//! looked at again. So the work follows the rules and not the product of all inputs.
+//! Column by column it keeps the rules that still hold. A branch ends as soon as one of them accepts
+//! everything in the columns that are left, or none holds any more; what was once found to be covered
+//! is not searched again. So the work grows with the rules, not with the product of all inputs.
 
 use super::bits::Bits;
 use super::domain::Column;
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// Classes by column: a part of all combinations.
 pub(super) type Part = Vec<Bits>;
 
-/// More steps than this are not taken for one table.
+/// So many steps are taken for one table.
 pub(super) const MOST_STEPS: usize = 2_000_000;
 
 /// What is remembered to be covered, in bytes.
@@ -54,9 +54,9 @@ impl<'c> Grid<'c> {
     pub fn part(&self, rule: usize) -> Part {
         let of = |column: &Column| {
             let mut classes = Bits::none(column.classes.len());
-            for (place, class) in column.classes.iter().enumerate() {
+            for (index, class) in column.classes.iter().enumerate() {
                 if class.rules.has(rule) {
-                    classes.set(place);
+                    classes.set(index);
                 }
             }
             classes
@@ -72,9 +72,9 @@ impl<'c> Grid<'c> {
     /// The rules and covered parts that hold for a class.
     fn holding(&self, column: usize, class: usize) -> Cow<'c, Bits> {
         let mut holding = Cow::Borrowed(&self.columns[column].classes[class].rules);
-        for (place, part) in self.covered.iter().enumerate() {
+        for (index, part) in self.covered.iter().enumerate() {
             if part[column].has(class) {
-                holding.to_mut().set(self.rules + place);
+                holding.to_mut().set(self.rules + index);
             }
         }
         holding
@@ -82,7 +82,7 @@ impl<'c> Grid<'c> {
 
     /// A part of `within` that none of the `live` rules (nor any covered part) holds for.
     pub fn gap(&mut self, mut live: Bits, within: &Part) -> Result<Option<Part>, TooMuch> {
-        (0..self.covered.len()).for_each(|place| live.set(self.rules + place));
+        (0..self.covered.len()).for_each(|index| live.set(self.rules + index));
         let mut columns = Vec::new();
         for (column, classes) in within.iter().enumerate() {
             let holding: Vec<_> = classes
@@ -97,7 +97,7 @@ impl<'c> Grid<'c> {
                 always,
             });
         }
-        // Columns that most rules look at come first: they leave the fewest rules alive.
+        // Columns that most rules read come first: they leave the fewest rules alive.
         columns.sort_by_key(|column| column.always.iter().filter(|rule| live.has(*rule)).count());
         let mut rest = vec![Bits::first(self.size, self.size)];
         for column in columns.iter().rev() {

@@ -41,7 +41,7 @@ pub(super) struct Column {
     pub classes: Vec<Class>,
 }
 
-/// How often a rule's cell is held against a piece, at most, in one table.
+/// So often is a rule's cell compared with a piece, at most, in one table.
 const MOST_CELLS: usize = 50_000_000;
 
 /// The first day that dates know.
@@ -187,7 +187,7 @@ impl Column {
 
     fn classify(&mut self, cells: &[&TableCell], rules: usize) {
         let mut classes: BTreeMap<Bits, Vec<usize>> = BTreeMap::new();
-        for (place, piece) in self.pieces.iter().enumerate() {
+        for (index, piece) in self.pieces.iter().enumerate() {
             let value = self.example(piece, cells);
             let mut holding = Bits::none(rules);
             for (rule, cell) in cells.iter().enumerate() {
@@ -195,7 +195,7 @@ impl Column {
                     holding.set(rule);
                 }
             }
-            classes.entry(holding).or_default().push(place);
+            classes.entry(holding).or_default().push(index);
         }
         let classes = classes
             .into_iter()

@@ -1,7 +1,7 @@
-//! Which numbers an input can be. What is computed can leave some of its line out, and what is
-//! not known to come up is no gap.
+//! Which numbers an input can be. A computed number can skip parts of its line, and a number that is
+//! not known to occur is not a gap.
 
-use crate::paths::effects;
+use crate::facts::effects;
 use crate::types::Line;
 use trust_journey_model::document::{Tree, VariableSource};
 use trust_journey_model::logic::{Expression, Operator, Reference, Value};
@@ -11,13 +11,13 @@ const MOST_DEEP: usize = 50;
 
 /// The line of an input that is a score: from its start, all that answers can add or take away.
 pub(super) fn score(tree: &Tree, input: &Expression) -> Option<Line> {
-    let Expression::Variable(Reference::Score(place), None) = input else {
+    let Expression::Variable(Reference::Score(index), None) = input else {
         return None;
     };
-    let mut line = Line::at(tree.scores.get(*place)?.start);
+    let mut line = Line::at(tree.scores.get(*index)?.start);
     for effect in tree.nodes.iter().flat_map(effects) {
         let changes = effect.score.iter();
-        for (_, points) in changes.filter(|(score, _)| score.index() == *place) {
+        for (_, points) in changes.filter(|(score, _)| score.index() == *index) {
             line.whole &= points.fract() == 0.0;
             line.low += points.min(0.0);
             line.high += points.max(0.0);
@@ -35,8 +35,8 @@ pub(super) fn is_every_number(tree: &Tree, input: &Expression) -> bool {
                 let default = default.as_deref();
                 return default.is_none_or(|d| *d == Expression::Constant(Value::Null));
             }
-            Expression::Variable(Reference::Variable(place), None) => {
-                match tree.variables.get(*place).map(|variable| &variable.source) {
+            Expression::Variable(Reference::Variable(index), None) => {
+                match tree.variables.get(*index).map(|variable| &variable.source) {
                     Some(VariableSource::Computed(formula)) => &formula.0,
                     _ => return false,
                 }
@@ -56,7 +56,7 @@ enum Next<'e> {
     Every(bool),
 }
 
-/// Whole numbers that are added, or bound a value, leave nothing out.
+/// Adding whole numbers, or bounding a value by them, skips nothing.
 fn next(operator: Operator, parts: &[Expression]) -> Next<'_> {
     use Operator as O;
     match operator {

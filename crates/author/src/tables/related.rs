@@ -1,13 +1,12 @@
-//! What the inputs of a table depend on in the end. Those that depend on the same are not
-//! independent.
+//! Which facts the inputs of a table depend on. Inputs that share a fact are not independent.
 
-use crate::paths::{Fact, Origins, changes, effects};
+use crate::facts::{Fact, Origins, changes, effects};
 use std::collections::BTreeSet;
 use trust_journey_model::document::{Table, Tree};
 use trust_journey_model::logic::Expression;
 
-/// By input: what it looks at, what decides whether its questions are asked, and the answers that
-/// points and set variables follow from.
+/// By input: the facts it reads, those that decide whether its questions are asked, and the answers
+/// that change its scores and set variables.
 pub(super) fn related(tree: &Tree, origins: &Origins, table: &Table) -> Vec<BTreeSet<Fact>> {
     let inputs = table.inputs.iter();
     inputs
@@ -25,12 +24,12 @@ fn depends_on(tree: &Tree, origins: &Origins, input: &Expression) -> BTreeSet<Fa
             facts.extend(origins.of(&condition.0));
         }
     }
-    for (place, node) in tree.nodes.iter().enumerate() {
+    for (index, node) in tree.nodes.iter().enumerate() {
         if effects(node)
             .flat_map(changes)
             .any(|fact| facts.contains(&fact))
         {
-            facts.insert(Fact::Answer(place));
+            facts.insert(Fact::Answer(index));
         }
     }
     facts

@@ -1,4 +1,4 @@
-//! The search, held against looking at every single combination.
+//! The search, compared with trying every single combination.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::bits::Bits;
@@ -141,8 +141,8 @@ fn columns(document: &Value, journey: &Journey) -> Vec<Column> {
         .as_array()
         .unwrap()
         .iter();
-    let column = |(place, input): (usize, &Value)| {
-        let cells: Vec<_> = table.rules.iter().map(|rule| &rule.when[place]).collect();
+    let column = |(index, input): (usize, &Value)| {
+        let cells: Vec<_> = table.rules.iter().map(|rule| &rule.when[index]).collect();
         let size = table.rules.len() + MOST_FINDINGS;
         Column::new(
             &infer(&names, &Memo::default(), &input["value"]),
@@ -164,7 +164,7 @@ fn is_in(part: &Part, columns: &[Column], point: &[Value]) -> bool {
             let fits = |piece: &Piece| match piece {
                 Piece::Null => value.is_null(),
                 Piece::One(one) => one.to_json() == *value,
-                // A column that no rule looks at is one piece.
+                // A column that no rule reads is one piece.
                 Piece::Given | Piece::OtherText => true,
                 Piece::Stretch { low, high } => value.as_f64().is_some_and(|number| {
                     if low == high {
@@ -208,8 +208,8 @@ proptest! {
             prop_assert!(!inside || open, "{point:?} has a rule");
             prop_assert!(inside || !open || gaps.len() == MOST_FINDINGS, "{point:?} was not found");
         }
-        let told = check(journey.tree.as_ref().unwrap(), &document);
-        prop_assert_eq!(told.iter().filter(|problem| problem.rule == Rule::TableGap).count(), gaps.len());
+        let reported = check(journey.tree.as_ref().unwrap(), &document);
+        prop_assert_eq!(reported.iter().filter(|problem| problem.rule == Rule::TableGap).count(), gaps.len());
     }
 
     #[test]
@@ -219,11 +219,11 @@ proptest! {
     ) {
         let document = document(&rules, if unique { "unique" } else { "first" });
         let (journey, _) = crate::read(&document);
-        let told = check(journey.unwrap().tree.as_ref().unwrap(), &document);
+        let reported = check(journey.unwrap().tree.as_ref().unwrap(), &document);
         let found = |rule: Rule| {
-            let places = (0..rules.len()).filter(|place| {
-                let path = format!("$.tree.tables[0].rules[{place}]");
-                told.iter().any(|problem| problem.rule == rule && problem.path == path)
+            let places = (0..rules.len()).filter(|index| {
+                let path = format!("$.tree.tables[0].rules[{index}]");
+                reported.iter().any(|problem| problem.rule == rule && problem.path == path)
             });
             places.collect::<Vec<usize>>()
         };
@@ -243,16 +243,16 @@ proptest! {
 fn a_null_constant_makes_null_something_that_has_to_be_covered() {
     let rules = [vec![json!("-"), json!({"from": 0}), json!("-"), json!("-")]];
     let complete = document(&rules, "unique");
-    let told = |document: &Value| {
+    let reported = |document: &Value| {
         let (journey, _) = crate::read(document);
         check(journey.unwrap().tree.as_ref().unwrap(), document)
     };
-    assert!(told(&complete).is_empty());
+    assert!(reported(&complete).is_empty());
     let rules = [
         rules[0].clone(),
         vec![json!("a"), json!(null), json!("-"), json!("-")],
     ];
-    let found = told(&document(&rules, "unique"));
+    let found = reported(&document(&rules, "unique"));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
         found[0].message().contains("whole is left open"),

@@ -13,14 +13,14 @@ const MOST_NAMED: usize = 5;
 /// As `pets is "dog", age is below 18`. What can be anything is left out.
 pub(super) fn combination(part: &Part, columns: &[Column], names: &[String]) -> String {
     let parts = part.iter().zip(columns).zip(names);
-    let told = parts.filter(|((classes, column), _)| is_narrow(classes, column));
-    let told: Vec<_> = told
+    let described = parts.filter(|((classes, column), _)| is_narrow(classes, column));
+    let described: Vec<_> = described
         .map(|((classes, column), name)| format!("{name} is {}", column.words(classes)))
         .collect();
-    if told.is_empty() {
+    if described.is_empty() {
         "the inputs are anything at all".to_owned()
     } else {
-        told.join(", ")
+        described.join(", ")
     }
 }
 
@@ -37,10 +37,10 @@ impl Column {
             .collect();
         pieces.sort_unstable();
         let mut words: Vec<String> = Vec::new();
-        let mut place = 0;
-        while let Some(first) = pieces.get(place) {
-            // Pieces of a line that touch are told as one.
-            let mut last = place;
+        let mut index = 0;
+        while let Some(first) = pieces.get(index) {
+            // Pieces of a line that touch are described as one.
+            let mut last = index;
             while pieces
                 .get(last + 1)
                 .is_some_and(|next| *next == pieces[last] + 1)
@@ -48,7 +48,7 @@ impl Column {
                 last += 1;
             }
             words.extend(self.run(*first, pieces[last]));
-            place = last + 1;
+            index = last + 1;
         }
         let count = words.len();
         if count > MOST_NAMED {
@@ -61,14 +61,14 @@ impl Column {
     /// Pieces in a row.
     fn run(&self, first: usize, last: usize) -> Vec<String> {
         let is_stretch =
-            |place: usize| matches!(self.pieces.get(place), Some(Piece::Stretch { .. }));
-        let end = (first..=last).rev().find(|place| is_stretch(*place));
+            |index: usize| matches!(self.pieces.get(index), Some(Piece::Stretch { .. }));
+        let end = (first..=last).rev().find(|index| is_stretch(*index));
         let mut words: Vec<String> = end
             .map(|end| self.stretch(first, end))
             .into_iter()
             .collect();
         words.extend(
-            (first..=last).filter_map(|place| match self.pieces.get(place)? {
+            (first..=last).filter_map(|index| match self.pieces.get(index)? {
                 Piece::Null => Some("left open".to_owned()),
                 Piece::Given => Some("given".to_owned()),
                 Piece::OtherText => Some("any other text".to_owned()),
@@ -101,12 +101,12 @@ impl Column {
             .pieces
             .iter()
             .filter(|piece| matches!(piece, Piece::Stretch { .. }));
-        // Where the line itself ends there is nothing to say.
+        // The end of the line itself needs no words.
         let open_low = first == 0;
         let open_high = last + 1 == stretches.count();
         let low_in = low == low_end;
         let high_in = high_start == high;
-        // Of whole numbers the ends are told as they would be counted.
+        // Ends of whole numbers are described as one would count them.
         let (low, low_in) = match low_in {
             false if whole && !open_low => (low.floor() + 1.0, true),
             included => (low, included),

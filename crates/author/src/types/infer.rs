@@ -1,18 +1,18 @@
-//! From an expression as it is written to the type of its values.
+//! From a written expression to the type of its values.
+
+mod named;
+
+pub(crate) use named::can_be_left_open;
 
 use super::Memo;
 use super::kind::{Days, Kind, Line, Set, Typed};
 use serde_json::Value;
-use std::rc::Rc;
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Names, Refer};
+use trust_journey_model::read::Names;
 
-/// Deeper than this nothing is known. Variables look at variables, and what is too deep is
-/// reported only after this.
+/// The types of deeper expressions are not known. Variables read variables, and depth is checked
+/// only after this.
 const MAX_DEPTH: usize = 200;
-
-/// How many products are asked for the currency of prices.
-const ASKED: usize = 100;
 
 /// The type of an expression's values.
 pub(crate) fn infer(names: &Names<'_>, memo: &Memo, expression: &Value) -> Typed {
@@ -31,7 +31,7 @@ pub(super) struct Infer<'n, 'd> {
     depth: usize,
 }
 
-/// The arguments of an operation: a single one may stand without a list.
+/// The arguments of an operation: a single one may be written without a list.
 pub(crate) fn arguments(value: &Value) -> &[Value] {
     value
         .as_array()
@@ -84,7 +84,7 @@ impl Infer<'_, '_> {
             | "some" | "none" => return Typed::sure(Kind::Bool),
             "and" => return all().reduce(Typed::or).unwrap_or(Typed::ANY),
             "or" => {
-                // An earlier one that is null is passed by.
+                // An earlier one that is null is skipped.
                 let last = all().next_back().is_some_and(|last| last.open);
                 let kind = all().reduce(Typed::or).map_or(Kind::Any, |all| all.kind);
                 return Typed { kind, open: last };
@@ -125,11 +125,11 @@ impl Infer<'_, '_> {
 
     fn branches(self, arguments: &[Value]) -> Typed {
         let count = arguments.len();
-        let is_value = |place: usize| place % 2 == 1 || place + 1 == count;
+        let is_value = |index: usize| index % 2 == 1 || index + 1 == count;
         let values = arguments
             .iter()
             .enumerate()
-            .filter(|(place, _)| is_value(*place));
+            .filter(|(index, _)| is_value(*index));
         let value = values
             .map(|(_, value)| self.expression(value))
             .reduce(Typed::or);
@@ -176,7 +176,7 @@ impl Infer<'_, '_> {
         line.whole &= name != "/";
         let null = match name {
             "+" | "*" => open,
-            // What divides may be zero.
+            // The divisor may be zero.
             "/" => may_be_zero(parts.get(1)),
             _ => false,
         };
@@ -186,11 +186,11 @@ impl Infer<'_, '_> {
         }
     }
 
-    /// What is left is smaller than what divides, and has the sign of what is divided.
+    /// A remainder is smaller than the divisor, and has the sign of the dividend.
     fn remainder(self, arguments: &[Value]) -> Typed {
         let parts: Vec<Typed> = arguments.iter().map(|part| self.expression(part)).collect();
-        let line = |place: usize| {
-            let line = parts.get(place).and_then(|part| part.kind.line());
+        let line = |index: usize| {
+            let line = parts.get(index).and_then(|part| part.kind.line());
             line.unwrap_or(Line::ALL)
         };
         let (divided, by) = (line(0), line(1));
@@ -221,7 +221,7 @@ impl Infer<'_, '_> {
         }
     }
 
-    /// Nobody is younger than born, where the date cannot lie after today.
+    /// An age is not negative where the date cannot be after today.
     fn age(self, arguments: &[Value]) -> Line {
         let today = match arguments {
             [_, on] => variable(on).is_some_and(|(name, _)| name == "today"),
@@ -268,164 +268,13 @@ impl Infer<'_, '_> {
             }
         }
     }
-
-    fn named(self, name: &str) -> Typed {
-        let find = |list, id| self.names.find(list, id);
-        match name.split_once('.') {
-            Some(("answers", id)) => match id.split_once('.') {
-                None => find(Refer::Node, id).map_or(Typed::ANY, |node| self.answer(node)),
-                Some((id, element)) => find(Refer::Node, id)
-                    .zip(element.parse().ok())
-                    .map_or(Typed::ANY, |(node, element)| self.element(node, element)),
-            },
-            Some(("variables", id)) => {
-                find(Refer::Variable, id).map_or(Typed::ANY, |place| self.value(place))
-            }
-            Some(("score", _)) => Typed::sure(Kind::measured(Line::ALL)),
-            Some(("product", id)) => self.fact(id),
-            None if name == "today" => Typed::sure(Kind::Date(Days {
-                past: true,
-                ..Days::default()
-            })),
-            _ => Typed::ANY,
-        }
-    }
-
-    fn answer(self, place: usize) -> Typed {
-        let node = &self.names.nodes[place];
-        let number = |key: &str| node.get(key).and_then(Value::as_f64);
-        let ends = |low: &str, high: &str, whole| Line {
-            whole,
-            low: number(low).unwrap_or(f64::NEG_INFINITY),
-            high: number(high).unwrap_or(f64::INFINITY),
-        };
-        let day = |key: &str| node.get(key).and_then(Value::as_str).and_then(Date::parse);
-        let kind = match node.get("type").and_then(Value::as_str).unwrap_or_default() {
-            "single" => Kind::Choice(Set::Options(place)),
-            "multiple" | "rank" => Kind::List(Some(Set::Options(place))),
-            "number" => {
-                let whole = node.get("whole") == Some(&Value::Bool(true));
-                Kind::measured(ends("min", "max", whole))
-            }
-            "money" => Kind::Money {
-                currency: currency(node),
-                line: ends("min", "max", true),
-            },
-            "year" => Kind::measured(ends("min", "max", true)),
-            "scale" => Kind::measured(ends("from", "to", true)),
-            "date" => Kind::Date(Days {
-                low: day("min"),
-                high: day("max"),
-                past: node.get("max").and_then(Value::as_str) == Some("today"),
-            }),
-            "text" => Kind::Text,
-            "country" => Kind::Choice(Set::Countries(place)),
-            _ => Kind::Any,
-        };
-        Typed {
-            kind,
-            open: can_be_left_open(node),
-        }
-    }
-
-    /// One of the options that were chosen, by its place in the answer.
-    fn element(self, place: usize, element: usize) -> Typed {
-        let list = self.answer(place);
-        let Kind::List(Some(set)) = list.kind else {
-            return Typed::ANY;
-        };
-        Typed {
-            kind: Kind::Choice(set),
-            open: list.open || element >= fewest(&self.names.nodes[place]),
-        }
-    }
-
-    fn fact(self, id: &str) -> Typed {
-        let Some(place) = self.names.find(Refer::Attribute, id) else {
-            return match id {
-                "id" => Typed::sure(Kind::Choice(Set::Products)),
-                "price" => {
-                    let line = Line::whole();
-                    Typed::sure(Kind::Money {
-                        currency: self.prices_currency(),
-                        line,
-                    })
-                }
-                _ => Typed::ANY,
-            };
-        };
-        let attribute = &self.names.attributes[place];
-        Typed::sure(
-            match attribute
-                .get("type")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-            {
-                "number" | "rating" => Kind::measured(Line::ALL),
-                "boolean" => Kind::Bool,
-                "enum" => Kind::Choice(Set::Choices(place)),
-                "text" => Kind::Text,
-                "money" => Kind::Money {
-                    currency: currency(attribute),
-                    line: Line::whole(),
-                },
-                "date" => Kind::Date(Days::default()),
-                _ => Kind::Any,
-            },
-        )
-    }
-
-    /// The currency of the products' prices, where there is but one.
-    fn prices_currency(self) -> Option<Rc<str>> {
-        let prices = self
-            .names
-            .products
-            .iter()
-            .take(ASKED)
-            .filter_map(|product| product.get("price"));
-        let mut currencies = prices.filter_map(currency);
-        let first = currencies.next()?;
-        currencies.all(|other| other == first).then_some(first)
-    }
 }
 
-/// What divides may be zero, where its ends say so.
+/// True when the ends of a divisor include zero.
 fn may_be_zero(part: Option<&Typed>) -> bool {
     let line = part.and_then(|part| part.kind.line());
     line.is_some_and(|line| {
         let bounded = line.low.is_finite() || line.high.is_finite();
         bounded && line.low <= 0.0 && line.high >= 0.0
     })
-}
-
-fn currency(holder: &Value) -> Option<Rc<str>> {
-    holder.get("currency").and_then(Value::as_str).map(Rc::from)
-}
-
-/// True when a visitor can go on without an answer to this node. Only `"required": true` is sure:
-/// a condition may be false.
-pub(crate) fn can_be_left_open(node: &Value) -> bool {
-    let has = |key: &str| node.get(key).is_some_and(|label| !label.is_null());
-    has("skip")
-        || has("decline")
-        || node
-            .get("required")
-            .is_some_and(|required| *required != Value::Bool(true))
-}
-
-/// How many options are in every answer, whatever is offered.
-fn fewest(node: &Value) -> usize {
-    let options = node.get("options").and_then(Value::as_array);
-    let options = options.map_or(&[][..], Vec::as_slice);
-    let plain = |option: &Value| {
-        option.get("show_if").is_none() && option.get("exclusive") != Some(&Value::Bool(true))
-    };
-    if !options.iter().all(plain) {
-        return 1;
-    }
-    let count = |key: &str| node.get(key).and_then(Value::as_u64).map(|n| n as usize);
-    match node.get("type").and_then(Value::as_str) {
-        Some("rank") => count("top").unwrap_or(options.len()),
-        _ => count("min_choices").unwrap_or(1),
-    }
 }

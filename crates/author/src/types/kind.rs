@@ -1,14 +1,17 @@
-//! What is known of an expression's values before it runs.
+//! Types: what is known of an expression's values before it runs.
+
+mod set;
+
+pub(crate) use set::Set;
 
 use serde_json::Value;
+use set::MOST_TEXTS;
 use std::rc::Rc;
-use trust_journey_model::document::{COUNTRIES, choice_ids};
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Names, Refer};
 
 /// The type of an expression, and whether it can be null because a question can be left open.
-/// That a question may not be reached at all is not counted: almost every question can be passed
-/// by, and a warning about each would be read by nobody.
+/// Questions that may not be reached are not counted: that is almost every question, and nobody
+/// reads so many warnings.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Typed {
     pub kind: Kind,
@@ -33,9 +36,9 @@ pub(crate) enum Kind {
         line: Line,
     },
     Date(Days),
-    /// A text that somebody typed.
+    /// A typed text.
     Text,
-    /// A text that is put together, which may well give a date.
+    /// A text that is put together, and may be a date.
     Made,
     /// One of a closed set of texts; of one text, where it is a constant.
     Choice(Set),
@@ -59,25 +62,6 @@ pub(crate) struct Days {
     /// Never after today.
     pub past: bool,
 }
-
-/// A closed set of texts. It names places in the document, so that it borrows nothing and is
-/// cheap to copy.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Set {
-    /// The options of a node.
-    Options(usize),
-    /// The choices of an attribute.
-    Choices(usize),
-    /// The countries that a node offers.
-    Countries(usize),
-    /// The products.
-    Products,
-    /// These, in order.
-    Texts(Rc<[String]>),
-}
-
-/// A set of constants beyond this is taken for texts of any kind.
-const MOST_TEXTS: usize = 1_000;
 
 impl Line {
     pub const ALL: Self = Self {
@@ -110,7 +94,7 @@ impl Line {
         }
     }
 
-    /// Where a result lies whose extremes come from the ends, as for sums and products.
+    /// The line of a result whose extremes come from the ends, as for sums and products.
     pub fn combine(self, other: Self, operation: fn(f64, f64) -> f64) -> Self {
         let mut line = Self {
             low: f64::INFINITY,
@@ -132,61 +116,6 @@ impl Line {
             }
         }
         line
-    }
-}
-
-impl Set {
-    pub fn of(texts: impl IntoIterator<Item = String>) -> Self {
-        let mut texts: Vec<String> = texts.into_iter().collect();
-        texts.sort_unstable();
-        texts.dedup();
-        Self::Texts(texts.into())
-    }
-
-    pub fn ids<'n>(&'n self, names: &'n Names<'_>) -> Vec<&'n str> {
-        match self {
-            Self::Options(node) => choice_ids(&names.nodes[*node], "options").collect(),
-            Self::Choices(attribute) => {
-                choice_ids(&names.attributes[*attribute], "choices").collect()
-            }
-            Self::Countries(node) => {
-                let codes = |key: &str| {
-                    let list = names.nodes[*node].get(key).and_then(Value::as_array);
-                    let list = list.map_or(&[][..], Vec::as_slice).iter();
-                    list.filter_map(Value::as_str).collect::<Vec<_>>()
-                };
-                let (only, except) = (codes("only"), codes("except"));
-                let all = if only.is_empty() {
-                    COUNTRIES.split_whitespace().collect()
-                } else {
-                    only
-                };
-                all.into_iter()
-                    .filter(|code| !except.contains(code))
-                    .collect()
-            }
-            Self::Products => {
-                let mut ids: Vec<&str> = names.all(Refer::Product).keys().copied().collect();
-                ids.sort_unstable();
-                ids
-            }
-            Self::Texts(texts) => texts.iter().map(String::as_str).collect(),
-        }
-    }
-
-    pub fn contains(&self, text: &str, names: &Names<'_>) -> bool {
-        match self {
-            Self::Products => names.find(Refer::Product, text).is_some(),
-            Self::Texts(texts) => texts
-                .binary_search_by(|known| known.as_str().cmp(text))
-                .is_ok(),
-            _ => self.ids(names).contains(&text),
-        }
-    }
-
-    /// True when all of them are ISO dates.
-    pub fn dates(&self) -> bool {
-        matches!(self, Self::Texts(texts) if texts.iter().all(|text| Date::parse(text).is_some()))
     }
 }
 
@@ -217,7 +146,7 @@ impl Kind {
         }
     }
 
-    /// What a value is that is one or the other.
+    /// The type of a value that is one or the other.
     fn or(self, other: Self) -> Self {
         match (self, other) {
             (a, b) if a == b => a,
@@ -290,7 +219,7 @@ impl Typed {
         open: true,
     };
 
-    /// What is never null.
+    /// Never null.
     pub fn sure(kind: Kind) -> Self {
         Self { kind, open: false }
     }
@@ -302,7 +231,7 @@ impl Typed {
         }
     }
 
-    /// What a value is that is one of these plain ones.
+    /// The type of a value that is one of these constants.
     pub fn one_of<'v>(values: impl Iterator<Item = &'v Value>) -> Self {
         let mut texts = Vec::new();
         let mut typed: Option<Self> = None;
@@ -329,7 +258,7 @@ impl Typed {
         typed.unwrap_or(Self::ANY)
     }
 
-    /// What a plain value is.
+    /// The type of a constant.
     pub fn constant(value: &Value) -> Self {
         match value {
             Value::Null | Value::Object(_) => Self::NULL,

@@ -13,8 +13,8 @@ pub(super) fn question(value: &Value) -> Option<&str> {
     }
 }
 
-/// The question whose answer makes an expression null when it is null: the answer itself, or what
-/// is worked out from it as a date. An age that nobody gave is below 18, too.
+/// The question whose answer makes an expression null when it is null: the answer itself, or a
+/// number computed from it as a date. An age without an answer is below 18, too.
 pub(super) fn propagates(value: &Value) -> Option<&str> {
     match operation(value)? {
         ("age" | "year" | "add_days" | "add_months", [date, ..]) => propagates(date),
@@ -35,7 +35,7 @@ pub(super) fn is_floor(name: &str, parts: &[Value]) -> bool {
             .any(|part| part.as_f64().is_some_and(|number| number >= 0.0))
 }
 
-/// What a comparison says when one of its arguments is null, as far as the constants beside it tell.
+/// The value of a comparison one of whose arguments is null, as far as its constants decide it.
 #[derive(PartialEq)]
 pub(super) enum WithNull {
     True,
@@ -45,7 +45,7 @@ pub(super) enum WithNull {
     NotKnown,
 }
 
-pub(super) fn with_null(operator: &str, parts: &[Value], place: usize) -> WithNull {
+pub(super) fn with_null(operator: &str, parts: &[Value], index: usize) -> WithNull {
     let holds = |left: &Value, right: &Value| {
         let order = Computed::constant(left).compare(&Computed::constant(right));
         order.is_some_and(|order| match operator {
@@ -55,19 +55,19 @@ pub(super) fn with_null(operator: &str, parts: &[Value], place: usize) -> WithNu
             _ => order != Ordering::Less,
         })
     };
-    if propagates(&parts[place]).is_none() {
+    if propagates(&parts[index]).is_none() {
         return WithNull::NotKnown;
     }
-    let constant = |place: usize| {
+    let constant = |index: usize| {
         parts
-            .get(place)
+            .get(index)
             .filter(|part| !part.is_object() && !part.is_array())
     };
-    let before = place
+    let before = index
         .checked_sub(1)
         .and_then(constant)
         .map(|before| holds(before, &Value::Null));
-    let after = constant(place + 1).map(|after| holds(&Value::Null, after));
+    let after = constant(index + 1).map(|after| holds(&Value::Null, after));
     match (before, after) {
         (Some(false), _) | (_, Some(false)) => WithNull::False,
         (None, None) => WithNull::NotKnown,

@@ -20,7 +20,7 @@ struct Facts<'d> {
     when_false: Given<'d>,
 }
 
-/// Every place in the document where an answer that is left open would count as 0.
+/// Every index in the document where an answer that is left open would count as 0.
 pub(crate) fn null_is_zero(document: &Value) -> Vec<Problem> {
     let names = Names::collect(document);
     let mut search = Search {
@@ -172,8 +172,8 @@ impl<'d> Search<'_, 'd> {
         let facts: Vec<Facts<'d>> = deciding.iter().map(|part| self.facts(part)).collect();
         for (i, part) in parts.iter().enumerate() {
             let index = Path::Index(here, i);
-            let place = if listed { &index } else { here };
-            self.expression(part, place, &given_in(name, &facts, i, given));
+            let index = if listed { &index } else { here };
+            self.expression(part, index, &given_in(name, &facts, i, given));
         }
     }
 
@@ -224,9 +224,9 @@ impl<'d> Search<'_, 'd> {
                     WithNull::True
                 };
                 let places =
-                    (0..parts.len()).filter(|place| with_null(name, parts, *place) == other);
+                    (0..parts.len()).filter(|index| with_null(name, parts, *index) == other);
                 places
-                    .filter_map(|place| propagates(&parts[place]))
+                    .filter_map(|index| propagates(&parts[index]))
                     .collect()
             }
             _ => Given::new(),
@@ -237,7 +237,7 @@ impl<'d> Search<'_, 'd> {
         &mut self,
         part: &'d Value,
         path: &Path<'_>,
-        place: usize,
+        index: usize,
         listed: bool,
         given: &Given<'d>,
     ) {
@@ -247,11 +247,11 @@ impl<'d> Search<'_, 'd> {
         let node = self
             .names
             .find(Refer::Node, id)
-            .and_then(|place| self.names.nodes.get(place));
+            .and_then(|index| self.names.nodes.get(index));
         if !node.is_some_and(can_be_left_open) {
             return;
         }
-        let argument = Path::Index(path, place);
+        let argument = Path::Index(path, index);
         let path = if listed {
             argument.to_string()
         } else {
@@ -263,16 +263,16 @@ impl<'d> Search<'_, 'd> {
 }
 
 /// What is known to be given where one argument counts.
-fn given_in<'d>(name: &str, facts: &[Facts<'d>], place: usize, given: &Given<'d>) -> Given<'d> {
+fn given_in<'d>(name: &str, facts: &[Facts<'d>], index: usize, given: &Given<'d>) -> Given<'d> {
     let mut given = given.clone();
     for (i, facts) in facts.iter().enumerate() {
         let known = match name {
-            // Whatever a part says, another that is false decides; so it may stand behind as well.
-            "and" if i != place => &facts.when_true,
-            "or" if i != place => &facts.when_false,
+            // Whatever this part is, another that is false decides, also one behind it.
+            "and" if i != index => &facts.when_true,
+            "or" if i != index => &facts.when_false,
             // Conditions and values take turns, up to the value for when none holds.
-            "if" | "?:" if i < place && i % 2 == 0 => {
-                if i + 1 == place && place % 2 == 1 {
+            "if" | "?:" if i < index && i % 2 == 0 => {
+                if i + 1 == index && index % 2 == 1 {
                     &facts.when_true
                 } else {
                     &facts.when_false

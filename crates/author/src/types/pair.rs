@@ -16,7 +16,7 @@ pub(crate) struct Argument<'v> {
 /// Why two values do not go together.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Clash {
-    /// The text is not one of the set; without a set, what it is compared with is true or false.
+    /// The text is not in the set; without a set, the other value is true or false.
     Never(String, Option<Set>),
     /// The text is compared with a date and is none.
     NoDate(String),

@@ -6,32 +6,32 @@ use serde_json::Value;
 
 impl Infer<'_, '_> {
     /// A variable's value: known once, then remembered.
-    pub fn value(self, place: usize) -> Typed {
-        let known = |place: usize| self.memo.0.borrow().get(place).cloned().flatten();
-        if let Some(known) = known(place) {
+    pub fn value(self, index: usize) -> Typed {
+        let known = |index: usize| self.memo.0.borrow().get(index).cloned().flatten();
+        if let Some(known) = known(index) {
             return known;
         }
         let remember = |typed: Typed| {
             let mut kinds = self.memo.0.borrow_mut();
-            if kinds.len() <= place {
-                kinds.resize(place + 1, None);
+            if kinds.len() <= index {
+                kinds.resize(index + 1, None);
             }
-            kinds[place] = Some(typed);
+            kinds[index] = Some(typed);
         };
-        // What looks at itself is reported elsewhere; here it ends.
+        // A variable that reads itself is reported elsewhere.
         remember(Typed::ANY);
-        let typed = match self.names.variables.get(place) {
+        let typed = match self.names.variables.get(index) {
             Some(variable) => match variable.get("value") {
                 Some(value) => self.expression(value),
                 None => self.set(variable),
             },
-            None => self.output(place),
+            None => self.output(index),
         };
         remember(typed.clone());
         typed
     }
 
-    /// A variable that answers set: what any of them sets, or what it starts with.
+    /// A variable that answers set: any value that they set, or its start.
     fn set(self, variable: &Value) -> Typed {
         let start = Typed::constant(variable.get("start").unwrap_or(&Value::Null));
         let Some(id) = variable.get("id").and_then(Value::as_str) else {
@@ -58,8 +58,8 @@ impl Infer<'_, '_> {
     }
 
     /// A table's output: one of the constants in its column.
-    fn output(self, place: usize) -> Typed {
-        let mut column = place - self.names.variables.len().min(place);
+    fn output(self, index: usize) -> Typed {
+        let mut column = index - self.names.variables.len().min(index);
         for table in self.names.tables {
             let of = |key: &str| {
                 table

@@ -9,7 +9,7 @@ mod unsure;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use trust_journey_author::paths::{Coverage, Paths, Taken, coverage, explore, problems};
+use trust_journey_author::paths::{Count, Coverage, Paths, Tests, coverage, explore, problems};
 use trust_journey_model::{Answer, Answers, Date, Journey, Tree, Walk, Way};
 
 fn today() -> Date {
@@ -28,7 +28,12 @@ fn journey(document: &Value) -> Journey {
 
 fn of(tree: Value) -> (Journey, Paths) {
     let journey = journey(&document(tree));
-    let paths = explore(journey.tree.as_ref().unwrap(), &journey, today());
+    let paths = explore(
+        journey.tree.as_ref().unwrap(),
+        &journey,
+        today(),
+        &Tests::default(),
+    );
     (journey, paths)
 }
 
@@ -182,19 +187,19 @@ fn what_answers_exclude_is_found() {
     ]);
     let (journey, paths) = of(json!({"start": "a", "nodes": nodes}));
     assert_eq!(named(&journey, paths.visited.clone()), "a b end other");
-    assert!(paths.is_complete());
+    assert!(paths.gap.is_none());
     let found = found(&journey, &paths);
     assert_eq!(
         found[0],
-        "no-answers-lead-here No answers lead to the node \"never\"."
+        "no-answers-lead-here None of 8 walks, and no test, leads to the node \"never\"."
     );
     assert_eq!(
         found[1],
-        "idle-question The question \"b\" cannot change the result."
+        "idle-question The question \"b\" changes nothing: 8 pairs of walks that differ in its answer came to the same."
     );
     assert_eq!(found.len(), 2);
-    assert!(paths.ways.possible.contains(&(1, Way::Branch(0))));
-    assert!(!paths.ways.reached.contains(&(1, Way::Branch(0))));
+    assert!(paths.edges.possible.contains(&(1, Way::Branch(0))));
+    assert!(!paths.edges.reached.contains(&(1, Way::Branch(0))));
 }
 
 #[test]
@@ -228,7 +233,7 @@ fn ways_that_depend_on_earlier_answers_scores_variables_and_tables_are_followed(
         "nodes": [first, second, result("r1"), result("r2"), result("r3"), result("r4")]});
     let (journey, paths) = of(tree);
     assert_eq!(named(&journey, paths.results.clone()), "r1 r2 r3 r4");
-    assert_eq!(paths.count, Some(4));
+    assert_eq!(paths.count, Count::Exactly(4));
     assert_eq!(found(&journey, &paths), Vec::<String>::new());
 }
 
@@ -244,7 +249,7 @@ fn the_longest_path_asks_the_most_questions_and_is_shown() {
     let (journey, paths) = of(json!({"start": "a", "nodes": nodes}));
     assert_eq!(paths.longest.questions, 3);
     assert_eq!(named(&journey, paths.longest.nodes.clone()), "a b c end");
-    assert_eq!(paths.count, Some(2));
+    assert_eq!(paths.count, Count::Exactly(2));
 }
 
 #[test]
@@ -262,10 +267,10 @@ fn a_pattern_is_answered_with_a_text_that_fits() {
         let text =
             json!({"id": "q", "type": "text", "title": "?", "pattern": pattern, "next": "end"});
         let (_, paths) = of(json!({"start": "q", "nodes": [text, result("end")]}));
-        let reached = paths.results.len() == 1 && paths.is_complete();
+        let reached = paths.results.len() == 1 && paths.gap.is_none();
         // Where no text is found the gap is told.
         assert!(
-            reached || pattern == "[^ -~]é?" && !paths.is_complete(),
+            reached || pattern == "[^ -~]é?" && paths.gap.is_some(),
             "{pattern} {paths:?}"
         );
     }
@@ -302,7 +307,7 @@ fn answers_that_are_compared_with_each_other_stand_on_both_sides() {
             "hit miss",
             "{operator}"
         );
-        assert!(paths.is_complete());
+        assert!(paths.gap.is_none());
     }
 }
 
@@ -324,5 +329,5 @@ fn what_reckons_with_several_answers_is_not_claimed_to_be_out_of_reach() {
     if paths.results.len() < 2 {
         assert!(found(&journey, &paths)[0].starts_with("paths-not-counted"));
     }
-    assert_eq!(paths.idle, Vec::<usize>::new());
+    assert_eq!(paths.idle, Vec::new());
 }

@@ -98,25 +98,6 @@ fn published_sentences_have_their_published_grades() {
 }
 
 #[test]
-#[rustfmt::skip]
-fn lix_becomes_a_grade_by_andersons_table() {
-    // Ten words to a sentence, and as many long ones in 200 as make up the rest, in halves.
-    for (lix, grade) in [
-        (10.0, 2), (14.0, 2), (15.0, 3), (20.0, 4), (24.0, 5), (28.0, 6), (32.0, 7), (35.0, 7),
-        (35.5, 8), (36.0, 8), (40.0, 9), (44.0, 10), (48.0, 11), (52.0, 12), (55.0, 12),
-        (55.5, 13), (56.0, 13), (90.0, 13),
-    ] {
-        let word = |i: usize| if i as f64 / 2.0 < lix - 10.0 { "exemple " } else { "simple " };
-        let words: Vec<&str> = (0..200).map(word).collect();
-        let texts: Vec<String> = words.chunks(10).map(<[&str]>::concat).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        assert_eq!(measured("fr", &texts), (f64::from(grade), 200, 20), "LIX {lix}");
-    }
-    // Below 10 there is only the first grade.
-    assert_eq!(measured("sv", &["En ko går."; 40]).0, 1.0);
-}
-
-#[test]
 fn english_syllables_are_counted_as_they_are_spoken() {
     for (count, words) in [
         (
@@ -171,7 +152,6 @@ fn sentences_end_where_a_reader_would_say() {
         ),
         ("de", 2, "Es war 2025. Dann kam 2026."),
         ("es", 2, "¿Cuánto pesa? Lo sabe la Sra. García."),
-        ("fr", 2, "Mme. Dupont et M. Martin arrivent. Ils mangent !"),
         ("en", 0, ""),
         ("en", 0, " … – ? \n"),
     ] {
@@ -185,7 +165,6 @@ fn words_stand_between_spaces_dashes_and_slashes() {
         ("en", 3, "don't well-being 1.5"),
         ("en", 4, "and/or – one—two"),
         ("en", 0, "- & ... ( )"),
-        ("fr", 2, "l’eau"),
         ("en", 1, "l’eau"),
     ] {
         assert_eq!(
@@ -200,30 +179,21 @@ fn words_stand_between_spaces_dashes_and_slashes() {
 fn too_little_text_is_not_measured() {
     assert_eq!(grade("en", &[]), Grade::TooLittle { words: 0 });
     assert_eq!(grade("de", &["", " \n\n "]), Grade::TooLittle { words: 0 });
-    assert_eq!(grade("sv", &["ord"; 99]), Grade::TooLittle { words: 99 });
+    assert_eq!(grade("es", &["mar"; 99]), Grade::TooLittle { words: 99 });
     // A label is a sentence, and does not join the next one.
-    assert_eq!(measured("sv", &["ord"; 100]), (1.0, 100, 100));
+    assert_eq!(measured("es", &["mar"; 100]), (0.0, 100, 100));
 }
 
 #[test]
-fn a_language_without_a_formula_is_not_measured_and_it_is_said_why() {
+fn only_english_spanish_and_german_are_measured() {
     let text = "palabra ".repeat(200);
-    for locale in [
-        "zh-Hant", "ja", "th", "ar", "he", "fi", "hu", "tr", "ko", "vi", "hi", "xx", "",
-    ] {
-        let Grade::NotMeasured { why } = grade(locale, &[&text]) else {
-            panic!("{locale}");
-        };
-        assert!(
-            why.len() > 10 && why.starts_with("it") || why.starts_with("no"),
-            "{locale}: {why}"
-        );
+    for locale in ["fr", "pt-BR", "sv", "zh-Hant", "ar", "xx", ""] {
+        assert_eq!(grade(locale, &[&text]), Grade::NotMeasured, "{locale}");
     }
     for (locale, name) in [
         ("EN-gb", "Flesch-Kincaid grade level"),
         ("es-419", "Crawford's formula for Spanish"),
         ("de_CH", "first Wiener Sachtextformel"),
-        ("pt-BR", "LIX with Anderson's grades"),
     ] {
         let measured = grade(locale, &[&text]);
         assert!(
@@ -233,7 +203,7 @@ fn a_language_without_a_formula_is_not_measured_and_it_is_said_why() {
     }
 }
 
-const LOCALES: [&str; 6] = ["en", "es", "de", "fr", "sv", "pl"];
+const LOCALES: [&str; 3] = ["en", "es", "de"];
 
 fn any_sentence() -> impl Strategy<Value = String> {
     let word = prop_oneof!["[a-z]{1,12}", "[bcdlmnrst][aeiou]([bcdlmnrst][aeiou]){0,4}"];

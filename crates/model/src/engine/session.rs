@@ -52,7 +52,7 @@ pub struct Step {
 }
 
 /// An edge from a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
     /// The option's own `next`, by the option's index.
     Option(usize),
@@ -128,7 +128,7 @@ impl Walk {
     }
 
     /// Takes one step; false at the end of the path.
-    pub fn step(&mut self, tree: &Tree, answers: &Answers) -> bool {
+    fn step(&mut self, tree: &Tree, answers: &Answers) -> bool {
         let node = &tree.nodes[self.at];
         if node.leaf().is_some() {
             return false;
@@ -162,22 +162,6 @@ impl Walk {
         }
         self.at = next;
         true
-    }
-
-    /// Puts a supposed answer on the path without checking it, to explore what follows.
-    pub fn suppose(&mut self, node: usize, answer: Answer) {
-        self.state.push(node, Arc::new(answer), None);
-    }
-
-    /// Undoes all steps after the first `steps`, with their changes of scores and variables.
-    pub fn rewind(&mut self, steps: usize) {
-        self.state.rewind(steps);
-    }
-
-    /// Restarts before a node, with these scores and values of variables.
-    pub fn restart(&mut self, node: usize, scores: Vec<f64>, set: Vec<Value<'static>>) {
-        self.at = node;
-        self.state.restart(scores, set);
     }
 
     /// The values of variables at the current step.

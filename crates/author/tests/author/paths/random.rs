@@ -221,31 +221,45 @@ fn brute_force(tree: &Tree, answers: &Answers, truth: &mut Truth) {
     }
 }
 
+/// With so few answers every combination of them is walked; else random ones are.
+fn combines_all(paths: &Paths) -> bool {
+    paths.walks < 10_000
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn exploring_finds_exactly_what_trying_everything_finds(parts in parts()) {
+    fn walks_find_exactly_what_trying_everything_finds_and_claim_nothing_else(parts in parts()) {
         let journey = checked(random_tree(&parts));
         let tree = journey.tree.as_ref().unwrap();
-        let paths = explore(tree, &journey, today());
+        let paths = explore(tree, &journey, today(), &Tests::default());
         let mut truth = Truth::default();
         brute_force(tree, &Answers::default(), &mut truth);
-        prop_assert_eq!(&paths.gap, &None);
-        prop_assert_eq!(&paths.visited, &truth.visited);
-        prop_assert_eq!(&paths.results, &truth.results);
-        prop_assert_eq!(&paths.ways.reached, &truth.ways);
-        prop_assert_eq!(paths.longest.questions, truth.longest);
-        prop_assert_eq!(paths.count, Some(truth.walks.len() as u128));
-        prop_assert!(paths.ways.reached.is_subset(&paths.ways.possible));
+        if combines_all(&paths) {
+            prop_assert_eq!(&paths.gap, &None);
+            prop_assert_eq!(paths.longest.questions, truth.longest);
+            prop_assert_eq!(paths.count, Count::Exactly(truth.walks.len()));
+        } else {
+            prop_assert!(paths.longest.questions <= truth.longest);
+        }
+        // Where not all combinations are tried, what is missing is not claimed to be out of reach.
+        if paths.gap.is_none() {
+            prop_assert_eq!(&paths.visited, &truth.visited);
+            prop_assert_eq!(&paths.results, &truth.results);
+            prop_assert_eq!(&paths.edges.reached, &truth.ways);
+        }
+        prop_assert!(paths.visited.is_subset(&truth.visited));
+        prop_assert!(paths.edges.reached.is_subset(&truth.ways));
+        prop_assert!(paths.edges.reached.is_subset(&paths.edges.possible));
     }
 
     #[test]
     fn an_idle_question_changes_no_result_however_it_is_answered(parts in parts(), seed in any::<u64>()) {
         let journey = checked(random_tree(&parts));
         let tree = journey.tree.as_ref().unwrap();
-        let paths = explore(tree, &journey, today());
-        for idle in &paths.idle {
+        let paths = explore(tree, &journey, today(), &Tests::default());
+        for idle in paths.idle.iter().filter(|_| combines_all(&paths)).map(|idle| idle.node) {
             let mut answers = Answers::default();
             let mut chance = seed;
             for node in 0..tree.nodes.len() {
@@ -256,40 +270,17 @@ proptest! {
                     answers.set(node, fitting[(chance >> 33) as usize % fitting.len()].clone());
                 }
             }
-            let ends: BTreeSet<usize> = every_answer(tree, *idle)
+            let ends: BTreeSet<usize> = every_answer(tree, idle)
                 .into_iter()
                 .filter_map(|answer| {
                     let mut other = answers.clone();
-                    other.set(*idle, answer);
+                    other.set(idle, answer);
                     let walk = Walk::replay(tree, &other, today());
-                    let finished = walk.is_finished(tree) && walk.answer(*idle).is_some();
+                    let finished = walk.is_finished(tree) && walk.answer(idle).is_some();
                     finished.then_some(walk.at)
                 })
                 .collect();
-            prop_assert!(ends.len() < 2, "{} {:?}", tree.nodes[*idle].id.as_str(), ends);
-        }
-    }
-
-    #[test]
-    fn no_random_walk_leaves_what_was_explored(parts in parts(), seed in any::<u64>()) {
-        let journey = checked(random_tree(&parts));
-        let tree = journey.tree.as_ref().unwrap();
-        let paths = explore(tree, &journey, today());
-        let mut answers = Answers::default();
-        let mut chance = seed;
-        loop {
-            let walk = Walk::replay(tree, &answers, today());
-            let nodes: BTreeSet<usize> = walk.steps().iter().map(|step| step.node).chain([walk.at]).collect();
-            prop_assert!(nodes.is_subset(&paths.visited));
-            if walk.is_finished(tree) {
-                break;
-            }
-            let all = every_answer(tree, walk.at);
-            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            let chosen = &all[(chance >> 33) as usize % all.len()];
-            if journey.accept(&answers, today(), walk.at, chosen).is_ok() {
-                answers.set(walk.at, chosen.clone());
-            }
+            prop_assert!(ends.len() < 2, "{} {:?}", tree.nodes[idle].id.as_str(), ends);
         }
     }
 }

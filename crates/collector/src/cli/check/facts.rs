@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use trust_journey_author::Grade;
 use trust_journey_author::Report;
-use trust_journey_author::paths::{Coverage, Paths};
+use trust_journey_author::paths::{Count, Coverage, Paths};
 use trust_journey_model::{Journey, Tree};
 
 pub(super) fn as_text(report: &Report) -> String {
@@ -56,19 +56,17 @@ fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
         .filter(|node| node.leaf().is_some())
         .count();
     let reached = paths.results.len();
-    let count = match paths.count {
-        Some(count) => count.to_string(),
-        None if paths.gap.is_some() => "not counted".to_owned(),
-        None => "too many to count".to_owned(),
-    };
-    let longest = match reached {
-        0 => String::new(),
-        _ => format!(
-            "; the longest has {}",
-            counted(paths.longest.questions, "question")
+    let questions = counted(paths.longest.questions, "question");
+    match paths.count {
+        _ if reached == 0 => format!("  paths: reaching none of {all} results\n"),
+        Count::Exactly(count) => format!(
+            "  paths: {count}, reaching {reached} of {all} results; the longest has {questions}\n"
         ),
-    };
-    format!("  paths: {count}, reaching {reached} of {all} results{longest}\n")
+        Count::AtLeast(count) => format!(
+            "  paths: at least {count}, reaching {reached} of {all} results; the longest of {} walks has {questions}\n",
+            paths.walks
+        ),
+    }
 }
 
 /// One line for each locale.
@@ -83,7 +81,7 @@ fn reading(report: &Report) -> Vec<String> {
                 entry.locale
             )
         }
-        Grade::NotMeasured { why } => format!("{} not measured: {why}", entry.locale),
+        Grade::NotMeasured => format!("{} not measured", entry.locale),
     };
     report.reading.iter().map(line).collect()
 }
@@ -119,12 +117,16 @@ fn paths_as_value(journey: &Journey, paths: &Paths) -> Value {
     };
     let unvisited = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
     json!({
-        "complete": paths.is_complete(),
+        "complete": paths.gap.is_none(),
         "gap": paths.gap,
-        "count": paths.count.map(|count| count.to_string()),
+        "walks": paths.walks,
+        "count": match paths.count {
+            Count::Exactly(count) => Some(count.to_string()),
+            Count::AtLeast(_) => None,
+        },
         "results": ids(&mut paths.results.iter().copied()),
         "unreachable": ids(&mut unvisited.into_iter()),
-        "idle_questions": ids(&mut paths.idle.iter().copied()),
+        "idle_questions": ids(&mut paths.idle.iter().map(|idle| idle.node)),
         "longest": {
             "questions": paths.longest.questions,
             "path": ids(&mut paths.longest.nodes.iter().copied()),

@@ -72,7 +72,7 @@ impl State {
     }
 
     /// Undoes all steps after the first `steps`, with their changes of scores and variables.
-    pub(crate) fn rewind(&mut self, steps: usize) {
+    pub(super) fn rewind(&mut self, steps: usize) {
         for step in self.steps.drain(steps..) {
             self.step_of[step.node] = 0;
         }
@@ -83,13 +83,6 @@ impl State {
             }
         }
         self.drop_computed();
-    }
-
-    /// Restarts with these scores and values.
-    pub(crate) fn restart(&mut self, scores: Vec<f64>, set: Vec<Value<'static>>) {
-        self.rewind(0);
-        self.scores = scores;
-        self.set = set;
     }
 
     pub(super) fn last_mut(&mut self) -> Option<&mut Step> {

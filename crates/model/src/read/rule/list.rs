@@ -367,20 +367,20 @@ rules! {
             "Add tests that take them."
         NoAnswersLeadHere "no-answers-lead-here" Warning
             "Conditions that exclude each other hide a node."
-            "No answers lead to the node \"{0}\"."
-            "Check the conditions on the paths to it."
+            "None of {1} walks, and no test, leads to the node \"{0}\"."
+            "Correct the conditions on the paths to it, or add a test that leads here."
         DeadBranch "dead-branch" Warning
             "An edge that no answers take is most likely a mistake."
-            "No answers take this edge: {0}."
-            "Check its condition, and those before it."
+            "None of {1} walks, and no test, takes this edge: {0}."
+            "Correct its condition and those before it, or add a test that takes it."
         IdleQuestion "idle-question" Warning
-            "A question that cannot change the result wastes a visitor's time."
-            "The question \"{0}\" cannot change the result."
+            "A question that changes nothing wastes a visitor's time."
+            "The question \"{0}\" changes nothing: {1}."
             "Remove it, or let it decide something."
         PathsNotCounted "paths-not-counted" Warning
-            "Very large trees are not explored to the end."
-            "Not all paths were explored: {0}."
-            "If a question is named, check what it accepts. Otherwise there is nothing to fix, but the report on paths is incomplete."
+            "What no walk met is reported only when enough walks were taken."
+            "Some nodes or edges were not met, but may be reachable: {0}."
+            "Correct what the question accepts, or add tests that lead to what was not met."
     }
     "Balance" {
         ProsAndCons "pros-and-cons" Warning
