@@ -6,7 +6,7 @@ use crate::{json, paths, run, tables, types, waive};
 use serde_json::Value;
 use trust_journey_model::document::{self, Journey, Test, Waiver};
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Names, Path, Problem, Reader, Record, entries, record};
+use trust_journey_model::read::{KnownIds, Path, Problem, Reader, Record, entries, record};
 
 record! {
     /// The parts of a document that only its author needs.
@@ -115,7 +115,7 @@ fn check_json(document: &Value, problems: Vec<Problem>, today: Date) -> Report {
 impl Report {
     fn read_mine(&mut self, document: &Value) -> Option<Mine> {
         let advice = ForAuthors::default();
-        let reader = Reader::new(Names::collect(document), locales(document), &advice);
+        let reader = Reader::new(KnownIds::collect(document), locales(document), &advice);
         let root = Path::Root;
         let at = reader.at(document, &root);
         let mine = document.as_object().and_then(|map| Mine::fields(at, map));

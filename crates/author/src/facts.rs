@@ -5,7 +5,7 @@
 
 use trust_journey_model::document::{Effect, Node, Tree, VariableSource};
 use trust_journey_model::logic::{Expression, Reference};
-use trust_journey_model::read::Place;
+use trust_journey_model::read::Index;
 
 /// What an expression can look at and an answer can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,11 +112,11 @@ pub(crate) fn changes(effect: &Effect) -> impl Iterator<Item = Fact> {
     let scores = effect
         .score
         .iter()
-        .map(|(score, _)| Fact::Score(Place::index(*score)));
+        .map(|(score, _)| Fact::Score(Index::index(*score)));
     let set = effect
         .set
         .iter()
-        .map(|(variable, _)| Fact::Set(Place::index(*variable)));
+        .map(|(variable, _)| Fact::Set(Index::index(*variable)));
     scores.chain(set)
 }
 

@@ -18,11 +18,11 @@ mod walks;
 pub use coverage::{Coverage, Tests, coverage};
 pub use idle::Idle;
 
-use goal::{Goal, ways};
+use goal::{Goal, edges_of};
 use influence::Influence;
 use std::collections::BTreeSet;
 use trust_journey_model::document::{Journey, Tree};
-use trust_journey_model::engine::Way;
+use trust_journey_model::engine::Edge;
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Problem, Rule};
 use walks::Walker;
@@ -52,9 +52,9 @@ pub struct Paths {
 #[derive(Debug, Default)]
 pub struct Edges {
     /// All that are written: options with a `next`, and branches.
-    pub possible: BTreeSet<(usize, Way)>,
+    pub possible: BTreeSet<(usize, Edge)>,
     /// Those that some walk took.
-    pub reached: BTreeSet<(usize, Way)>,
+    pub reached: BTreeSet<(usize, Edge)>,
 }
 
 /// The walk with the most questions.
@@ -110,7 +110,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
         visited: seen.nodes,
         edges: Edges {
             possible: all
-                .flat_map(|node| ways(tree, node).map(move |way| (node, way)))
+                .flat_map(|node| edges_of(tree, node).map(move |edge| (node, edge)))
                 .collect(),
             reached: seen.edges,
         },
@@ -156,11 +156,11 @@ pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
         problems.extend(
             hidden.map(|node| report(node, Rule::NoAnswersLeadHere, &[id(node), walks.as_str()])),
         );
-        for (node, way) in paths.edges.possible.difference(&paths.edges.reached) {
+        for (node, edge) in paths.edges.possible.difference(&paths.edges.reached) {
             // Nodes that were not met are reported already; edges from and to them say nothing more.
             let met = |node: &usize| paths.visited.contains(node);
-            if met(node) && target(tree, *node, *way).as_ref().is_some_and(met) {
-                let name = coverage::name(tree, *node, *way);
+            if met(node) && target(tree, *node, *edge).as_ref().is_some_and(met) {
+                let name = coverage::name(tree, *node, *edge);
                 problems.push(report(*node, Rule::DeadBranch, &[&name, &walks]));
             }
         }
@@ -178,11 +178,11 @@ pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
 }
 
 /// Where an edge leads.
-fn target(tree: &Tree, node: usize, way: Way) -> Option<usize> {
+fn target(tree: &Tree, node: usize, edge: Edge) -> Option<usize> {
     let node = &tree.nodes[node];
-    let to = match way {
-        Way::Option(option) => node.options().get(option)?.next?,
-        Way::Branch(branch) => node.next.get(branch)?.to,
+    let to = match edge {
+        Edge::Option(option) => node.options().get(option)?.next?,
+        Edge::Branch(branch) => node.next.get(branch)?.to,
     };
     Some(to.index())
 }

@@ -25,7 +25,7 @@ use domain::Column;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use trust_journey_model::document::{Hit, Table, Tree};
-use trust_journey_model::read::{Names, Problem, Rule};
+use trust_journey_model::read::{KnownIds, Problem, Rule};
 
 /// So many findings of one kind are reported for one table.
 const MOST_FINDINGS: usize = 5;
@@ -38,7 +38,7 @@ const MOST_PAIRS: usize = 50_000_000;
 
 /// Reports everything wrong with the tables of a tree.
 pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
-    let names = Names::collect(document);
+    let names = KnownIds::collect(document);
     let memo = Memo::default();
     let origins = Origins::new(tree);
     let mut problems = Vec::new();
@@ -64,7 +64,7 @@ struct Checked<'t> {
 }
 
 impl Checked<'_> {
-    fn problems(mut self, written: &Value, names: &Names<'_>, memo: &Memo) -> Vec<Problem> {
+    fn problems(mut self, written: &Value, names: &KnownIds<'_>, memo: &Memo) -> Vec<Problem> {
         let inputs = written.get("inputs").and_then(Value::as_array);
         let inputs = inputs
             .into_iter()
@@ -116,7 +116,7 @@ impl Checked<'_> {
         &mut self,
         inputs: &[Argument<'_>],
         called: &[String],
-        names: &Names<'_>,
+        names: &KnownIds<'_>,
     ) -> Result<(), String> {
         let table = self.table;
         if inputs.len() > MOST_INPUTS {

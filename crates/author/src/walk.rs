@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use trust_journey_model::document::{Answer, Input, Journey, Level, Tree};
 use trust_journey_model::engine::{AnswerError, Ranked, Subject};
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Entries, Names, Problem, Reader, record};
+use trust_journey_model::read::{Entries, KnownIds, Problem, Reader, record};
 
 record! {
     /// What a walk is given.
@@ -40,7 +40,7 @@ pub fn walk(
     today: Date,
 ) -> Result<(Value, bool), Vec<Problem>> {
     let advice = ForAuthors::default();
-    let reader = Reader::new(Names::default(), Vec::new(), &advice);
+    let reader = Reader::new(KnownIds::default(), Vec::new(), &advice);
     let Some(request) = reader.read::<Request>(request) else {
         return Err(reader.into_problems());
     };

@@ -16,5 +16,5 @@ pub use ranking::{
     WeightChange,
 };
 pub use scope::Scope;
-pub use session::{AnswerError, Answers, Hidden, Missing, Step, Walk, Way};
+pub use session::{AnswerError, Answers, Edge, Hidden, Missing, Step, Walk};
 pub use typed::{Draft, Marks, marks, minor_units};

@@ -19,8 +19,8 @@ pub use document::{
     Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
 };
 pub use engine::{
-    AnswerChange, AnswerError, Answers, Argument, Demand, Draft, Excluded, Explanation, Hidden,
-    LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk, Way,
+    AnswerChange, AnswerError, Answers, Argument, Demand, Draft, Edge, Excluded, Explanation,
+    Hidden, LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk,
     WeightChange, fraction, marks, minor_units,
 };
 pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};

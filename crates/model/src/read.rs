@@ -16,7 +16,7 @@ mod schema;
 pub use advice::{Advice, NoAdvice};
 pub use basic::{ByIndex, Elsewhere, Entries, Id, Indexes, List, Rare};
 pub use names::Index;
-pub use names::{Ids, Named, Names, Refer, asks, entries, resolve};
+pub use names::{Ids, KnownIds, Named, Refer, asks, entries, resolve};
 pub use problem::{Problem, Severity};
 pub use record::{Record, record};
 pub(crate) use record::{tagged, words};
@@ -46,7 +46,7 @@ const GENERIC_FIX: &str = "Correct it, or define it.";
 /// The context of reading one document, and the problems found so far.
 pub struct Reader<'a> {
     /// All ids of the document.
-    pub names: Names<'a>,
+    pub names: KnownIds<'a>,
     /// The locales that every text needs.
     pub locales: Vec<&'a str>,
     advice: &'a dyn Advice,
@@ -56,7 +56,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader without problems.
-    pub fn new(names: Names<'a>, locales: Vec<&'a str>, advice: &'a dyn Advice) -> Self {
+    pub fn new(names: KnownIds<'a>, locales: Vec<&'a str>, advice: &'a dyn Advice) -> Self {
         Self {
             names,
             locales,

@@ -4,7 +4,7 @@ use super::Paths;
 use super::walks::Seen;
 use std::collections::BTreeMap;
 use trust_journey_model::document::{Answer, Tree};
-use trust_journey_model::engine::{Walk, Way};
+use trust_journey_model::engine::{Edge, Walk};
 use trust_journey_model::read::{Problem, Rule};
 
 /// How many edges are named in a finding.
@@ -55,7 +55,9 @@ pub fn coverage(tree: &Tree, paths: &Paths, tests: &Tests) -> (Coverage, Vec<Pro
     let coverage = Coverage {
         taken: taken.len(),
         possible,
-        untaken: untaken.map(|(node, way)| name(tree, *node, *way)).collect(),
+        untaken: untaken
+            .map(|(node, edge)| name(tree, *node, *edge))
+            .collect(),
     };
     let problem = coverage.problem(tree, tests.count);
     (coverage, problem.into_iter().collect())
@@ -88,17 +90,17 @@ impl Coverage {
 }
 
 /// An edge as its author knows it.
-pub(super) fn name(tree: &Tree, node: usize, way: Way) -> String {
+pub(super) fn name(tree: &Tree, node: usize, edge: Edge) -> String {
     let from = &tree.nodes[node];
-    match way {
-        Way::Option(option) => {
+    match edge {
+        Edge::Option(option) => {
             let option = from
                 .options()
                 .get(option)
                 .map_or("", |option| option.id.as_str());
             format!("{} → \"{option}\"", from.id.as_str())
         }
-        Way::Branch(_) if from.next.len() < 2 => format!("{} → next", from.id.as_str()),
-        Way::Branch(branch) => format!("{} → branch {}", from.id.as_str(), branch + 1),
+        Edge::Branch(_) if from.next.len() < 2 => format!("{} → next", from.id.as_str()),
+        Edge::Branch(branch) => format!("{} → branch {}", from.id.as_str(), branch + 1),
     }
 }

@@ -4,7 +4,7 @@ use super::influence::Influence;
 use super::walks::Walker;
 use std::collections::BTreeSet;
 use trust_journey_model::document::Tree;
-use trust_journey_model::engine::Way;
+use trust_journey_model::engine::Edge;
 use trust_journey_model::logic::Condition;
 
 /// For every combination of the answers that a goal depends on, so many walks have to come to its
@@ -32,17 +32,17 @@ impl Goal {
             if !walker.seen.nodes.contains(&node) {
                 add(&mut shown.into_iter());
             }
-            for way in ways(tree, node) {
-                if walker.seen.edges.contains(&(node, way)) {
+            for edge in edges_of(tree, node) {
+                if walker.seen.edges.contains(&(node, edge)) {
                     continue;
                 }
-                match way {
-                    Way::Option(option) => {
+                match edge {
+                    Edge::Option(option) => {
                         let offered = written.options()[option].show_if.as_deref();
                         add(&mut shown.into_iter().chain(offered));
                     }
                     // The branches before it must not hold.
-                    Way::Branch(branch) => {
+                    Edge::Branch(branch) => {
                         let until = written.next[..=branch].iter();
                         add(&mut until.filter_map(|branch| branch.condition.as_deref()));
                     }
@@ -70,10 +70,10 @@ impl Goal {
 }
 
 /// The edges of a node: options with a `next`, and branches.
-pub(super) fn ways(tree: &Tree, node: usize) -> impl Iterator<Item = Way> {
+pub(super) fn edges_of(tree: &Tree, node: usize) -> impl Iterator<Item = Edge> {
     let node = &tree.nodes[node];
     let options = node.options().iter().enumerate();
     let own = options.filter(|(_, option)| option.next.is_some());
-    own.map(|(index, _)| Way::Option(index))
-        .chain((0..node.next.len()).map(Way::Branch))
+    own.map(|(index, _)| Edge::Option(index))
+        .chain((0..node.next.len()).map(Edge::Branch))
 }

@@ -6,12 +6,12 @@
 use super::Count;
 use super::candidates::Candidates;
 use super::chance::Chance;
-use super::goal::ways;
+use super::goal::edges_of;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use trust_journey_model::document::Tree;
-use trust_journey_model::engine::{Answers, Walk, Way};
+use trust_journey_model::engine::{Answers, Edge, Walk};
 use trust_journey_model::logic::Date;
 
 /// So many walks are taken, unless they have too many steps, or everything was met long before.
@@ -30,7 +30,7 @@ pub(super) struct Seen {
     /// The nodes that were shown.
     pub nodes: BTreeSet<usize>,
     /// The edges that were taken, also by passing over a hidden node.
-    pub edges: BTreeSet<(usize, Way)>,
+    pub edges: BTreeSet<(usize, Edge)>,
     /// How many questions the longest finished walk asked.
     pub longest: usize,
     /// The nodes that the longest walk showed, the result included.
@@ -44,8 +44,8 @@ impl Seen {
         for step in walk.steps() {
             new |= self.nodes.insert(step.node);
         }
-        for (_, node, way) in edges(walk) {
-            new |= self.edges.insert((node, way));
+        for (_, node, edge) in edges(walk) {
+            new |= self.edges.insert((node, edge));
         }
         if walk.is_finished(tree) {
             let nodes = walk.steps().iter().map(|step| step.node);
@@ -76,12 +76,12 @@ impl Seen {
 }
 
 /// The edges that a walk took: whether the node was shown, the node, and by which edge.
-fn edges(walk: &Walk) -> impl Iterator<Item = (bool, usize, Way)> {
+fn edges(walk: &Walk) -> impl Iterator<Item = (bool, usize, Edge)> {
     let shown = walk.steps().iter();
     let hidden = walk.hidden.iter();
     shown
-        .map(|step| (true, step.node, step.way))
-        .chain(hidden.map(|hidden| (false, hidden.node, Way::Branch(hidden.branch))))
+        .map(|step| (true, step.node, step.edge))
+        .chain(hidden.map(|hidden| (false, hidden.node, Edge::Branch(hidden.branch))))
 }
 
 /// Which answer each question gets: drawn from a number, except for one that may be chosen.
@@ -138,7 +138,7 @@ impl<'t> Walker<'t> {
     /// Walks every combination of answers where they are few, else random ones.
     pub(super) fn run(&mut self) {
         let walks = self.all.as_ref().map_or(MOST_WALKS, |(walks, _)| *walks);
-        let edges = (0..self.tree.nodes.len()).map(|node| ways(self.tree, node).count());
+        let edges = (0..self.tree.nodes.len()).map(|node| edges_of(self.tree, node).count());
         let everything = edges.sum::<usize>() + self.tree.nodes.len();
         while self.walks < walks && self.steps < MOST_STEPS {
             let long = self.all.is_none() && self.walks >= FEWEST_WALKS.max(10 * self.last_new);

@@ -3,7 +3,7 @@
 use crate::types::{Argument, Clash, Kind, Typed, clash};
 use trust_journey_model::document::{Table, TableCell};
 use trust_journey_model::logic::Value as Computed;
-use trust_journey_model::read::{Names, Problem, Rule, shortened};
+use trust_journey_model::read::{KnownIds, Problem, Rule, shortened};
 
 /// So many findings are reported for one table.
 const MOST: usize = 20;
@@ -13,7 +13,7 @@ pub(super) fn misfits(
     path: &str,
     inputs: &[Argument<'_>],
     called: &[String],
-    names: &Names<'_>,
+    names: &KnownIds<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (rule, cells) in table.rules.iter().enumerate() {
@@ -56,7 +56,7 @@ fn clash_with(
     input: &Argument<'_>,
     constant: &Argument<'_>,
     exact: bool,
-    names: &Names<'_>,
+    names: &KnownIds<'_>,
 ) -> Option<Clash> {
     // There are no values between true and false.
     if !exact && input.typed.kind == Kind::Bool {
@@ -65,7 +65,7 @@ fn clash_with(
     clash(input, constant, true, names).filter(|found| exact || !matches!(found, Clash::Never(..)))
 }
 
-fn problem(found: Clash, path: String, name: &str, names: &Names<'_>) -> Problem {
+fn problem(found: Clash, path: String, name: &str, names: &KnownIds<'_>) -> Problem {
     match found {
         Clash::Never(text, set) => {
             let fix = match set {

@@ -5,7 +5,7 @@ use crate::types::{Days, Kind, Line, Typed};
 use std::collections::BTreeMap;
 use trust_journey_model::document::{End, TableCell};
 use trust_journey_model::logic::{Date, Value};
-use trust_journey_model::read::Names;
+use trust_journey_model::read::KnownIds;
 
 /// A piece of what an input can be.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +65,7 @@ impl Column {
         typed: &Typed,
         cells: &[&TableCell],
         rules: usize,
-        names: &Names<'_>,
+        names: &KnownIds<'_>,
     ) -> Result<Self, String> {
         let mut column = Self {
             pieces: Vec::new(),
@@ -102,7 +102,7 @@ impl Column {
         &mut self,
         typed: &Typed,
         cells: &[&TableCell],
-        names: &Names<'_>,
+        names: &KnownIds<'_>,
     ) -> Result<(), String> {
         let has_intervals = cells
             .iter()

@@ -9,7 +9,7 @@ use crate::types::{Memo, infer};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use trust_journey_model::document::Journey;
-use trust_journey_model::read::{Names, Rule};
+use trust_journey_model::read::{KnownIds, Rule};
 
 /// A choice that can be left open, a whole number, any number, and a yes or no: what rules name.
 fn values(column: usize) -> Vec<Value> {
@@ -136,7 +136,7 @@ fn rules() -> impl Strategy<Value = Vec<Vec<Value>>> {
 
 fn columns(document: &Value, journey: &Journey) -> Vec<Column> {
     let table = &journey.tree.as_ref().unwrap().tables[0];
-    let names = Names::collect(document);
+    let names = KnownIds::collect(document);
     let inputs = document["tree"]["tables"][0]["inputs"]
         .as_array()
         .unwrap()

@@ -8,14 +8,14 @@ use super::Memo;
 use super::kind::{Days, Kind, Line, Set, Typed};
 use serde_json::Value;
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::Names;
+use trust_journey_model::read::KnownIds;
 
 /// The types of deeper expressions are not known. Variables read variables, and depth is checked
 /// only after this.
 const MAX_DEPTH: usize = 200;
 
 /// The type of an expression's values.
-pub(crate) fn infer(names: &Names<'_>, memo: &Memo, expression: &Value) -> Typed {
+pub(crate) fn infer(names: &KnownIds<'_>, memo: &Memo, expression: &Value) -> Typed {
     Infer {
         names,
         memo,
@@ -26,7 +26,7 @@ pub(crate) fn infer(names: &Names<'_>, memo: &Memo, expression: &Value) -> Typed
 
 #[derive(Clone, Copy)]
 pub(super) struct Infer<'n, 'd> {
-    pub names: &'n Names<'d>,
+    pub names: &'n KnownIds<'d>,
     pub memo: &'n Memo,
     depth: usize,
 }

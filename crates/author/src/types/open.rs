@@ -9,7 +9,7 @@ use super::infer::{can_be_left_open, operation, variable};
 use super::null::{WithNull, is_floor, may_be_null, propagates, question, with_null};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use trust_journey_model::read::{Names, Path, Problem, Refer, Rule, entries};
+use trust_journey_model::read::{KnownIds, Path, Problem, Refer, Rule, entries};
 
 /// Ids of questions that are known to be answered.
 type Given<'d> = BTreeSet<&'d str>;
@@ -22,7 +22,7 @@ struct Facts<'d> {
 
 /// Every index in the document where an answer that is left open would count as 0.
 pub(crate) fn null_is_zero(document: &Value) -> Vec<Problem> {
-    let names = Names::collect(document);
+    let names = KnownIds::collect(document);
     let mut search = Search {
         names: &names,
         problems: Vec::new(),
@@ -57,7 +57,7 @@ pub(crate) fn null_is_zero(document: &Value) -> Vec<Problem> {
 }
 
 struct Search<'n, 'd> {
-    names: &'n Names<'d>,
+    names: &'n KnownIds<'d>,
     problems: Vec<Problem>,
 }
 

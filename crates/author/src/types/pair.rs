@@ -4,7 +4,7 @@ use super::infer::variable;
 use super::kind::{Kind, Set, Typed};
 use serde_json::Value;
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Names, shortened};
+use trust_journey_model::read::{KnownIds, shortened};
 
 /// An argument as it is written, and its type.
 #[derive(Clone)]
@@ -69,7 +69,7 @@ pub(crate) fn clash(
     a: &Argument<'_>,
     b: &Argument<'_>,
     equality: bool,
-    names: &Names<'_>,
+    names: &KnownIds<'_>,
 ) -> Option<Clash> {
     let fits = match (&a.typed.kind, &b.typed.kind) {
         (Kind::Any | Kind::Null, _) | (_, Kind::Any | Kind::Null) => true,
@@ -111,7 +111,7 @@ pub(crate) fn clash(
     (!fits).then(|| Clash::Mixed(a.described(), b.described()))
 }
 
-fn never(set: &Set, text: &Argument<'_>, names: &Names<'_>) -> Option<Clash> {
+fn never(set: &Set, text: &Argument<'_>, names: &KnownIds<'_>) -> Option<Clash> {
     let text = text.literal_text()?;
     (!set.contains(text, names)).then(|| Clash::Never(text.to_owned(), Some(set.clone())))
 }

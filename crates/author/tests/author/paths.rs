@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use trust_journey_author::paths::{Count, Coverage, Paths, Tests, coverage, explore, problems};
-use trust_journey_model::{Answer, Answers, Date, Journey, Tree, Walk, Way};
+use trust_journey_model::{Answer, Answers, Date, Edge, Journey, Tree, Walk};
 
 fn today() -> Date {
     Date::parse("2026-11-22").unwrap()
@@ -198,8 +198,8 @@ fn what_answers_exclude_is_found() {
         "idle-question The question \"b\" changes nothing: 8 pairs of walks that differ in its answer came to the same."
     );
     assert_eq!(found.len(), 2);
-    assert!(paths.edges.possible.contains(&(1, Way::Branch(0))));
-    assert!(!paths.edges.reached.contains(&(1, Way::Branch(0))));
+    assert!(paths.edges.possible.contains(&(1, Edge::Branch(0))));
+    assert!(!paths.edges.reached.contains(&(1, Edge::Branch(0))));
 }
 
 #[test]

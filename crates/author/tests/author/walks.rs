@@ -5,7 +5,7 @@ use crate::support;
 use serde_json::{Value, json};
 use support::{answers, document, edited, path, today, tree, valid, walk, with_tree};
 use trust_journey_author as author;
-use trust_journey_model::{Answer, AnswerError, Answers, Journey, Missing, Walk, Way};
+use trust_journey_model::{Answer, AnswerError, Answers, Edge, Journey, Missing, Walk};
 
 #[test]
 fn the_example_walks_where_its_document_says() {
@@ -82,11 +82,11 @@ fn the_first_branch_that_holds_counts_and_an_options_own_next_goes_before() {
         let given = json!({"use": "city", "km": km});
         assert_eq!(path(&journey, &given), format!("use km {to}"));
         let walk = walk(&journey, &given);
-        let ways: Vec<Way> = walk.steps().iter().map(|step| step.way).collect();
-        assert_eq!(ways, [Way::Option(0), Way::Branch(branch)]);
+        let ways: Vec<Edge> = walk.steps().iter().map(|step| step.edge).collect();
+        assert_eq!(ways, [Edge::Option(0), Edge::Branch(branch)]);
     }
     let walk = walk(&journey, &json!({"use": "land"}));
-    assert_eq!(walk.steps()[0].way, Way::Branch(0));
+    assert_eq!(walk.steps()[0].edge, Edge::Branch(0));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::document::{Money, Text};
 use crate::logic::{Date, Value as Computed};
-use crate::read::{At, Decode, Entries, Names, Refer, Rule, Schemas, resolve};
+use crate::read::{At, Decode, Entries, KnownIds, Refer, Rule, Schemas, resolve};
 use serde_json::{Map, Value, json};
 
 /// A value of the catalog. *Unknown* is a value of its own: never "no", never zero.
@@ -124,7 +124,7 @@ impl Decode for Cells {
 }
 
 /// Checks a value against the type of its attribute, read from the raw document.
-fn fits(at: At<'_>, cell: &Cell, names: &Names<'_>, index: usize) -> Option<()> {
+fn fits(at: At<'_>, cell: &Cell, names: &KnownIds<'_>, index: usize) -> Option<()> {
     let attribute = &names.attributes[index];
     let kind = attribute.get("type").and_then(Value::as_str);
     let expected = match (kind.unwrap_or_default(), cell) {

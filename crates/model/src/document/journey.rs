@@ -9,7 +9,8 @@ use crate::document::{
 };
 use crate::logic::Date;
 use crate::read::{
-    Advice, Elsewhere, Id, List, Names, NoAdvice, Problem, Reader, Rule, Schemas, entries, record,
+    Advice, Elsewhere, Id, KnownIds, List, NoAdvice, Problem, Reader, Rule, Schemas, entries,
+    record,
 };
 use serde_json::Value as Json;
 
@@ -247,7 +248,7 @@ fn check(json: &Json, advice: &dyn Advice) -> (Option<Journey>, Vec<Problem>) {
         .filter(|tag| is_locale(tag))
         .collect();
     locales.dedup();
-    let reader = Reader::new(Names::collect(json), locales, advice);
+    let reader = Reader::new(KnownIds::collect(json), locales, advice);
     let document = reader.read::<Document>(json);
     let journey = document.and_then(|document| Journey::assemble(document, json, &reader));
     let mut problems = reader.into_problems();

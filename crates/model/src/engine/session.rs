@@ -44,7 +44,7 @@ pub struct Step {
     /// The answer; [`Answer::Skipped`] for pages that were read.
     pub answer: Arc<Answer>,
     /// The edge to the next node.
-    pub way: Way,
+    pub edge: Edge,
     /// The option of a single choice.
     option: Option<u32>,
     /// The conditional effect that counts.
@@ -53,7 +53,7 @@ pub struct Step {
 
 /// An edge from a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Way {
+pub enum Edge {
     /// The option's own `next`, by the option's index.
     Option(usize),
     /// A branch of the node's `next`, by its index.
@@ -158,7 +158,7 @@ impl Walk {
             return false;
         };
         if let Some(step) = self.state.last_mut() {
-            step.way = edge;
+            step.edge = edge;
         }
         self.at = next;
         true
@@ -208,7 +208,7 @@ impl Walk {
 
     /// The edge from an answered node: the chosen option's own `next`, else the first branch whose
     /// condition is true.
-    fn edge(&self, tree: &Tree, node: &Node) -> Option<(Way, usize)> {
+    fn edge(&self, tree: &Tree, node: &Node) -> Option<(Edge, usize)> {
         let chosen = self.steps().last().and_then(|step| step.option);
         if let Some(option) = chosen
             && let Some(next) = node
@@ -216,10 +216,10 @@ impl Walk {
                 .get(option as usize)
                 .and_then(|option| option.next)
         {
-            return Some((Way::Option(option as usize), next.index()));
+            return Some((Edge::Option(option as usize), next.index()));
         }
         let (branch, next) = node.first_branch(&self.scope(tree))?;
-        Some((Way::Branch(branch), next))
+        Some((Edge::Branch(branch), next))
     }
 
     /// The answered nodes, in order.

@@ -214,7 +214,7 @@ fn schema(schemas: &mut Schemas) -> Json {
 /// Applies an expression to plain data of any shape, as JsonLogic's public test vectors do.
 /// `None` when it is not an expression.
 pub fn apply(logic: &Json, data: &Json) -> Option<Json> {
-    let names = crate::read::Names::default();
+    let names = crate::read::KnownIds::default();
     let reader = crate::read::Reader::new(names, Vec::new(), &crate::read::NoAdvice);
     let path = crate::read::Path::Root;
     let parsed = parse::parse(reader.at(logic, &path), Scoping::Data)?;

@@ -46,7 +46,7 @@ pub type Ids<'a> = HashMap<&'a str, usize>;
 
 /// All ids of a document, each with its index in its list.
 #[derive(Debug, Default)]
-pub struct Names<'a> {
+pub struct KnownIds<'a> {
     lists: [Ids<'a>; 11],
     /// Lists that cannot be read, or with an entry without an id. Reading reports them; references
     /// into them cannot be checked.
@@ -63,7 +63,7 @@ pub struct Names<'a> {
     pub tables: &'a [Value],
 }
 
-impl<'a> Names<'a> {
+impl<'a> KnownIds<'a> {
     /// Collects them from the raw document. Of duplicate ids the first counts; reading the list
     /// reports the second.
     pub fn collect(document: &'a Value) -> Self {

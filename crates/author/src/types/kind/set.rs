@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::rc::Rc;
 use trust_journey_model::document::{COUNTRIES, choice_ids};
 use trust_journey_model::logic::Date;
-use trust_journey_model::read::{Names, Refer};
+use trust_journey_model::read::{KnownIds, Refer};
 
 /// A closed set of texts. It holds indices into the document, so that it borrows nothing and is
 /// cheap to copy.
@@ -33,7 +33,7 @@ impl Set {
         Self::Texts(texts.into())
     }
 
-    pub fn ids<'n>(&'n self, names: &'n Names<'_>) -> Vec<&'n str> {
+    pub fn ids<'n>(&'n self, names: &'n KnownIds<'_>) -> Vec<&'n str> {
         match self {
             Self::Options(node) => choice_ids(&names.nodes[*node], "options").collect(),
             Self::Choices(attribute) => {
@@ -64,7 +64,7 @@ impl Set {
         }
     }
 
-    pub fn contains(&self, text: &str, names: &Names<'_>) -> bool {
+    pub fn contains(&self, text: &str, names: &KnownIds<'_>) -> bool {
         match self {
             Self::Products => names.find(Refer::Product, text).is_some(),
             Self::Texts(texts) => texts

@@ -176,9 +176,9 @@ fn every_answer(tree: &Tree, node: usize) -> Vec<Answer> {
 struct Truth {
     visited: BTreeSet<usize>,
     results: BTreeSet<usize>,
-    ways: BTreeSet<(usize, Way)>,
+    ways: BTreeSet<(usize, Edge)>,
     longest: usize,
-    walks: BTreeSet<Vec<(usize, Way, bool)>>,
+    walks: BTreeSet<Vec<(usize, Edge, bool)>>,
 }
 
 fn brute_force(tree: &Tree, answers: &Answers, truth: &mut Truth) {
@@ -193,10 +193,10 @@ fn brute_force(tree: &Tree, answers: &Answers, truth: &mut Truth) {
     let hidden = walk
         .hidden
         .iter()
-        .map(|hidden| (hidden.node, Way::Branch(hidden.branch), false));
+        .map(|hidden| (hidden.node, Edge::Branch(hidden.branch), false));
     let all = steps
         .iter()
-        .map(|step| (step.node, step.way, true))
+        .map(|step| (step.node, step.edge, true))
         .chain(hidden);
     truth
         .ways

@@ -1,6 +1,6 @@
 //! The state of a session: the steps so far, scores, and the values of variables.
 
-use super::{Step, Way};
+use super::{Edge, Step};
 use crate::document::{Answer, Tree, VariableSource};
 use crate::engine::Scope;
 use crate::logic::{Date, Value};
@@ -63,7 +63,7 @@ impl State {
         self.steps.push(Step {
             node,
             answer,
-            way: Way::Branch(0),
+            edge: Edge::Branch(0),
             option: option.map(|index| index as u32),
             effect: None,
         });
