@@ -134,7 +134,9 @@ fn gap(walker: &Walker<'_>, influence: &Influence<'_>) -> Option<String> {
         ));
     }
     let unmet = Goal::unmet(walker, influence);
-    let open = unmet.iter().find(|goal| !goal.is_tried(walker))?;
+    let open = unmet
+        .iter()
+        .find(|goal| !goal.is_tried(walker, influence))?;
     let id = id(open.node);
     Some(format!(
         "what follows \"{id}\" depends on more combinations of answers than were tried"

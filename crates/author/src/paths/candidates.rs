@@ -28,6 +28,8 @@ pub(super) struct Candidates {
     pub near: usize,
     /// True when conditions can tell more answers apart, as with texts and long lists.
     pub partial: bool,
+    /// How much work it is to accept one, compared with a short list of options.
+    pub cost: usize,
 }
 
 impl Candidates {
@@ -43,6 +45,7 @@ impl Candidates {
             answers,
             near,
             partial: false,
+            cost: 1,
         }
     }
 
@@ -82,6 +85,13 @@ pub(super) fn candidates(
         let new: Vec<Answer> = new.cloned().collect();
         near.extend(new);
     }
+    // The engine looks every chosen id up among the options.
+    let chosen = found.answers.iter().map(|answer| match answer {
+        Answer::List(ids) => ids.len(),
+        _ => 1,
+    });
+    let chosen = chosen.max().unwrap_or(1);
+    found.cost = 1 + chosen * question.options().len() / 64;
     found.near += near.len();
     found.answers.splice(..0, near);
     found

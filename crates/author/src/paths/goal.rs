@@ -2,6 +2,7 @@
 
 use super::influence::Influence;
 use super::walks::Walker;
+use crate::facts::Fact;
 use std::collections::BTreeSet;
 use trust_journey_model::document::Tree;
 use trust_journey_model::engine::Edge;
@@ -9,13 +10,13 @@ use trust_journey_model::logic::Condition;
 
 /// For every combination of the answers that a goal depends on, so many walks have to come to its
 /// node before it is called out of reach.
-const WALKS_EACH: u64 = 20;
+const WALKS_EACH: f64 = 20.0;
 
 /// An edge that no walk has taken, or a node that none has shown.
 pub(super) struct Goal {
     pub node: usize,
-    /// The questions on whose answers it depends, beside those that lead to the node.
-    pub questions: BTreeSet<usize>,
+    /// What its conditions read.
+    pub facts: BTreeSet<Fact>,
 }
 
 impl Goal {
@@ -25,8 +26,8 @@ impl Goal {
         let mut goals = Vec::new();
         for (node, written) in tree.nodes.iter().enumerate() {
             let mut add = |conditions: &mut dyn Iterator<Item = &Condition>| {
-                let questions = conditions.flat_map(|c| influence.questions(&c.0)).collect();
-                goals.push(Self { node, questions });
+                let facts = conditions.flat_map(|c| influence.facts(&c.0)).collect();
+                goals.push(Self { node, facts });
             };
             let shown = written.show_if.as_deref();
             if !walker.seen.nodes.contains(&node) {
@@ -54,18 +55,18 @@ impl Goal {
 
     /// True when walks have probably tried every combination of the answers that it depends on.
     /// What lies behind a goal is not tried before the goal is met, and says nothing itself.
-    pub(super) fn is_tried(&self, walker: &Walker<'_>) -> bool {
-        let came = walker.visits[self.node];
-        let mut questions = self.questions.clone();
-        questions.insert(self.node);
-        let combinations = questions.into_iter().try_fold(1, |all, node| {
-            let candidates = &walker.candidates[node];
-            let count = candidates.near.max(1) as u64;
-            let count = (!candidates.partial).then_some(count)?;
-            u64::checked_mul(all, count)
-        });
-        let enough = |count: u64| walker.is_exhausted() || count.saturating_mul(WALKS_EACH) <= came;
-        came == 0 || combinations.is_some_and(enough)
+    pub(super) fn is_tried(&self, walker: &Walker<'_>, influence: &Influence<'_>) -> bool {
+        let came = walker.visits[self.node] as f64;
+        if came == 0.0 {
+            return true;
+        }
+        let facts = self.facts.iter().copied().chain([Fact::Answer(self.node)]);
+        let questions = influence.questions(facts);
+        let open = questions
+            .iter()
+            .any(|node| walker.candidates[*node].partial);
+        let enough = walker.is_exhausted() || walker.combinations(&questions) * WALKS_EACH <= came;
+        enough && !open
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::goal::Goal;
 use super::influence::Influence;
-use super::walks::{Assignment, Walker};
-use crate::facts::effects;
+use super::walks::{Assignment, KEPT, Walker};
+use crate::facts::{Fact, effects};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use trust_journey_model::document::{Effect, Input, Journey, Tree};
@@ -16,8 +16,11 @@ use trust_journey_model::logic::Reference;
 /// So many pairs of walks are needed to say something of a question.
 const FEWEST_PAIRS: usize = 32;
 
+/// So many pairs are needed for every combination of other answers that matter together with it.
+const PAIRS_EACH: f64 = 8.0;
+
 /// So many answers are given in all these walks.
-const MOST_STEPS: usize = 400_000;
+const MOST_STEPS: usize = 150_000;
 
 /// A question that changes nothing, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +42,10 @@ pub(super) fn questions(
     let read = read(tree, journey);
     let mut kept = kept(tree, journey, influence);
     // What was never met may depend on it.
-    for goal in Goal::unmet(walker, influence) {
-        kept.extend(goal.questions);
+    let unmet = Goal::unmet(walker, influence).into_iter();
+    kept.extend(influence.questions(unmet.flat_map(|goal| goal.facts)));
+    if !walker.is_exhausted() {
+        kept.extend(rare(walker, influence));
     }
     let end = walker.steps + MOST_STEPS;
     let shown: Vec<usize> = walker.seen.nodes.iter().copied().collect();
@@ -106,10 +111,43 @@ fn kept(tree: &Tree, journey: &Journey, influence: &Influence<'_>) -> BTreeSet<u
         let rules = question.validation.iter().map(|rule| &rule.holds.0);
         let required = question.required.as_deref().map(|condition| &condition.0);
         for rule in rules.chain(required) {
-            kept.extend(influence.questions(rule));
+            kept.extend(influence.questions(influence.facts(rule)));
         }
     }
     kept
+}
+
+/// Questions that take part in expressions with so many other answers that pairs of walks would
+/// probably miss the combination in which they matter.
+fn rare(walker: &Walker<'_>, influence: &Influence<'_>) -> BTreeSet<usize> {
+    let mut of: BTreeMap<Fact, (BTreeSet<usize>, f64)> = BTreeMap::new();
+    // By fact, the most combinations of an expression that reads it.
+    let mut most: BTreeMap<Fact, f64> = BTreeMap::new();
+    walker.tree.expressions(&mut |expression| {
+        let facts = influence.facts(expression);
+        let combinations = facts.iter().map(|fact| {
+            let entry = of.entry(*fact).or_insert_with(|| {
+                let questions = influence.questions([*fact]);
+                let combinations = walker.combinations(&questions);
+                (questions, combinations)
+            });
+            entry.1
+        });
+        let combinations: f64 = combinations.product();
+        for fact in facts {
+            let known = most.entry(fact).or_default();
+            *known = known.max(combinations);
+        }
+    });
+    let mut rare = BTreeSet::new();
+    for (fact, combinations) in most {
+        let is_rare = |node: &usize| {
+            let others = combinations / walker.candidates[*node].near.max(1) as f64;
+            others * PAIRS_EACH > KEPT as f64
+        };
+        rare.extend(of[&fact].0.iter().filter(|node| is_rare(node)));
+    }
+    rare
 }
 
 fn ranks(journey: &Journey) -> bool {

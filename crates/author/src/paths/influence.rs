@@ -51,10 +51,15 @@ impl<'t> Influence<'t> {
         }
     }
 
-    /// The questions whose answers can change what an expression comes to.
-    pub(super) fn questions(&self, expression: &Expression) -> BTreeSet<usize> {
-        let mut open = self.origins.of(expression);
-        let mut seen: BTreeSet<Fact> = open.iter().copied().collect();
+    /// The facts that an expression reads.
+    pub(super) fn facts(&self, expression: &Expression) -> Vec<Fact> {
+        self.origins.of(expression)
+    }
+
+    /// The questions whose answers can change facts.
+    pub(super) fn questions(&self, facts: impl IntoIterator<Item = Fact>) -> BTreeSet<usize> {
+        let mut seen: BTreeSet<Fact> = facts.into_iter().collect();
+        let mut open: Vec<Fact> = seen.iter().copied().collect();
         let mut questions = BTreeSet::new();
         while let Some(fact) = open.pop() {
             if let Fact::Answer(node) = fact {

@@ -18,11 +18,11 @@ use trust_journey_model::logic::Date;
 const MOST_WALKS: u64 = 10_000;
 const FEWEST_WALKS: u64 = 1_000;
 
-/// So many answers are given in these walks, which takes about 100 ms.
-const MOST_STEPS: usize = 400_000;
+/// So many answers are given in these walks, which takes about 100 ms. Long lists count more.
+const MOST_STEPS: usize = 250_000;
 
 /// So many walks to each node are kept, beside those that found something new.
-const KEPT: usize = 48;
+pub(super) const KEPT: usize = 96;
 
 /// What walks have met.
 #[derive(Debug, Default)]
@@ -120,7 +120,7 @@ pub(super) struct Walker<'t> {
 impl<'t> Walker<'t> {
     pub(super) fn new(tree: &'t Tree, today: Date, candidates: Vec<Candidates>) -> Self {
         Self {
-            all: combinations(tree, &candidates),
+            all: combinations(&candidates),
             candidates,
             tree,
             today,
@@ -156,6 +156,14 @@ impl<'t> Walker<'t> {
     /// True when every combination of answers was walked.
     pub(super) fn is_exhausted(&self) -> bool {
         self.all.is_some()
+    }
+
+    /// How many combinations the likeliest answers to some questions have.
+    pub(super) fn combinations(&self, questions: &BTreeSet<usize>) -> f64 {
+        let counts = questions
+            .iter()
+            .map(|node| self.candidates[*node].near.max(1));
+        counts.map(|count| count as f64).product()
     }
 
     /// How many paths differ in their nodes or edges.
@@ -204,7 +212,7 @@ impl<'t> Walker<'t> {
             let candidates = &self.candidates[node].answers;
             // Where an answer is refused, the next one is given.
             for index in (first..candidates.len()).chain(0..first) {
-                self.steps += 1;
+                self.steps += self.candidates[node].cost;
                 answers.set(node, candidates[index].clone());
                 walk.update(self.tree, &answers, node);
                 if walk.refused.is_none() {
@@ -237,16 +245,16 @@ impl<'t> Walker<'t> {
 
 /// The number of combinations of all answers, and how often each answer is repeated in a row.
 /// `None` when there are too many.
-fn combinations(tree: &Tree, candidates: &[Candidates]) -> Option<(u64, Vec<u64>)> {
-    let mut walks: u64 = 1;
+fn combinations(candidates: &[Candidates]) -> Option<(u64, Vec<u64>)> {
+    let (mut walks, mut steps): (u64, usize) = (1, 1);
     let mut rows = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         rows.push(walks);
+        steps += candidate.cost;
         walks = walks.checked_mul(candidate.answers.len().max(1) as u64)?;
         if walks > MOST_WALKS {
             return None;
         }
     }
-    let steps = walks as usize * (tree.remaining(tree.start) as usize + 1);
-    (steps <= MOST_STEPS).then_some((walks, rows))
+    (walks as usize * steps <= MOST_STEPS).then_some((walks, rows))
 }
