@@ -71,3 +71,20 @@ fn one_answer_in_more_combinations_than_can_be_tried_is_not_said_to_be_out_of_re
     assert!(found[0].starts_with("paths-not-counted"), "{found:?}");
     assert_eq!(found.len(), 1);
 }
+
+#[test]
+fn a_question_that_matters_only_at_the_edge_of_many_points_is_not_idle() {
+    let mut nodes: Vec<Value> = (0..40)
+        .map(|i| {
+            let mut node = yes_no(&format!("n{i}"), json!(format!("n{}", i + 1)));
+            node["options"][0]["effect"] = json!({"score": {"s": 1}});
+            node
+        })
+        .collect();
+    let many = json!({">": [{"var": "score.s"}, 14]});
+    nodes[39]["next"] = json!([{"if": many, "to": "a"}, {"to": "b"}]);
+    nodes.extend([result("a"), result("b")]);
+    let (journey, paths) = of(json!({"start": "n0", "scores": [{"id": "s"}], "nodes": nodes}));
+    assert_eq!(named(&journey, paths.results), "a b");
+    assert_eq!(paths.idle, Vec::new());
+}
