@@ -14,7 +14,7 @@ mod rule;
 mod schema;
 
 pub use advice::{Advice, NoAdvice};
-pub use basic::{ByIndex, Elsewhere, Entries, Id, Indexes, List, Rare};
+pub use basic::{ByIndex, Elsewhere, Entries, Id, Indexes, List, MAX_WHOLE, Rare};
 pub use names::Index;
 pub use names::{Ids, KnownIds, Named, Refer, asks, entries, resolve};
 pub use problem::{Problem, Severity};

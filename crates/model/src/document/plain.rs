@@ -1,7 +1,7 @@
 //! The small checked types of the document: dates, codes, levels. A value of such a type is valid.
 
 use crate::logic::Date;
-use crate::read::{At, Decode, Rule, Schemas, record};
+use crate::read::{At, Decode, MAX_WHOLE, Rule, Schemas, record};
 use serde_json::{Value, json};
 
 impl Decode for Date {
@@ -176,7 +176,7 @@ record! {
 impl Money {
     /// The largest amount, positive or negative. Above 2^53 − 1 the numbers of browsers, which are
     /// doubles, lose cents (Number.MAX_SAFE_INTEGER).
-    pub const MAX_AMOUNT: i64 = 9_007_199_254_740_991;
+    pub const MAX_AMOUNT: i64 = MAX_WHOLE;
 
     /// True for whole minor units that are exact on every machine.
     pub fn fits(amount: f64) -> bool {

@@ -2,7 +2,6 @@
 
 use super::names::{Index, resolve};
 use super::{At, Decode, Named, Schemas};
-use crate::document::Money;
 use crate::read::Rule;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
@@ -45,6 +44,9 @@ impl Decode for f64 {
     }
 }
 
+/// The largest whole number that every reader of JSON takes alike: 2^53 − 1 (RFC 8259, section 6).
+pub const MAX_WHOLE: i64 = (1 << 53) - 1;
+
 /// A whole number within limits.
 fn whole(at: At<'_>, least: i64, most: i64) -> Option<i64> {
     let number = at.value.as_i64().filter(|n| (least..=most).contains(n));
@@ -66,7 +68,7 @@ macro_rules! whole_numbers {
 // The same on all machines, whatever their word size. An i64 ends at 2^53 − 1, the last whole
 // number that JavaScript is sure of (Number.MAX_SAFE_INTEGER).
 whole_numbers!(u8: 0_i64, 255_i64; u32: 0_i64, u32::MAX as i64; i32: i32::MIN as i64, i32::MAX as i64;
-    i64: -Money::MAX_AMOUNT, Money::MAX_AMOUNT);
+    i64: -MAX_WHOLE, MAX_WHOLE);
 
 impl<T: Decode> Decode for Option<T> {
     fn decode(at: At<'_>) -> Option<Self> {
