@@ -19,6 +19,9 @@ const ROOMS: [(&str, &[&str]); 5] = [
 /// Files are normally under 300 lines; one longer than this holds more than one idea for sure.
 const LONGEST_FILE: usize = 500;
 
+/// One table: every rule with its sentences.
+const MAY_BE_LONGER: &str = "crates/model/src/read/rule/list.rs";
+
 /// Looks at every Rust file of the repository.
 pub fn check() -> Result<()> {
     let mut findings = Vec::new();
@@ -27,7 +30,7 @@ pub fn check() -> Result<()> {
             let text = fs::read_to_string(&file)
                 .with_context(|| format!("cannot read {}", file.display()))?;
             let lines = text.lines().count();
-            if lines > LONGEST_FILE {
+            if lines > LONGEST_FILE && !file.ends_with(MAY_BE_LONGER) {
                 findings.push(format!(
                     "{}: {lines} lines, {LONGEST_FILE} are allowed; split it by idea",
                     file.display()
@@ -43,7 +46,9 @@ pub fn check() -> Result<()> {
             let text = fs::read_to_string(&file)
                 .with_context(|| format!("cannot read {}", file.display()))?;
             for (other, _) in ROOMS {
-                let uses = text.contains(&format!("crate::{other}::"));
+                let uses = [format!("crate::{other}::"), format!("crate::{{{other}::")]
+                    .iter()
+                    .any(|path| text.contains(path));
                 if uses && other != room && !allowed.contains(&other) {
                     findings.push(format!(
                         "{}: `{room}` must not use `{other}`; see ARCHITECTURE.md",

@@ -6,8 +6,8 @@ mod assignment;
 mod preferences;
 mod ranking;
 mod scope;
-mod session;
 mod typed;
+mod walk;
 
 pub use assignment::fraction;
 pub use preferences::{Demand, Preferences};
@@ -16,5 +16,5 @@ pub use ranking::{
     WeightChange,
 };
 pub use scope::Scope;
-pub use session::{AnswerError, Answers, Edge, Hidden, Missing, Step, Walk};
 pub use typed::{Draft, Marks, marks, minor_units};
+pub use walk::{AnswerError, Answers, Edge, Hidden, Missing, Step, Walk};

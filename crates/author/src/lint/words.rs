@@ -3,7 +3,7 @@
 use trust_journey_model::document::Text;
 use trust_journey_model::document::{Guide, Input, Journey, Node, Question};
 
-/// The texts of guides, trees, claims and next steps. KnownIds of products and titles of sources are
+/// The texts of guides, trees, claims and next steps. Ids of products and titles of sources are
 /// what they are, so they are left out.
 pub(super) fn all(journey: &Journey) -> Vec<&Text> {
     let mut texts = vec![&journey.title];

@@ -1,6 +1,6 @@
 //! The values of variables: from a session and from a product.
 
-use super::session::State;
+use super::walk::State;
 use crate::document::{Answer, Product, Tree};
 use crate::logic::{Date, Reference, Value, Variables};
 

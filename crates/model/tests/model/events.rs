@@ -51,7 +51,7 @@ fn every_type_has_the_name_that_it_bears_on_the_wire_and_none_is_left_out() {
         names.push(event.name());
     }
     names.dedup();
-    // DESIGN section 6, in its order.
+    // docs/events.md, in its order.
     let design = "eligible assigned shown node_viewed answered changed row_viewed claim_opened weights_set compared \
         result survey_shown item_answered survey_completed survey_dismissed survey_never next_step error";
     assert_eq!(names.join(" "), design);
