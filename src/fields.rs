@@ -68,7 +68,7 @@ pub(crate) fn read(
     let revisit = at.as_ref().and_then(|id| tree.node(id));
     let revisit = revisit.filter(|place| start.answers.get(*place).is_some());
     start.revisit = at.filter(|_| revisit.is_some());
-    // What is on show to be changed or mended stands there as it was chosen or typed.
+    // What is on show to be changed is in its field as it was chosen or typed.
     let shown = revisit.or_else(|| Some(journey.walk(&start.answers, today)?.at));
     if let Some(place) = shown
         && let Some(answer) = start.answers.get(place)
@@ -127,7 +127,7 @@ impl Sent {
             (_, Some(number)) if self.values.is_empty() => return Some(Answer::Number(number)),
             _ => {}
         }
-        // Levels are always filled in, so they are no sign of it.
+        // Levels are always filled in, so they say nothing about it.
         let question = node.question();
         let levels = question.is_some_and(|question| matches!(question.input, Input::Weights(_)));
         let given =

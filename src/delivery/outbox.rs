@@ -11,7 +11,8 @@ use std::collections::VecDeque;
 const MAX_EVENTS: usize = 500;
 /// The most bytes that wait.
 const MAX_BYTES: usize = 256 * 1024;
-/// The most bytes in one request: what browsers send on the way out, with room to spare.
+/// The most bytes in one request. 64 KiB is the keepalive quota of one page
+/// (fetch.spec.whatwg.org/#http-network-or-cache-fetch); four of ours may be in flight.
 const MAX_REQUEST: usize = 16 * 1024;
 /// Bounds of the pause after a failure, in milliseconds.
 const FIRST_PAUSE: f64 = 1_000.0;
@@ -42,7 +43,7 @@ pub struct Request {
     round: u32,
 }
 
-/// Events that were given up and that the collector has not been told of, by reason.
+/// Events that were given up and not reported to the collector yet, by reason.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct Dropped {
     /// The queue was full.
@@ -55,8 +56,8 @@ impl Dropped {
     /// The fields of a JSON object, without its braces.
     fn json(self) -> String {
         let counts = [("full", self.full), ("refused", self.refused)];
-        let told = counts.into_iter().filter(|(_, count)| *count > 0);
-        let fields: Vec<String> = told
+        let some = counts.into_iter().filter(|(_, count)| *count > 0);
+        let fields: Vec<String> = some
             .map(|(reason, n)| format!("\"{reason}\":{n}"))
             .collect();
         fields.join(",")
@@ -88,9 +89,10 @@ impl Outbox {
         self.waiting.push_back(event);
         // What is under way may already be stored, so the newest is given up before it.
         while self.waiting.len() > MAX_EVENTS || self.bytes > MAX_BYTES {
-            let removed = match self.sending {
-                true => self.waiting.pop_back(),
-                false => self.waiting.pop_front(),
+            let removed = if self.sending {
+                self.waiting.pop_back()
+            } else {
+                self.waiting.pop_front()
             };
             self.bytes -= removed.map_or(0, |event| event.len());
             self.dropped.full += 1;
@@ -178,9 +180,10 @@ impl Outbox {
             }
             Outcome::Network => {
                 self.failures += 1;
-                match self.failures >= CIRCUIT {
-                    true => LONGEST_PAUSE,
-                    false => self.pause(chance),
+                if self.failures >= CIRCUIT {
+                    LONGEST_PAUSE
+                } else {
+                    self.pause(chance)
                 }
             }
         }

@@ -39,7 +39,7 @@ async fn a_failure_after_the_start_shows_the_fallback_once_and_the_other_element
         let visitor = two_elements(&front).await;
         visitor
             .run(
-                &format!("self.mended = [Intl.NumberFormat, Date.now]; {breaks}"),
+                &format!("self.kept = [Intl.NumberFormat, Date.now]; {breaks}"),
                 &[],
             )
             .await;
@@ -65,7 +65,7 @@ async fn a_failure_after_the_start_shows_the_fallback_once_and_the_other_element
 
         // The page is whole again; the other element, which shares the wasm, answers.
         visitor
-            .run("[Intl.NumberFormat, Date.now] = self.mended", &[])
+            .run("[Intl.NumberFormat, Date.now] = self.kept", &[])
             .await;
         visitor.run(WEIGH, &[1.into()]).await;
         let other = "[...document.querySelectorAll('trust-journey')][1].shadowRoot";

@@ -35,7 +35,7 @@ async fn without_javascript_the_guide_is_read_and_the_tree_walked_to_its_result(
     visitor.choose("No").await;
     visitor.submit("miles").await;
 
-    // A wrong number is said to be one, and stays to be mended.
+    // A wrong number is refused with a reason, and stays in its field to be corrected.
     visitor.fill_in_and_go_on("200000").await;
     visitor
         .until("what is wrong", "seen('#problem').length")

@@ -202,7 +202,7 @@ fn rules(page: &mut String) {
         };
         let _ = writeln!(
             page,
-            "\n#### {}\n\n*{severity}* · {}\n\nMend: {}",
+            "\n#### {}\n\n*{severity}* · {}\n\nFix: {}",
             rule.id(),
             text.reason,
             fix.replace("{0}", "…").replace("{1}", "…")

@@ -31,7 +31,7 @@ pub struct LeftOut {
 }
 
 /// Gives the document without the fields that the model refuses, and the list of them. A field
-/// that is needed takes its holder with it: a product without a name is no product.
+/// that is needed takes its holder with it: a product without a name is not a product.
 ///
 /// Fails with the problem that cannot be solved by leaving a part out.
 pub fn accept(mut document: Json) -> Result<(Json, Vec<LeftOut>), LeftOut> {

@@ -14,7 +14,7 @@ mod work;
 
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-/// So many runs of each; the middle one is told.
+/// Runs of each; the median is printed.
 const RUNS: usize = 9;
 /// The clock of a script counts milliseconds: short work is repeated until this many have passed.
 const LEAST_MS: f64 = 40.0;

@@ -87,7 +87,7 @@ pub(super) fn fix(session: Session, node: &Node, error: AnswerError) -> String {
 fn number_in_words(session: Session, input: &Input, number: f64) -> String {
     match input {
         Input::Money(money) => ui::money(session, &money.currency, number),
-        // A year is no quantity: it has no groups.
+        // A year is not a quantity, so it has no groups.
         Input::Year(_) => trust_journey_model::print_number(number),
         _ => session.exact(number),
     }

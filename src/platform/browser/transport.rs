@@ -1,4 +1,4 @@
-//! Sends what the outbox decides, one request at a time, and tells it what came back.
+//! Sends what the outbox decides, one request at a time, and gives it the response.
 
 use super::clock;
 use super::guard::{Guard, Listener, Timer};
@@ -18,7 +18,7 @@ const TIMEOUT: u32 = 10_000;
 /// Only our collector sets it: a 2xx alone may come from anything in between.
 const MARKER: &str = "trust-journey-stored";
 
-/// The way from one element to its collector.
+/// Carries the events of one element to its collector.
 pub(crate) struct Transport {
     guard: Guard,
     url: String,
@@ -42,7 +42,7 @@ impl Transport {
         transport
     }
 
-    /// On the way out, what waits is sent without waiting for the answer. The pages that come
+    /// When the page goes away, what waits is sent without waiting for the response. The pages that come
     /// back from the back-forward cache go on as before; ids make sending twice harmless.
     fn listen(self: &Rc<Self>) {
         let Some(window) = web_sys::window() else {

@@ -96,7 +96,7 @@ pub(super) fn assemble(
     Ok((document(products, &made, &rows, options), reports))
 }
 
-/// Columns that are no attributes.
+/// Columns that are not attributes.
 fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
     let fields = [
         (roles.name, Field::Name),

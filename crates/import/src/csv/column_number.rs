@@ -25,7 +25,7 @@ struct Target<'a> {
     memory: bool,
 }
 
-/// Reads a column; `None` when its numbers are no numbers.
+/// Reads a column; `None` when its cells are not numbers.
 pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let (mark, assumed) = column.mark();
     let quantity = |text| Quantity::read(text, Doubt::Mark(mark));

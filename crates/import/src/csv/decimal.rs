@@ -4,7 +4,7 @@
 use serde_json::{Number, Value as Json};
 use trust_journey_model::Money;
 
-/// Digits beyond these are no measurement but a code, and a `f64` could not tell them apart.
+/// Digits beyond these make a code, not a measurement, and a `f64` could not tell them apart.
 const MAX_DIGITS: usize = 15;
 
 /// How many digits after the mark a conversion may add before it counts as not exact.

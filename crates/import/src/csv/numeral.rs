@@ -94,7 +94,10 @@ pub(super) fn read(numeral: &str, negative: bool, doubt: Doubt) -> Option<Decima
 
 /// For a single mark: `Some(Some(mark))` when it precedes a fraction, `Some(None)` when it
 /// separates thousands, `None` when that is unknown.
-#[allow(clippy::option_option)]
+#[expect(
+    clippy::option_option,
+    reason = "the inner `None` is an answer: no fraction"
+)]
 fn decimal_mark(numeral: &str, mark: char, doubt: Doubt) -> Option<Option<char>> {
     if !is_doubtful(numeral, mark) {
         return Some(Some(mark));

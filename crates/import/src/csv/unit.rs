@@ -34,7 +34,7 @@ impl Units {
             let Some(size) = Decimal::parse(size) else {
                 continue;
             };
-            // A capital "M" or "G" is no metre and no gram.
+            // A capital "M" or "G" is neither a metre nor a gram.
             let capitals = symbol.chars().count() > 1 && spellings != "=";
             let symbol_too = capitals.then(|| symbol.to_lowercase());
             let spelled = words(spellings)

@@ -110,7 +110,7 @@ fn lengths(
         form.unlimited.retain(|id| *id != planned.id);
     }
     if let Some(least) = fields.number("minLength").filter(|least| *least >= 1.0) {
-        // There is a character where the shortest text ends. An empty answer is no text.
+        // There is a character where the shortest text ends. An empty answer is not a text.
         let answer = var(&format!("answers.{}", planned.id));
         let last = op(
             "substr",
