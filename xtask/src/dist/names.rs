@@ -26,7 +26,7 @@ pub fn assemble(sources: &Sources, glue: &str, wasm: Vec<u8>) -> Result<Vec<File
         );
     }
     let wasm_name = hashed(&wasm, "wasm");
-    let css = sources.css.clone().into_bytes();
+    let css = without_comments(&sources.css).into_bytes();
     let css_name = hashed(&css, "css");
 
     let glue = replace(&without_comments(glue), WASM, &wasm_name, "the glue")?.into_bytes();
@@ -64,11 +64,11 @@ pub fn assemble(sources: &Sources, glue: &str, wasm: Vec<u8>) -> Result<Vec<File
     ])
 }
 
-/// JavaScript without the comments that have lines of their own: pages have no use for them.
-fn without_comments(script: &str) -> String {
+/// A script or style sheet without the comments that have lines of their own: pages do not need them.
+fn without_comments(source: &str) -> String {
     let mut inside = false;
-    let mut code = String::with_capacity(script.len());
-    for line in script.lines() {
+    let mut code = String::with_capacity(source.len());
+    for line in source.lines() {
         let start = line.trim_start();
         inside |= start.starts_with("/*");
         if !inside && !start.starts_with("//") {
