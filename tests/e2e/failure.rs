@@ -32,6 +32,7 @@ async fn two_elements(front: &Front) -> Visitor {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_failure_after_the_start_shows_the_fallback_once_and_the_other_elements_live_on() {
     let collector = Collector::start();
     for breaks in BREAKS {
@@ -93,6 +94,7 @@ async fn a_failure_after_the_start_shows_the_fallback_once_and_the_other_element
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn an_element_that_was_drawn_ahead_falls_back_on_that() {
     let collector = Collector::start();
     let front = Front::of(collector.address);

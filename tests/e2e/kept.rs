@@ -54,6 +54,7 @@ const PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8
     <trust-journey src=\"/journeys/water-filters.json\" locale=\"en\" loading=\"eager\"></trust-journey></body></html>";
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn what_is_open_stays_open_while_weights_and_columns_change() {
     let collector = Collector::start();
     let front = Front::of(collector.address);
@@ -94,6 +95,7 @@ async fn what_is_open_stays_open_while_weights_and_columns_change() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn the_control_that_is_used_keeps_the_focus() {
     let collector = Collector::start();
     let visitor = visitor(&collector).await;
@@ -129,6 +131,7 @@ async fn the_control_that_is_used_keeps_the_focus() {
 }
 
 #[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
 async fn a_live_region_is_left_alone_while_it_says_the_same() {
     let collector = Collector::start();
     let visitor = visitor(&collector).await;

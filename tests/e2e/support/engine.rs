@@ -88,15 +88,9 @@ impl Browser {
     pub async fn start(wish: &Wish) -> Self {
         let profile = TempDir::new().unwrap();
         let mut engine = engine(profile.path(), wish);
-        let mut driver = engine
-            .driver
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("cannot start {:?}: {error}", engine.driver));
-        let mut output = BufReader::new(driver.stdout.take().unwrap());
-        let port = port(&mut output, engine.port_after);
+        let (driver, output, port) = (0..5)
+            .find_map(|_| listening(&mut engine.driver, engine.port_after))
+            .expect("the browser's driver finds a port");
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let Value::Object(wanted) = engine.capabilities else {
             unreachable!("capabilities are an object");
@@ -151,14 +145,33 @@ impl Drop for Browser {
     }
 }
 
-/// The port that the driver names once it listens.
-fn port(output: &mut impl BufRead, port_after: &str) -> u16 {
+/// Starts a driver and reads the port that it names once it listens. `None` if it ends instead: a
+/// port that it has chosen for IPv6 may be taken for IPv4.
+fn listening(
+    driver: &mut Command,
+    port_after: &str,
+) -> Option<(Child, BufReader<ChildStdout>, u16)> {
+    let mut child = driver
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("cannot start {driver:?}: {error}"));
+    let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut said = String::new();
-    while output.read_line(&mut said).unwrap() > 0 {
+    let port = loop {
+        if output.read_line(&mut said).unwrap() == 0 {
+            break None;
+        }
         if let Some((_, rest)) = said.split_once(port_after) {
             let digits = rest.split(|c: char| !c.is_ascii_digit()).next();
-            return digits.and_then(|port| port.parse().ok()).expect(rest);
+            break digits.and_then(|port| port.parse().ok());
         }
+    };
+    if port.is_none() {
+        eprintln!("the browser's driver does not listen: {said}");
+        let _ = child.kill();
+        let _ = child.wait();
     }
-    panic!("the browser's driver did not start: {said}");
+    port.map(|port| (child, output, port))
 }
