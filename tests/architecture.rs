@@ -130,6 +130,8 @@ fn cargo(args: &[&str]) -> Result<String, Box<dyn Error>> {
     let output = Command::new(cargo)
         .args(args)
         .current_dir(root())
+        // Under faketime (`cargo xtask test --nightly`) cargo waits for ever.
+        .env_remove("LD_PRELOAD")
         .output()?;
     if !output.status.success() {
         let reason = String::from_utf8_lossy(&output.stderr);

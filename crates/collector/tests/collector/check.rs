@@ -13,14 +13,11 @@ fn broken(folder: &TempDir) -> String {
 
 #[test]
 fn a_clean_document_exits_with_0() {
-    let quiz = example("espresso-quiz.json");
-    let output = run(&["check", &quiz]);
+    let cars = example("family-cars.json");
+    let output = run(&["check", &cars]);
     assert_eq!(output.code, Some(0), "{}", output.stdout);
     let shown = output.stdout;
-    assert!(
-        shown.contains("espresso-quiz.json: no problems\n"),
-        "{shown}"
-    );
+    assert!(shown.contains("family-cars.json: no problems\n"), "{shown}");
     for fact in ["tests", "results", "branches", "reading grade"] {
         assert!(shown.contains(fact), "{fact} is not in {shown}");
     }
@@ -43,8 +40,8 @@ fn every_problem_has_its_path_its_line_and_its_fix_and_exits_with_1() {
 #[test]
 fn a_byte_order_mark_is_ignored() {
     let folder = TempDir::new().unwrap();
-    let quiz = std::fs::read_to_string(example("espresso-quiz.json")).unwrap();
-    let file = write(&folder, "marked.json", format!("\u{feff}{quiz}"));
+    let cars = std::fs::read_to_string(example("family-cars.json")).unwrap();
+    let file = write(&folder, "marked.json", format!("\u{feff}{cars}"));
     let output = run(&["check", &file]);
     assert_eq!(output.code, Some(0), "{}", output.stdout);
 }
@@ -53,8 +50,8 @@ fn a_byte_order_mark_is_ignored() {
 fn programs_get_json() {
     let folder = TempDir::new().unwrap();
     let file = broken(&folder);
-    let quiz = example("espresso-quiz.json");
-    let output = run(&["check", "--format", "json", &quiz, &file]);
+    let cars = example("family-cars.json");
+    let output = run(&["check", "--format", "json", &cars, &file]);
     assert_eq!(output.code, Some(1));
     let all: Value = serde_json::from_str(&output.stdout).unwrap();
     assert_eq!(all[0]["problems"].as_array().unwrap().len(), 0);
@@ -72,7 +69,7 @@ fn programs_get_json() {
 
 #[test]
 fn a_file_that_cannot_be_read_exits_with_2_after_the_others_were_checked() {
-    let output = run(&["check", "/nowhere/x.json", &example("espresso-quiz.json")]);
+    let output = run(&["check", "/nowhere/x.json", &example("family-cars.json")]);
     assert_eq!(output.code, Some(2));
     assert_eq!(output.stderr.lines().count(), 1);
     assert!(output.stderr.contains("/nowhere/x.json"));
