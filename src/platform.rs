@@ -21,4 +21,6 @@ pub mod server;
 #[cfg(not(target_arch = "wasm32"))]
 use server as chosen;
 
-pub(crate) use chosen::{Host, SCRIPTED, intl, memory, mount};
+#[cfg(feature = "leptos")]
+pub(crate) use chosen::mount;
+pub(crate) use chosen::{Host, SCRIPTED, intl, memory};

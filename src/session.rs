@@ -14,7 +14,7 @@ pub use start::{Consent, Start};
 pub(crate) use state::{State, follow};
 
 use crate::platform::Host;
-use leptos::prelude::*;
+use crate::reactive::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! Computed values that a page or a result shows.
 
+use crate::reactive::*;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{View, each, el, live};
-use leptos::prelude::*;
 use trust_journey_model::{Date, Figure, Value};
 
 /// The figures of a node on the path; those without a value are left out.

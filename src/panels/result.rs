@@ -7,10 +7,10 @@ use crate::i18n::fill;
 use crate::panels::question::spoken;
 use crate::panels::ranking::{bar, level_word, of, ranked, score, unsure};
 use crate::panels::{figures, survey, tree};
+use crate::reactive::*;
 use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
-use leptos::prelude::*;
 use trust_journey_model::{
     AnswerChange, Argument, Demand, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked,
     Ranking, Subject, largest_first,

@@ -5,10 +5,10 @@ use crate::history;
 use crate::i18n::fill;
 use crate::panels::{question, result};
 use crate::platform;
+use crate::reactive::*;
 use crate::session::{Session, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
-use leptos::prelude::*;
 use trust_journey_model::{Answer, Event, Node, Step, print_number};
 
 pub(crate) fn panel(session: Session) -> Element {

@@ -7,19 +7,20 @@ mod guard;
 mod ids;
 pub(crate) mod intl;
 pub(crate) mod memory;
+#[cfg(feature = "leptos")]
+mod mount;
 mod takeover;
 mod tasks;
 mod trail;
 mod transport;
 
 use self::guard::Guard;
+#[cfg(feature = "leptos")]
+pub(crate) use self::mount::mount;
 use self::trail::Trail;
 use crate::app::{self, Part};
-use crate::session::{Consent, Position, Recorder, Session, Start};
-use leptos::html::Div;
-use leptos::prelude::*;
-use std::sync::Arc;
-use trust_journey_model::Journey;
+use crate::reactive::*;
+use crate::session::{Position, Session};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -92,26 +93,6 @@ impl Host {
         self.trail
             .with_value(|trail| trail.as_ref().is_some_and(Trail::back))
     }
-}
-
-/// Draws the widget in a place of a Leptos application, once it is there.
-pub(crate) fn mount(
-    place: NodeRef<Div>,
-    journey: Arc<Journey>,
-    locale: &str,
-    part: Part,
-    start: Start,
-    consent: Consent,
-    recorder: Recorder,
-) {
-    let today = clock::today();
-    let consent = RwSignal::new(consent);
-    let session = Session::new(journey, locale, today, start, consent, Some(recorder));
-    Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            draw(session, part, &place);
-        }
-    });
 }
 
 fn draw(session: Session, part: Part, place: &HtmlElement) {

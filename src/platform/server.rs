@@ -3,16 +3,15 @@
 mod html;
 pub(crate) mod intl;
 pub(crate) mod memory;
+#[cfg(feature = "leptos")]
+mod mount;
 mod render;
 
+#[cfg(feature = "leptos")]
+pub(crate) use mount::mount;
 pub use render::{RenderRequest, render};
 
-use crate::app::Part;
-use crate::session::{Consent, Position, Recorder, Session, Start};
-use leptos::html::Div;
-use leptos::prelude::NodeRef;
-use std::sync::Arc;
-use trust_journey_model::Journey;
+use crate::session::{Position, Session};
 
 /// Everything is done by the form and the style sheet.
 pub(crate) const SCRIPTED: bool = false;
@@ -39,16 +38,4 @@ impl Host {
     pub(crate) fn go_back(self) -> bool {
         false
     }
-}
-
-/// A place in a Leptos application is filled in the browser.
-pub(crate) fn mount(
-    _place: NodeRef<Div>,
-    _journey: Arc<Journey>,
-    _locale: &str,
-    _part: Part,
-    _start: Start,
-    _consent: Consent,
-    _recorder: Recorder,
-) {
 }

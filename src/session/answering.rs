@@ -1,7 +1,7 @@
 //! Taking answers, and reporting them.
 
 use super::{Refusal, Session};
-use leptos::prelude::*;
+use crate::reactive::*;
 use trust_journey_model::{Answer, AnswerError, Draft, Event, Node};
 
 impl Session {

@@ -1,7 +1,7 @@
 //! Which products are compared side by side.
 
 use super::{Session, SurveySpot, follow};
-use leptos::prelude::*;
+use crate::reactive::*;
 use trust_journey_model::{Event, Journey, Moment};
 
 /// More columns than this cannot be read side by side.

@@ -1,6 +1,6 @@
 //! A signal that everyone may read and only a session changes, and what follows signals.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 
 /// Acts soon, and again whenever a signal that it reads has changed. Boxed, because Leptos compiles
 /// every effect anew.

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::format;
 use crate::i18n::{Words, words};
-use leptos::prelude::*;
+use crate::reactive::*;
 use trust_journey_model::Text;
 
 impl Session {

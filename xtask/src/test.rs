@@ -37,6 +37,7 @@ pub fn run(nightly: bool) -> Result<ExitCode> {
         // In the profile of dist/, so that nothing is compiled twice.
         process::stream(serve::trunk(&["build", "--cargo-profile", wasm::PROFILE])?)
     });
+    report.check("the component for Leptos applications", leptos_component);
     report.tests("wasm tests, in Node", wasm_tests);
     // Cargo says what it builds on stderr; built first, so that the tests' output is tests only.
     let built = report.check("building the tests", || {
@@ -63,6 +64,18 @@ fn within_budget(manifest: Option<&Manifest>) -> Result<()> {
         bail!("over budget; `cargo xtask size` tells which crates weigh what");
     }
     Ok(())
+}
+
+/// Nothing else here builds it: what a page loads does without.
+fn leptos_component() -> Result<()> {
+    let mut cargo = wasm_toolchain::ensure()?.cargo()?;
+    cargo.args(["check", "--target", TARGET]).args([
+        "--package",
+        "trust-journey-widget",
+        "--features",
+        "leptos",
+    ]);
+    process::stream(cargo)
 }
 
 /// The model promises the same answers in a browser as on a server.

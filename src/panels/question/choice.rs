@@ -5,9 +5,9 @@
 
 use super::Drawn;
 use crate::panels::tree;
+use crate::reactive::*;
 use crate::ui;
 use crate::view::{Element, View, each, el};
-use leptos::prelude::*;
 use trust_journey_model::{AnswerOption, Input, Question};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;

@@ -2,8 +2,8 @@
 //! own, which ends with the reactive owner that it was drawn under.
 
 use super::guard::Guard;
+use crate::reactive::*;
 use crate::view::{Attribute, Keyed, Parts, View, Words};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlInputElement, Node};
 

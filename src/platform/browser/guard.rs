@@ -10,8 +10,8 @@
 //! all elements share is left as it was by whoever failed last, and therefore set anew on every
 //! entry: the observer and the guard.
 
+use crate::reactive::untrack;
 use js_sys::Function;
-use leptos::prelude::untrack;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

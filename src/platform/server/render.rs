@@ -3,8 +3,8 @@
 use super::html;
 use crate::app::{Part, app};
 use crate::fields;
+use crate::reactive::*;
 use crate::session::{Consent, Session};
-use leptos::prelude::*;
 use std::sync::Arc;
 use trust_journey_model::{Date, Journey};
 
