@@ -3,7 +3,12 @@
 //! One file per topic; what the topics share is in `support`. `cargo xtask test` says where the
 //! browser, its driver and the built programs are; without it these tests are ignored.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that panics has failed and says where"
+)]
 
 mod back;
 #[cfg(target_os = "linux")]

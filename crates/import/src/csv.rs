@@ -32,7 +32,7 @@ mod refused;
 mod report;
 mod roles;
 mod sentences;
-mod slug;
+pub(crate) mod slug;
 mod table;
 mod unit;
 mod words;

@@ -1,5 +1,9 @@
 //! The search, compared with trying every single combination.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that panics has failed and says where"
+)]
 
 use super::bits::Bits;
 use super::cover::{Grid, Part};

@@ -10,7 +10,7 @@ use crate::error::Error;
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use trust_journey_import::{csv, surveyjs};
+use trust_journey_import::{csv, journey_id, surveyjs};
 
 #[derive(clap::Subcommand)]
 pub(super) enum Format {
@@ -124,7 +124,7 @@ fn from_csv(given: &Csv) -> Result<(), Error> {
     };
     let name = stem(&given.file);
     let options = csv::Options {
-        id: given.output.id.clone().unwrap_or_else(|| id_of(&name)),
+        id: given.output.id.clone().unwrap_or_else(|| journey_id(&name)),
         title: given.title.clone().unwrap_or_else(|| name.clone()),
         locale: given.locale.clone(),
         as_of: given
@@ -166,7 +166,7 @@ fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
             .output
             .id
             .clone()
-            .unwrap_or_else(|| id_of(&stem(&given.file))),
+            .unwrap_or_else(|| journey_id(&stem(&given.file))),
         locale: given.locale.clone(),
     };
     let import = surveyjs::read(&text, &options)
@@ -205,22 +205,4 @@ fn stem(file: &Path) -> String {
         .map(|stem| stem.to_string_lossy().into_owned());
     stem.filter(|stem| !stem.is_empty())
         .unwrap_or_else(|| "import".to_owned())
-}
-
-/// An id that the file's name suggests.
-fn id_of(name: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    };
-    let id: String = name.chars().map(plain).take(64).collect();
-    let id = id.trim_matches('-').to_owned();
-    if id.is_empty() {
-        "import".to_owned()
-    } else {
-        id
-    }
 }

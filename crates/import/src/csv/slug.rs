@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 const MAX: usize = 56;
 
 /// A name in small Latin letters and digits, its words joined by `joint`. Empty when nothing is left.
-pub(super) fn slug(name: &str, joint: char) -> String {
+pub(crate) fn slug(name: &str, joint: char) -> String {
     let mut slug = String::new();
     // The longest names are cut below anyway.
     let name: String = name.chars().take(200).collect();
