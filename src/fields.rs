@@ -59,22 +59,22 @@ pub(crate) fn read(
         return start;
     };
     let sent = by_node(tree, fields);
-    for (place, sent) in &sent {
-        if let Some(answer) = sent.answer(locale, &tree.nodes[*place]) {
-            start.answers.set(*place, answer);
+    for (index, sent) in &sent {
+        if let Some(answer) = sent.answer(locale, &tree.nodes[*index]) {
+            start.answers.set(*index, answer);
         }
     }
     let at = all(AT).into_iter().next();
     let revisit = at.as_ref().and_then(|id| tree.node(id));
-    let revisit = revisit.filter(|place| start.answers.get(*place).is_some());
+    let revisit = revisit.filter(|index| start.answers.get(*index).is_some());
     start.revisit = at.filter(|_| revisit.is_some());
     // What is on show to be changed is in its field as it was chosen or typed.
     let shown = revisit.or_else(|| Some(journey.walk(&start.answers, today)?.at));
-    if let Some(place) = shown
-        && let Some(answer) = start.answers.get(place)
+    if let Some(index) = shown
+        && let Some(answer) = start.answers.get(index)
     {
-        start.draft = tree.nodes[place].draft(locale, answer);
-        let typed = sent.get(&place).and_then(|sent| sent.values.last());
+        start.draft = tree.nodes[index].draft(locale, answer);
+        let typed = sent.get(&index).and_then(|sent| sent.values.last());
         if let Some(typed) = typed.filter(|_| start.draft.chosen.is_empty()) {
             start.draft.text.clone_from(typed);
         }
@@ -99,10 +99,10 @@ fn by_node(tree: &Tree, fields: &[(String, String)]) -> BTreeMap<usize, Sent> {
             Some((id, criterion)) => (Some(id), criterion),
             None => (after(QUESTION).or(after(NUMBER)).or(after(LEFT)), ""),
         };
-        let Some(place) = id.and_then(|id| tree.node(id)) else {
+        let Some(index) = id.and_then(|id| tree.node(id)) else {
             continue;
         };
-        let sent = by_node.entry(place).or_default();
+        let sent = by_node.entry(index).or_default();
         if after(QUESTION).is_some() {
             sent.values
                 .extend(Some(value.clone()).filter(|value| !value.is_empty()));

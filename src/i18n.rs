@@ -375,8 +375,8 @@ pub(crate) fn language(locale: &str) -> &str {
 /// Puts values into the places of a sentence.
 pub(crate) fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut text = sentence.to_owned();
-    for (place, value) in values {
-        text = text.replace(place, value);
+    for (placeholder, value) in values {
+        text = text.replace(placeholder, value);
     }
     text
 }

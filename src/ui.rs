@@ -155,21 +155,21 @@ fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> Stri
 /// What a criterion looks at, of a product.
 pub(crate) fn measured(session: Session, product: usize, criterion: usize) -> Option<String> {
     let journey = session.journey();
-    let place = journey.criteria.get(criterion)?.attribute.index();
-    let attribute = journey.attributes.get(place)?;
-    let cell = journey.products.get(product)?.cells.get(place)?;
+    let index = journey.criteria.get(criterion)?.attribute.index();
+    let attribute = journey.attributes.get(index)?;
+    let cell = journey.products.get(product)?.cells.get(index)?;
     Some(cell_with_unit(session, attribute, cell))
 }
 
 /// What asked for something, in the visitor's words.
 pub(crate) fn demand(session: Session, demand: Demand) -> String {
     match demand {
-        Demand::Criterion(place) => {
-            let label = session.criterion(place);
+        Demand::Criterion(index) => {
+            let label = session.criterion(index);
             fill(session.words().must_have, &[("{a}", &label)])
         }
-        Demand::Answer(place) => session
-            .with_node(place, |node| session.text(&node.title))
+        Demand::Answer(index) => session
+            .with_node(index, |node| session.text(&node.title))
             .unwrap_or_default(),
     }
 }

@@ -112,7 +112,7 @@ fn picker(session: Session, column: usize) -> Element {
         let journey = session.journey();
         let product = session
             .column(column)
-            .and_then(|place| journey.products.get(place));
+            .and_then(|index| journey.products.get(index));
         product
             .map(|product| product.id.to_string())
             .unwrap_or_default()
@@ -120,8 +120,8 @@ fn picker(session: Session, column: usize) -> Element {
     let label = fill(session.words().swap, &[("{n}", &(column + 1).to_string())]);
     let guide = journey.guides.get(session.guide());
     let candidates = guide.map(|guide| guide.products.as_slice());
-    let options = each(candidates.unwrap_or_default(), |place| {
-        let entry = journey.products.get(place.index())?;
+    let options = each(candidates.unwrap_or_default(), |index| {
+        let entry = journey.products.get(index.index())?;
         let option = el("option").attr("value", entry.id.to_string());
         Some(option.child(session.text(&entry.name)))
     });

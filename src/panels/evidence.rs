@@ -32,7 +32,7 @@ fn argued(session: Session) -> Vec<usize> {
 
 fn arguments(journey: &Journey, guide: usize, product: usize) -> Option<&Arguments> {
     let mut known = journey.guides.get(guide)?.arguments.iter();
-    let (_, arguments) = known.find(|(place, _)| place.index() == product)?;
+    let (_, arguments) = known.find(|(index, _)| index.index() == product)?;
     Some(arguments)
 }
 
@@ -44,7 +44,7 @@ fn side_by_side(session: Session, product: usize) -> Option<Element> {
     let sides = each(sides, |(title, claims)| {
         let claims = claims
             .iter()
-            .filter_map(|place| journey.claims.get(place.index()));
+            .filter_map(|index| journey.claims.get(index.index()));
         let lines: Vec<View> = claims.map(|one| claim(session, one).into()).collect();
         let side = el("div").child(el("h5").child(title));
         (!lines.is_empty()).then(|| side.child(el("ul").child(lines)))
@@ -73,7 +73,7 @@ fn claim(session: Session, claim: &Claim) -> Element {
     let as_of = as_of.map(|text| format!(" ({text})"));
     let expired = expired.map(|date| el("p").child(day(words.expired_since, date)));
     let sources = claim.sources.iter();
-    let sources = sources.filter_map(|place| journey.sources.get(place.index()));
+    let sources = sources.filter_map(|index| journey.sources.get(index.index()));
     let id = claim.id.to_string();
     let summary = el("summary")
         .child(session.text(&claim.text))

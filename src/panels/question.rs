@@ -33,21 +33,21 @@ pub(super) struct Drawn<'a> {
     session: Session,
     tree: &'a Tree,
     node: &'a Node,
-    place: usize,
+    index: usize,
     spot: Spot,
     /// The answers with which a visitor comes here.
     answers: &'a Answers,
 }
 
-pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
+pub(crate) fn panel(session: Session, index: usize) -> Option<Element> {
     let journey = session.journey();
     let tree = journey.tree.as_ref()?;
     let answers = session.answers.get_untracked();
     let drawn = Drawn {
         session,
         tree,
-        node: tree.nodes.get(place)?,
-        place,
+        node: tree.nodes.get(index)?,
+        index,
         spot: Spot { depth: 0, key: 0 },
         answers: &answers,
     };
@@ -60,7 +60,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
     let Drawn {
         session,
         node,
-        place,
+        index,
         spot,
         ..
     } = drawn;
@@ -82,7 +82,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
     let refusal = move || session.problem.get().filter(|_| spot.depth == 0);
     let problem = live(refusal, move |refusal| {
         let error = refusal.as_ref()?.error;
-        let text = session.with_node(place, |node| answer::fix(session, node, error))?;
+        let text = session.with_node(index, |node| answer::fix(session, node, error))?;
         Some(
             el("p")
                 .class("problem")
@@ -106,7 +106,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
                 .child(session.text(&node.title)),
         )
         .child(node.text.as_ref().map(paragraph))
-        .child(figures::list(session, place))
+        .child(figures::list(session, index))
         .child(node.help.as_ref().map(paragraph))
         .child(why)
         .child(problem)
@@ -120,7 +120,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
         .attr("tabindex", "-1")
         .child(ask)
         // Drawn above the question, but Tab goes to the answers first.
-        .child(tree::progress(session, place, spot.depth))
+        .child(tree::progress(session, index, spot.depth))
         .child(following)
 }
 
@@ -135,15 +135,15 @@ impl Drawn<'_> {
             return Vec::new();
         }
         let today = self.session.today();
-        let walk = Walk::before(self.tree, self.answers, today, self.place);
-        self.session.journey().offered(&walk, self.place)
+        let walk = Walk::before(self.tree, self.answers, today, self.index);
+        self.session.journey().offered(&walk, self.index)
     }
 
     /// Whether a visitor may go on without an answer.
     fn may_be_left_open(&self) -> bool {
         let journey = self.session.journey();
         let today = self.session.today();
-        let accepted = journey.accept(self.answers, today, self.place, &Answer::Skipped);
+        let accepted = journey.accept(self.answers, today, self.index, &Answer::Skipped);
         accepted.is_ok()
     }
 }

@@ -16,9 +16,9 @@ use trust_journey_model::{
     Ranking, Subject, largest_first,
 };
 
-pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
+pub(crate) fn panel(session: Session, index: usize) -> Option<Element> {
     let journey = session.journey();
-    let node = journey.tree.as_ref()?.nodes.get(place)?;
+    let node = journey.tree.as_ref()?.nodes.get(index)?;
     let leaf = node.leaf()?;
     // Without a guide, or where its author wants none, no product is recommended.
     let top = leaf
@@ -67,10 +67,10 @@ pub(crate) fn panel(session: Session, place: usize) -> Option<Element> {
             .attr("aria-labelledby", title_id.clone())
             .attr("tabindex", "-1")
             .attr("data-node", node.id.to_string())
-            .child(tree::progress(session, place, 0))
+            .child(tree::progress(session, index, 0))
             .child(el("h4").id(title_id).class("title").live_text(heading))
             .child(lead)
-            .child(figures::list(session, place))
+            .child(figures::list(session, index))
             .child(help.map(|help| el("p").child(session.text(help))))
             .child(body)
             .child(has_steps.then(|| el("h5").child(words.next_steps)))
@@ -219,9 +219,9 @@ fn sides(session: Session, ranking: &Ranking, entry: &Ranked) -> Vec<Side> {
 fn fact(session: Session, product: usize, argument: &Argument) -> Option<String> {
     let words = session.words();
     Some(match argument.subject {
-        Subject::Criterion(place) => {
-            let value = ui::measured(session, product, place)?;
-            format!("{}: {value}", session.criterion(place))
+        Subject::Criterion(index) => {
+            let value = ui::measured(session, product, index)?;
+            format!("{}: {value}", session.criterion(index))
         }
         Subject::Votes if argument.advantage > 0.0 => words.votes_for.to_owned(),
         Subject::Votes => words.votes_against.to_owned(),
@@ -309,9 +309,9 @@ fn most_ruling(ranking: &Ranking) -> Vec<(Demand, usize)> {
 }
 
 /// A step to take now. There is nothing to buy or try where nothing fits.
-fn next_step(session: Session, place: usize, nothing_fits: bool) -> Option<Element> {
+fn next_step(session: Session, index: usize, nothing_fits: bool) -> Option<Element> {
     let journey = session.journey();
-    let step = journey.next_steps.get(place)?;
+    let step = journey.next_steps.get(index)?;
     let about_a_product = matches!(step.kind, NextStepKind::Buy | NextStepKind::Try);
     if nothing_fits && about_a_product {
         return None;

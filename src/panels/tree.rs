@@ -55,20 +55,20 @@ fn follow_node(session: Session) {
 }
 
 /// The node on show.
-fn node(session: Session, place: usize) -> Option<Element> {
-    let is_result = session.with_node(place, |node| node.leaf().is_some());
+fn node(session: Session, index: usize) -> Option<Element> {
+    let is_result = session.with_node(index, |node| node.leaf().is_some());
     match is_result {
-        Some(true) => result::panel(session, place),
-        _ => question::panel(session, place),
+        Some(true) => result::panel(session, index),
+        _ => question::panel(session, index),
     }
 }
 
 /// Confirms the draft at the node on show: the Enter key and the "Continue" button.
 pub(crate) fn confirm(session: Session) {
-    let Some(place) = session.current() else {
+    let Some(index) = session.current() else {
         return;
     };
-    let answer = session.with_node(place, |node| question::read(session, node));
+    let answer = session.with_node(index, |node| question::read(session, node));
     if let Some(answer) = answer {
         history::step(session, || session.answer(&answer));
     }
@@ -124,9 +124,9 @@ fn row(session: Session, index: usize) -> Option<Element> {
 fn kept(session: Session) -> View {
     let current = session.current();
     let answers = session.answers.get();
-    let others = answers.iter().filter(|(place, _)| Some(*place) != current);
-    each(others, |(place, answer)| {
-        session.with_node(place, |node| hidden_fields(node, answer))
+    let others = answers.iter().filter(|(index, _)| Some(*index) != current);
+    each(others, |(index, answer)| {
+        session.with_node(index, |node| hidden_fields(node, answer))
     })
 }
 
@@ -154,13 +154,13 @@ fn hidden_fields(node: &Node, answer: &Answer) -> View {
 }
 
 /// The line above a question: back, start again, and honestly how much is left.
-pub(crate) fn progress(session: Session, place: usize, depth: u32) -> Element {
+pub(crate) fn progress(session: Session, index: usize, depth: u32) -> Element {
     let words = session.words();
     let journey = session.journey();
     let remaining = journey
         .tree
         .as_ref()
-        .map_or(0, |tree| tree.remaining(place));
+        .map_or(0, |tree| tree.remaining(index));
     let left = match remaining {
         0 => None,
         1 => Some(words.question_left.to_owned()),

@@ -47,7 +47,7 @@ pub(crate) fn panel(session: Session) -> Element {
                 .child(words.weights),
         )
         .child(el("p").class("note").live_text(note))
-        .child(each(0..count, |place| row(session, place)))
+        .child(each(0..count, |index| row(session, index)))
         .child(el("p").class("actions").child(update).child(undo))
         .child(
             el("p")
@@ -71,9 +71,9 @@ fn leader(session: Session) -> Option<String> {
     ))
 }
 
-fn row(session: Session, place: usize) -> Option<Element> {
+fn row(session: Session, index: usize) -> Option<Element> {
     let journey = session.journey();
-    let criterion = journey.criteria.get(place)?;
+    let criterion = journey.criteria.get(index)?;
     let id = criterion.id.to_string();
     // Without script every weight is sent; this tells the server which of them nobody has touched.
     let untouched = session
@@ -83,18 +83,18 @@ fn row(session: Session, place: usize) -> Option<Element> {
         el("input")
             .attr("type", "hidden")
             .attr("name", format!("{}{id}", fields::UNTOUCHED))
-            .attr("value", print_number(in_force(session, place)))
+            .attr("value", print_number(in_force(session, index)))
     });
     let name = format!("{}{id}", fields::WEIGHT);
-    let level = move || in_force(session, place);
+    let level = move || in_force(session, index);
     let set = move |level| session.set_weight(&id, level);
-    let label = session.criterion(place);
+    let label = session.criterion(index);
     Some(steps(session, label, name, Rc::new(level), Rc::new(set)).child(shown))
 }
 
 /// The level of a criterion that counts now.
-pub(crate) fn in_force(session: Session, place: usize) -> f64 {
-    session.weight(place).round()
+pub(crate) fn in_force(session: Session, index: usize) -> f64 {
+    session.weight(index).round()
 }
 
 /// Five steps to choose from, with the chosen one in words.

@@ -7,13 +7,13 @@ use trust_journey_model::{Answer, AnswerError, Draft, Event, Node};
 impl Session {
     /// Takes an answer to the node on show, or says what is wrong with it.
     pub(crate) fn answer(&self, answer: &Answer) {
-        let Some(place) = self.current() else {
+        let Some(index) = self.current() else {
             return;
         };
         let journey = self.journey();
         let accepted = self
             .answers
-            .with_untracked(|answers| journey.accept(answers, self.today, place, answer));
+            .with_untracked(|answers| journey.accept(answers, self.today, index, answer));
         let answer = match accepted {
             Ok(answer) => answer,
             Err(problem) => return self.refuse(problem),
@@ -32,11 +32,11 @@ impl Session {
             }
         }
         self.answers.update(|answers| {
-            answers.set(place, answer.clone());
+            answers.set(index, answer.clone());
         });
         self.show_recommended();
         self.show_refused();
-        self.report(place, answer);
+        self.report(index, answer);
     }
 
     fn refuse(&self, error: AnswerError) {
@@ -52,28 +52,28 @@ impl Session {
             let walk = walk.as_ref()?;
             Some((walk.at, walk.refused?))
         });
-        if let Some((place, problem)) = refused.filter(|_| self.revisited.get_untracked().is_none())
+        if let Some((index, problem)) = refused.filter(|_| self.revisited.get_untracked().is_none())
         {
             self.refuse(problem);
             if self
                 .draft
                 .with_untracked(|draft| *draft == Draft::default())
             {
-                self.show_answer(place);
+                self.show_answer(index);
             }
         }
     }
 
     /// Reports an answer to a question, unless it is the one reported before. A private one stays
     /// here: only that there is one is reported.
-    fn report(&self, place: usize, answer: Answer) {
+    fn report(&self, index: usize, answer: Answer) {
         let question = |node: &Node| Some((node.id.to_string(), node.question()?.private));
-        let Some((node, private)) = self.with_node(place, question).flatten() else {
+        let Some((node, private)) = self.with_node(index, question).flatten() else {
             return;
         };
         let before = self
             .past
-            .try_update_value(|past| past.reported.set(place, answer.clone()))
+            .try_update_value(|past| past.reported.set(index, answer.clone()))
             .flatten();
         let same = before.as_ref() == Some(&answer);
         let answer = answer.reported(private);
@@ -85,18 +85,18 @@ impl Session {
     }
 
     /// Shows an earlier node again, with its answer.
-    pub(crate) fn revisit(&self, place: usize) {
+    pub(crate) fn revisit(&self, index: usize) {
         self.problem.set(None);
-        self.show_answer(place);
-        self.revisited.set(Some(place));
+        self.show_answer(index);
+        self.revisited.set(Some(index));
     }
 
     /// Puts the answer to a node into its fields.
-    fn show_answer(&self, place: usize) {
+    fn show_answer(&self, index: usize) {
         let locale = self.locale();
-        let draft = self.with_node(place, |node| {
+        let draft = self.with_node(index, |node| {
             self.answers
-                .with_untracked(|answers| Some(node.draft(&locale, answers.get(place)?)))
+                .with_untracked(|answers| Some(node.draft(&locale, answers.get(index)?)))
         });
         self.draft.set(draft.flatten().unwrap_or_default());
     }

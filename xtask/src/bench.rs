@@ -11,12 +11,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Name, and the limits in milliseconds: native, and as wasm where one is promised.
-const LIMITS: [(&str, f64, Option<f64>); 5] = [
+const LIMITS: [(&str, f64, Option<f64>); 7] = [
     ("validate 10000 nodes, 50000 edges", 100.0, Some(300.0)),
     ("the first of 9999 answers again", 1.0, None),
     ("the last of 9999 answers again", 1.0, None),
     ("rank 5000 products over 12 criteria", 2.0, Some(8.0)),
     ("refuse 10001 nodes", 50.0, None),
+    ("refuse 9999 wrong names", 100.0, None),
+    ("the smallest change of a weight, 2000 lead", 100.0, None),
 ];
 
 pub fn run() -> Result<()> {

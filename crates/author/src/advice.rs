@@ -28,7 +28,7 @@ impl Advice for ForAuthors {
 /// For a longer name no similar one is searched.
 const MAX_MISTYPED: usize = 100;
 
-/// So many names are listed when none is similar to the one that was written.
+/// How many names are listed when none is similar to the one that was written.
 const MOST_SHOWN: usize = 40;
 
 /// The nearest name, or a list of all.

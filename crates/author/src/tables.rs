@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use trust_journey_model::document::{Hit, Table, Tree};
 use trust_journey_model::read::{KnownIds, Problem, Rule};
 
-/// So many findings of one kind are reported for one table.
+/// How many findings of one kind are reported for one table.
 const MOST_FINDINGS: usize = 5;
 
 /// The search goes one level deeper for each.

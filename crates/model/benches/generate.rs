@@ -60,7 +60,7 @@ pub fn tree(nodes: usize, options: usize, seed: u64) -> Value {
     document(json!({ "tree": { "start": "n0", "nodes": list } }))
 }
 
-/// A tree of so many nodes, each but the last with a next node that does not exist.
+/// A tree of this many nodes, each but the last with a next node that does not exist.
 pub fn wrong_names(nodes: usize) -> Value {
     let mut document = tree(nodes, 1, 1);
     let list = document["tree"]["nodes"].as_array_mut();

@@ -22,7 +22,7 @@ pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) ->
         session,
         node,
         spot,
-        place,
+        index,
         ..
     } = drawn;
     let single = node
@@ -38,18 +38,18 @@ pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) ->
     let count = offered.len() as u64;
     let mut branch = |(at, option): (usize, &usize)| {
         let mut answers = drawn.answers.clone();
-        answers.set(place, Answer::Text(node.options()[*option].id.to_string()));
+        answers.set(index, Answer::Text(node.options()[*option].id.to_string()));
         let spot = Spot {
             depth: spot.depth + 1,
             key: (spot.key + 1) * count + at as u64,
         };
         let next = (*budget > 0).then(|| target(drawn, &answers)).flatten();
         let inside = match next {
-            Some(place) => {
+            Some(index) => {
                 *budget -= 1;
                 let next = Drawn {
-                    node: &drawn.tree.nodes[place],
-                    place,
+                    node: &drawn.tree.nodes[index],
+                    index,
                     spot,
                     answers: &answers,
                     ..drawn
@@ -74,6 +74,6 @@ pub(super) fn branches(drawn: Drawn<'_>, offered: &[usize], budget: &mut u32) ->
 fn target(drawn: Drawn<'_>, answers: &Answers) -> Option<usize> {
     let today = drawn.session.today();
     let walk = Walk::replay(drawn.tree, answers, today);
-    let known = walk.at == drawn.place || walk.refused.is_some();
+    let known = walk.at == drawn.index || walk.refused.is_some();
     (drawn.spot.depth < DEPTH && !known && !walk.is_finished(drawn.tree)).then_some(walk.at)
 }

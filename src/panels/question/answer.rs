@@ -123,10 +123,10 @@ pub(crate) fn spoken(session: Session, node: &Node, answer: &Answer) -> String {
         (Answer::Weights(levels), _) => {
             let journey = session.journey();
             let criteria = journey.criteria.iter().enumerate();
-            ui::list(criteria.filter_map(|(place, criterion)| {
+            ui::list(criteria.filter_map(|(index, criterion)| {
                 let level = levels.get(criterion.id.as_str())?;
                 let word = level_word(session, *level);
-                Some(format!("{}: {word}", session.criterion(place)))
+                Some(format!("{}: {word}", session.criterion(index)))
             }))
         }
         (Answer::Declined, _) => {

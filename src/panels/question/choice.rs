@@ -19,7 +19,7 @@ pub(super) fn options(drawn: Drawn<'_>, question: &Question, offered: &[usize]) 
     let several = matches!(question.input, Input::Multiple(_));
     let options = offered
         .iter()
-        .filter_map(|place| question.options().get(*place));
+        .filter_map(|index| question.options().get(*index));
     let arrow = ArrowKey::new(false);
     each(options, |option| line(drawn, option, several, arrow))
 }

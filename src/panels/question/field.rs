@@ -106,7 +106,7 @@ fn picker(
 /// One place after the other, best first.
 pub(super) fn order(drawn: Drawn<'_>, rank: &RankInput, offered: &[usize]) -> View {
     let Drawn { session, spot, .. } = drawn;
-    let options = offered.iter().filter_map(|place| rank.options.get(*place));
+    let options = offered.iter().filter_map(|index| rank.options.get(*index));
     let option = |option: &trust_journey_model::AnswerOption| {
         (option.id.to_string(), session.text(&option.label))
     };
@@ -153,18 +153,18 @@ pub(super) fn scale(drawn: Drawn<'_>, scale: &ScaleInput) -> View {
 pub(super) fn levels(drawn: Drawn<'_>, input: &WeightsInput) -> View {
     let Drawn { session, spot, .. } = drawn;
     let journey = session.journey();
-    each(input.criteria.iter(), |place| {
-        let place = place.index();
-        let id = journey.criteria.get(place)?.id.to_string();
+    each(input.criteria.iter(), |index| {
+        let index = index.index();
+        let id = journey.criteria.get(index)?.id.to_string();
         let name = format!("{}{}.{id}", fields::LEVEL, drawn.node.id);
         let own = id.clone();
         let level = move || {
             let own = session.draft.with(|draft| draft.levels.get(&own).copied());
             own.filter(|_| spot.depth == 0)
-                .unwrap_or_else(|| weights::in_force(session, place))
+                .unwrap_or_else(|| weights::in_force(session, index))
         };
         let set = move |level| session.set_level(&id, level);
-        let label = session.criterion(place);
+        let label = session.criterion(index);
         Some(weights::steps(
             session,
             label,

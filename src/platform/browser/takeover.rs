@@ -98,9 +98,9 @@ pub(crate) fn read(root: &ShadowRoot, journey: &Journey, locale: &str, today: Da
     let walk = journey.walk(&found.start.answers, today);
     let told = |(node, answer): (String, Answer)| {
         let tree = tree?;
-        let place = tree.node(&node)?;
-        walk.as_ref()?.answer(place)?;
-        let private = tree.nodes[place].question()?.private;
+        let index = tree.node(&node)?;
+        walk.as_ref()?.answer(index)?;
+        let private = tree.nodes[index].question()?.private;
         let answer = answer.reported(private);
         Some(Event::Answered { node, answer })
     };

@@ -20,8 +20,8 @@ pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
     if value < 0.0 {
         text.push('-');
     }
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
             text.extend(group);
         }
         text.push(digit);

@@ -8,7 +8,7 @@ use trust_journey_model::read::{Problem, Rule};
 /// author writes arguments for each of a thousand products.
 const FEW: usize = 20;
 
-/// Arguments may differ in number by this factor, and always by so many.
+/// Arguments may differ in number by this factor, and always by this many.
 const FACTOR: usize = 2;
 const DIFFERENCE: usize = 2;
 

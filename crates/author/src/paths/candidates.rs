@@ -12,19 +12,19 @@ use trust_journey_model::logic::{Date, Value};
 /// Questions with more lists of options than this are answered with some of them.
 const MOST_LISTS: usize = 128;
 
-/// So many options are named in all lists at random of one question.
+/// How many options are named in all lists at random of one question.
 const MOST_IDS: usize = 8_000;
 
-/// So many texts are made up for one question.
+/// How many texts are made up for one question.
 const OTHER_TEXTS: usize = 8;
 
-/// So many texts are made from a pattern, of which some are equal or too long.
+/// How many texts are made from a pattern, of which some are equal or too long.
 const PATTERN_TRIES: usize = 100;
 
 /// The answers to one node.
 pub(super) struct Candidates {
     pub answers: Vec<Answer>,
-    /// The first so many lie where conditions are likely to change.
+    /// How many, from the first, lie where conditions are likely to change.
     pub near: usize,
     /// True when conditions can tell more answers apart, as with texts and long lists.
     pub partial: bool,
@@ -222,7 +222,7 @@ fn lists(question: &Question, constants: &[Value<'_>], chance: &mut Chance) -> C
     Candidates::near(near, far.iter().map(|list| ids(list))).partial()
 }
 
-/// All lists of up to so many options but the empty one, shorter ones first; `None` when there are
+/// All lists of up to this many options but the empty one, shorter ones first; `None` when there are
 /// too many.
 fn every(options: &[usize], longest: usize, ordered: bool) -> Option<Vec<Vec<usize>>> {
     let mut lists: Vec<Vec<usize>> = vec![Vec::new()];

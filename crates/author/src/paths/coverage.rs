@@ -10,7 +10,7 @@ use trust_journey_model::read::{Problem, Rule};
 /// How many edges are named in a finding.
 const NAMED: usize = 6;
 
-/// So many answers to one question are kept.
+/// How many answers to one question are kept.
 const MOST_ANSWERS: usize = 32;
 
 /// Which edges are taken by tests.

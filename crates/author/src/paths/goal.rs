@@ -8,7 +8,7 @@ use trust_journey_model::document::Tree;
 use trust_journey_model::engine::Edge;
 use trust_journey_model::logic::Condition;
 
-/// For every combination of the answers that a goal depends on, so many walks have to come to its
+/// For every combination of the answers that a goal depends on, this many walks have to come to its
 /// node before it is called out of reach.
 const WALKS_EACH: f64 = 20.0;
 

@@ -13,13 +13,13 @@ use trust_journey_model::document::{Effect, Input, Journey, Tree};
 use trust_journey_model::engine::{Answers, Preferences, Walk};
 use trust_journey_model::logic::Reference;
 
-/// So many pairs of walks are needed to say something of a question.
+/// How many pairs of walks are needed to say something of a question.
 const FEWEST_PAIRS: usize = 32;
 
-/// So many pairs are needed for every combination of other answers that matter together with it.
+/// How many pairs are needed for every combination of other answers that matter together with it.
 const PAIRS_EACH: f64 = 8.0;
 
-/// So many answers are given in all these walks.
+/// How many answers are given in all these walks.
 const MOST_STEPS: usize = 150_000;
 
 /// A question that changes nothing, and how that is known.
@@ -117,8 +117,8 @@ fn kept(tree: &Tree, journey: &Journey, influence: &Influence<'_>) -> BTreeSet<u
     kept
 }
 
-/// Questions that take part in expressions with so many other answers that pairs of walks would
-/// probably miss the combination in which they matter.
+/// Questions that matter together with other answers, in more combinations than pairs of walks are
+/// likely to meet.
 fn rare(walker: &Walker<'_>, influence: &Influence<'_>) -> BTreeSet<usize> {
     let mut of: BTreeMap<Fact, (BTreeSet<usize>, f64)> = BTreeMap::new();
     // By fact, the most combinations of an expression that reads it.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use trust_journey_model::document::{Effect, TableCell, Tree};
 use trust_journey_model::logic::{Date, Expression, Value};
 
-/// So many constants are kept for a question.
+/// How many constants are kept for a question.
 const MOST_CONSTANTS: usize = 400;
 
 /// From expressions to the questions that they depend on.

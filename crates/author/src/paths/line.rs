@@ -4,13 +4,13 @@ use super::chance::Chance;
 use trust_journey_model::document::{Answer, DateEnd, Input, Question};
 use trust_journey_model::logic::{Date, Value};
 
-/// A line with at most so many points is tried point by point.
+/// A line with at most this many points is tried point by point.
 const FEW_POINTS: f64 = 256.0;
 
-/// So many points are drawn at random.
+/// How many points are drawn at random.
 const RANDOM_POINTS: usize = 24;
 
-/// So many constants are reckoned with each other.
+/// How many constants are reckoned with each other.
 const MOST_COMBINED: usize = 4;
 
 /// Where the answers to a question lie; days are counted from today.

@@ -14,14 +14,14 @@ use trust_journey_model::document::Tree;
 use trust_journey_model::engine::{Answers, Edge, Walk};
 use trust_journey_model::logic::Date;
 
-/// So many walks are taken, unless they have too many steps, or everything was met long before.
+/// How many walks are taken, unless they have too many steps, or everything was met long before.
 const MOST_WALKS: u64 = 10_000;
 const FEWEST_WALKS: u64 = 1_000;
 
-/// So many answers are given in these walks, which takes about 100 ms. Long lists count more.
+/// How many answers are given in these walks, which takes about 100 ms. Long lists count more.
 const MOST_STEPS: usize = 250_000;
 
-/// So many walks to each node are kept, beside those that found something new.
+/// How many walks to each node are kept, beside those that found something new.
 pub(super) const KEPT: usize = 96;
 
 /// What walks have met.

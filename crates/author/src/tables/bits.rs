@@ -8,7 +8,7 @@ impl Bits {
         Self(vec![0; size.div_ceil(64)])
     }
 
-    /// The first so many.
+    /// The first `count`.
     pub fn first(count: usize, size: usize) -> Self {
         let mut bits = Self::none(size);
         (0..count).for_each(|bit| bits.set(bit));

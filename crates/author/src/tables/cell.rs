@@ -5,7 +5,7 @@ use trust_journey_model::document::{Table, TableCell};
 use trust_journey_model::logic::Value as Computed;
 use trust_journey_model::read::{KnownIds, Problem, Rule, shortened};
 
-/// So many findings are reported for one table.
+/// How many findings are reported for one table.
 const MOST: usize = 20;
 
 pub(super) fn misfits(

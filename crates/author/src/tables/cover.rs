@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// Classes by column: a part of all combinations.
 pub(super) type Part = Vec<Bits>;
 
-/// So many steps are taken for one table.
+/// How many steps are taken for one table.
 pub(super) const MOST_STEPS: usize = 2_000_000;
 
 /// What is remembered to be covered, in bytes.

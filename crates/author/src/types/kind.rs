@@ -11,7 +11,7 @@ use trust_journey_model::logic::Date;
 
 /// The type of an expression, and whether it can be null because a question can be left open.
 /// Questions that may not be reached are not counted: that is almost every question, and nobody
-/// reads so many warnings.
+/// reads hundreds of warnings.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Typed {
     pub kind: Kind,

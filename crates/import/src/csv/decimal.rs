@@ -71,7 +71,7 @@ impl Decimal {
         None
     }
 
-    /// In minor units of a currency with so many digits: cents for 2. `None` where a part
+    /// In minor units of a currency with this many digits: cents for 2. `None` where a part
     /// of a cent is left, or the model has no such amount.
     pub fn minor(self, digits: u8) -> Option<Self> {
         let factor = Self::whole(10_i64.checked_pow(digits.into())?);

@@ -70,14 +70,14 @@ impl Date {
         self.number() - other.number()
     }
 
-    /// The day so many days later, or earlier for a negative number. `None` outside the years
+    /// The day this many days later, or earlier for a negative number. `None` outside the years
     /// 1 to 9999.
     pub fn add_days(self, days: i64) -> Option<Self> {
         let number = i64::from(self.number()).checked_add(days)?;
         Self::from_number(i32::try_from(number).ok()?)
     }
 
-    /// The same day so many months later, or earlier for a negative number; the last day of a month
+    /// The same day this many months later, or earlier for a negative number; the last day of a month
     /// that is too short: 31 January and one month is 28 or 29 February. `None` outside the years 1
     /// to 9999.
     pub fn add_months(self, months: i64) -> Option<Self> {

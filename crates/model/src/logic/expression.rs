@@ -36,7 +36,7 @@ pub enum Expression {
     List(Vec<Expression>),
     /// A variable, and the default used if it is null.
     Variable(Reference, Option<Box<Expression>>),
-    /// The named variables that are null or empty; with a number: an empty list if at least so many
+    /// The named variables that are null or empty; with a number: an empty list if at least this many
     /// are not.
     Missing(Vec<(String, Reference)>, Option<usize>),
     /// An operator and its arguments.

@@ -21,9 +21,9 @@ const MAX_STEPS: usize = 2_000;
 enum Step {
     /// Takes one character in the ranges `first..end`, or one outside them.
     Take { first: u16, end: u16, negated: bool },
-    /// Continues at the next step and also so many steps further.
+    /// Continues at the next step and also this many steps further.
     Split(i16),
-    /// Continues so many steps further.
+    /// Continues this many steps further.
     Jump(i16),
 }
 
@@ -174,7 +174,7 @@ struct Active {
 }
 
 impl Active {
-    /// None of so many steps. The end, after the last step, can be active too.
+    /// None of this many steps. The end, after the last step, can be active too.
     fn new(steps: usize) -> Self {
         Self {
             list: Vec::new(),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::Refer;
 
-/// So many products are checked for the currency of prices.
+/// How many products are checked for the currency of prices.
 const PRICED_PRODUCTS: usize = 100;
 
 impl Infer<'_, '_> {

@@ -22,7 +22,7 @@ pub struct AnswerChange {
 /// it; a page must not freeze on others.
 const MOST_WORK: usize = 30_000_000;
 
-/// One step of a path takes as long as so many utilities.
+/// One step of a path takes as long as this many utilities.
 const STEP: usize = 10;
 
 impl Journey {

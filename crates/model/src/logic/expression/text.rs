@@ -67,8 +67,8 @@ pub(super) fn leading_number(text: &str) -> Option<f64> {
     loose_number(&text[..end])
 }
 
-/// JsonLogic's `substr`: from an index (from the end if negative), so many characters (if negative,
-/// up to so many before the end). Characters are Unicode scalar values.
+/// JsonLogic's `substr`: from an index (from the end if negative), this many characters (if negative,
+/// up to this many before the end). Characters are Unicode scalar values.
 pub(super) fn part(text: &str, start: f64, length: Option<f64>) -> String {
     let count = text.chars().count() as f64;
     let start = start.trunc();
