@@ -1,7 +1,8 @@
 //! The paths of a tree: where walks lead, what none of them meets, and what changes nothing.
 //!
 //! The engine itself takes every walk: with every combination of answers where they are few, else
-//! with thousands drawn at random. The document's own tests count as walks.
+//! with thousands drawn at random, and then some that change the answers which an unmet edge depends
+//! on. The document's own tests count as walks.
 //!
 //! Not in here: proofs. What no walk has met may still exist. A finding says how many walks it
 //! rests on, and there is none where these are too few.
@@ -13,6 +14,7 @@ mod goal;
 mod idle;
 mod influence;
 mod line;
+mod pursuit;
 mod walks;
 
 pub use coverage::{Coverage, Tests, coverage};
@@ -76,6 +78,11 @@ pub enum Count {
 }
 
 impl Count {
+    fn at_least(self) -> Self {
+        let (Self::Exactly(count) | Self::AtLeast(count)) = self;
+        Self::AtLeast(count)
+    }
+
     fn is_exact(self) -> bool {
         matches!(self, Self::Exactly(_))
     }
@@ -98,9 +105,13 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
     let mut walker = Walker::new(tree, today, candidates.collect());
     walker.run();
     walker.seen.extend(&tests.seen);
-    let (walks, count) = (walker.walks, walker.path_count());
+    walker.pursue(&influence);
     let gap = gap(&walker, &influence);
-    let idle = idle::questions(&mut walker, journey, &influence);
+    let (walks, mut count) = (walker.walks, walker.path_count());
+    if gap.is_some() {
+        count = count.at_least();
+    }
+    let idle = idle::questions(&mut walker, journey, &influence, gap.is_some());
     let seen = walker.seen;
     let is_result = |node: &&usize| tree.nodes[**node].leaf().is_some();
     let all = 0..tree.nodes.len();

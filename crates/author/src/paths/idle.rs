@@ -32,11 +32,13 @@ pub struct Idle {
     pub pairs: Option<usize>,
 }
 
-/// The idle questions among those that walks showed.
+/// The idle questions among those that walks showed. With a `gap`, where walks did not meet all that
+/// may be there, only questions that nothing reads.
 pub(super) fn questions(
     walker: &mut Walker<'_>,
     journey: &Journey,
     influence: &Influence<'_>,
+    gap: bool,
 ) -> Vec<Idle> {
     let tree = walker.tree;
     let read = read(tree, journey);
@@ -56,7 +58,7 @@ pub(super) fn questions(
     {
         if is_unread(tree, node, &read) {
             idle.push(Idle { node, pairs: None });
-        } else if !kept.contains(&node) {
+        } else if !gap && !kept.contains(&node) {
             let pairs = pairs(walker, journey, node, end);
             idle.extend(pairs.map(|pairs| Idle {
                 node,
@@ -164,19 +166,16 @@ fn wants(effect: &Effect) -> bool {
 
 /// The number of pairs that were walked, when they all met the same and were enough.
 fn pairs(walker: &mut Walker<'_>, journey: &Journey, node: usize, end: usize) -> Option<usize> {
-    let numbers = std::mem::take(&mut walker.examples[node]);
+    let examples = std::mem::take(&mut walker.examples[node]);
     let count = walker.candidates[node].answers.len();
     // Neighbours are compared, so that together the pairs compare all answers.
-    let each = count.div_ceil(numbers.len().max(1));
+    let each = count.div_ceil(examples.len().max(1));
     let mut pairs = 0;
-    for number in numbers {
-        let chosen = None;
-        let own = Assignment { number, chosen };
-        let index = walker.index(&own, node);
-        let (own, own_met) = met(walker, journey, &own);
+    for example in examples {
+        let index = walker.index(&example, node);
+        let (own, own_met) = met(walker, journey, &example);
         for answer in (1..=each).map(|further| (index + further) % count) {
-            let chosen = Some((node, answer));
-            let (twin, twin_met) = met(walker, journey, &Assignment { number, chosen });
+            let (twin, twin_met) = met(walker, journey, &example.with(node, answer));
             // Where the other answer is refused, both can be the same.
             pairs += usize::from(twin.answer(node) != own.answer(node));
             if twin_met != own_met || walker.steps > end {

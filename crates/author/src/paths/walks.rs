@@ -1,7 +1,8 @@
 //! Walks through a tree, and what they meet. The engine takes every step.
 //!
-//! Where all answers combine in few ways, every combination is walked, else random ones. Both are
-//! drawn from a number, so that two walks can differ in one answer and agree in all others.
+//! Where all answers combine in few ways, every combination is walked, else random ones, and then
+//! some that change an earlier walk (`pursuit.rs`). Answers are drawn from a number, so that two walks
+//! can differ in one answer and agree in all others.
 
 use super::Count;
 use super::candidates::Candidates;
@@ -60,7 +61,7 @@ impl Seen {
     }
 
     /// How many nodes and edges were met.
-    fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.nodes.len() + self.edges.len()
     }
 
@@ -84,12 +85,21 @@ fn edges(walk: &Walk) -> impl Iterator<Item = (bool, usize, Edge)> {
         .chain(hidden.map(|hidden| (false, hidden.node, Edge::Branch(hidden.branch))))
 }
 
-/// Which answer each question gets: drawn from a number, except for one that may be chosen.
-#[derive(Debug, Clone, Copy)]
+/// Which answer each question gets: drawn from a number, except for those that are chosen.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Assignment {
     pub number: u64,
-    /// A question, and the index of its answer.
-    pub chosen: Option<(usize, usize)>,
+    /// By question, the index of its answer.
+    pub chosen: BTreeMap<usize, usize>,
+}
+
+impl Assignment {
+    /// The same, but for the answer to one question.
+    pub(super) fn with(&self, node: usize, index: usize) -> Self {
+        let mut other = self.clone();
+        other.chosen.insert(node, index);
+        other
+    }
 }
 
 /// Takes walks and collects what they meet.
@@ -107,10 +117,12 @@ pub(super) struct Walker<'t> {
     last_new: u64,
     /// How many answers were given.
     pub steps: usize,
-    /// By node: how many walks came to it.
+    /// By node: how many walks came to it, also where it was hidden.
     pub visits: Vec<u64>,
-    /// By node: the numbers of some walks that show it.
-    pub examples: Vec<Vec<u64>>,
+    /// By node: how many walks showed it.
+    pub shown: Vec<u64>,
+    /// By node: some walks that show it.
+    pub examples: Vec<Vec<Assignment>>,
     /// A question none of whose candidates was accepted on some walk.
     pub stuck: Option<usize>,
     /// Every path, as a hash, and whether it was met more than once.
@@ -129,6 +141,7 @@ impl<'t> Walker<'t> {
             last_new: 0,
             steps: 0,
             visits: vec![0; tree.nodes.len()],
+            shown: vec![0; tree.nodes.len()],
             examples: vec![Vec::new(); tree.nodes.len()],
             stuck: None,
             paths: BTreeMap::new(),
@@ -147,9 +160,8 @@ impl<'t> Walker<'t> {
             }
             self.take(&Assignment {
                 number: self.walks,
-                chosen: None,
+                ..Assignment::default()
             });
-            self.walks += 1;
         }
     }
 
@@ -176,16 +188,18 @@ impl<'t> Walker<'t> {
     }
 
     /// Takes one walk and notes what it meets.
-    fn take(&mut self, assignment: &Assignment) {
+    pub(super) fn take(&mut self, assignment: &Assignment) {
         let (walk, _) = self.follow(assignment);
+        self.walks += 1;
         let new = self.seen.add(self.tree, &walk);
         self.visits[walk.at] += 1;
         let mut hasher = DefaultHasher::new();
         for edge @ (shown, node, _) in edges(&walk) {
             self.visits[node] += 1;
+            self.shown[node] += u64::from(shown);
             let examples = &mut self.examples[node];
             if shown && (new || self.all.is_some() || examples.len() < KEPT) {
-                examples.push(assignment.number);
+                examples.push(assignment.clone());
             }
             edge.hash(&mut hasher);
         }
@@ -230,8 +244,8 @@ impl<'t> Walker<'t> {
     pub(super) fn index(&self, assignment: &Assignment, node: usize) -> usize {
         let candidates = &self.candidates[node];
         let count = candidates.answers.len().max(1);
-        if let Some((_, answer)) = assignment.chosen.filter(|(chosen, _)| *chosen == node) {
-            return answer;
+        if let Some(answer) = assignment.chosen.get(&node) {
+            return *answer;
         }
         if let Some((_, rows)) = &self.all {
             return (assignment.number / rows[node]) as usize % count;
