@@ -22,6 +22,8 @@ pub(crate) const WEIGHT: &str = "tj.w.";
 pub(crate) const UNTOUCHED: &str = "tj.d.";
 /// A product side by side.
 pub(crate) const COLUMN: &str = "tj.c";
+/// A product side by side that the visitor has not chosen, beside [`COLUMN`].
+pub(crate) const GIVEN_COLUMN: &str = "tj.cd";
 /// Only show differences.
 pub(crate) const DIFFERENCES: &str = "tj.diff";
 /// Change the answer to this question.
@@ -42,7 +44,9 @@ pub(crate) fn read(
     };
     let mut start = Start {
         differences: !all(DIFFERENCES).is_empty(),
-        compare: all(COLUMN),
+        compare: Some(all(COLUMN))
+            .filter(|columns| *columns != all(GIVEN_COLUMN))
+            .unwrap_or_default(),
         ..Start::default()
     };
     for criterion in &journey.criteria {

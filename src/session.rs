@@ -142,8 +142,7 @@ impl Session {
             order,
         };
         session.begin_columns(&start.compare);
-        session.show_recommended();
-        session.follow_guide();
+        session.follow_ranking();
         session.follow_consent();
         session
     }
@@ -183,6 +182,15 @@ impl Session {
 
     pub(crate) fn with_ranking<T>(&self, read: impl FnOnce(&Ranking) -> T) -> T {
         self.order.with(|(_, ranking)| read(ranking))
+    }
+
+    /// Whether the visitor has said anything that an order could follow.
+    pub(crate) fn is_personal(&self) -> bool {
+        let answered = self.answers.with(|answers| {
+            let mut given = answers.iter();
+            given.any(|(_, answer)| !answer.is_left_open())
+        });
+        answered || self.own_weights.with(|own| !own.is_empty())
     }
 
     /// The weight of a criterion that counts now.

@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::view::{Element, View, each, el};
 use std::ops::RangeInclusive;
 use trust_journey_model::{
-    Attribute, AttributeType, Cell, Demand, Url, currency_digits, minor_units, print_number,
+    Attribute, AttributeType, Cell, Demand, Journey, Url, currency_digits, minor_units, print_number,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -93,12 +93,14 @@ pub(crate) fn of(session: Session, count: f64, all: f64) -> String {
     fill(session.words().of_count, &[("{a}", &count), ("{n}", &all)])
 }
 
-/// "82 of 100".
+/// "Fit 82 of 100".
 pub(crate) fn fit(session: Session, fit: Option<f64>) -> String {
-    match fit {
-        Some(fit) => of(session, fit * 100.0, 100.0),
-        None => session.words().no_fit.to_owned(),
-    }
+    let words = session.words();
+    let Some(fit) = fit else {
+        return words.no_fit.to_owned();
+    };
+    let (fit, all) = (session.number(fit * 100.0, 0), session.number(100.0, 0));
+    fill(words.fit_of, &[("{a}", &fit), ("{n}", &all)])
 }
 
 /// A cell in words, without its unit.
@@ -154,11 +156,47 @@ fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> Stri
 
 /// What a criterion looks at, of a product.
 pub(crate) fn measured(session: Session, product: usize, criterion: usize) -> Option<String> {
-    let journey = session.journey();
+    let with_unit = |attribute: &Attribute, cell: &Cell| cell_with_unit(session, attribute, cell);
+    of_criterion(&session.journey(), product, criterion, with_unit)
+}
+
+/// [`measured`], without the unit.
+pub(crate) fn figure_of(session: Session, product: usize, criterion: usize) -> Option<String> {
+    let without = |attribute: &Attribute, value: &Cell| cell(session, attribute, value);
+    of_criterion(&session.journey(), product, criterion, without)
+}
+
+fn of_criterion(
+    journey: &Journey,
+    product: usize,
+    criterion: usize,
+    say: impl Fn(&Attribute, &Cell) -> String,
+) -> Option<String> {
     let index = journey.criteria.get(criterion)?.attribute.index();
     let attribute = journey.attributes.get(index)?;
     let cell = journey.products.get(product)?.cells.get(index)?;
-    Some(cell_with_unit(session, attribute, cell))
+    Some(say(attribute, cell))
+}
+
+/// A value with the name of what was measured, where the criterion has another name: "Fuel: Regular"
+/// for "Runs on regular gas".
+pub(crate) fn named(session: Session, criterion: usize, value: &str) -> String {
+    let measure = session.measure(criterion);
+    if measure == session.criterion(criterion) {
+        value.to_owned()
+    } else {
+        format!("{measure}: {value}")
+    }
+}
+
+/// "Weight: 12 kg", or "Easy to carry (Weight: 12 kg)".
+pub(crate) fn fact(session: Session, criterion: usize, value: &str) -> String {
+    let (label, measure) = (session.criterion(criterion), session.measure(criterion));
+    if measure == label {
+        format!("{label}: {value}")
+    } else {
+        format!("{label} ({measure}: {value})")
+    }
 }
 
 /// What asked for something, in the visitor's words.

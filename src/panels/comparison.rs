@@ -4,6 +4,7 @@ mod row;
 
 use crate::fields;
 use crate::i18n::fill;
+use crate::platform;
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, each, el, live};
@@ -75,7 +76,7 @@ fn head(session: Session, columns: usize) -> Element {
             let product = session.column(column)?;
             session.with_ranking(|ranking| {
                 if let Some(entry) = ranking.of(product) {
-                    return Some(format!("{} {}", words.fit, ui::fit(session, entry.fit)));
+                    return Some(ui::fit(session, entry.fit));
                 }
                 // Keeping what one has is neither ranked nor ruled out.
                 let fails = ranking
@@ -85,10 +86,22 @@ fn head(session: Session, columns: usize) -> Element {
                 fails.then(|| words.left_out.to_owned())
             })
         };
+        // Tells the server, where there is no script, that the visitor has not chosen this column.
+        let untouched = session
+            .column(column)
+            .filter(|_| !platform::SCRIPTED && !session.has_own_columns())
+            .and_then(|product| Some(session.journey().products.get(product)?.id.to_string()));
+        let untouched = untouched.map(|id| {
+            el("input")
+                .attr("type", "hidden")
+                .attr("name", fields::GIVEN_COLUMN)
+                .attr("value", id)
+        });
         el("th")
             .attr("role", "columnheader")
             .attr("scope", "col")
             .child(picker(session, column))
+            .child(untouched)
             .child(
                 el("span")
                     .class("score")

@@ -15,12 +15,20 @@ pub(crate) fn panel(session: Session) -> Element {
         move || ranked(session, SHORTLIST),
         move |product| entry(session, product),
     );
+    let heading = move || match session.is_personal() {
+        true => words.ranking,
+        false => words.starting,
+    };
+    let note = move || match session.is_personal() {
+        true => words.ranking_note,
+        false => words.starting_note,
+    };
     el("section")
         .class("ranking")
         .attr("part", "ranking")
         .attr("aria-labelledby", "ranking")
-        .child(el("h3").id("ranking").child(words.ranking))
-        .child(el("p").class("note").child(words.ranking_note))
+        .child(el("h3").id("ranking").live_text(heading))
+        .child(el("p").class("note").live_text(note))
         .child(el("ol").class("entries").child(shortlist))
         .child(rest(session))
         .child(excluded(session))
@@ -49,14 +57,21 @@ pub(crate) fn of<T: Default>(
 fn entry(session: Session, product: usize) -> Element {
     let words = session.words();
     let name = session.product_name(product);
+    // Ranks are the visitor's: before they have said anything there are none.
     let tied = move || {
-        of(session, product, |ranking, entry| {
+        let shared = of(session, product, |ranking, entry| {
             let mut others = ranking.ranked.iter();
-            others.any(|other| other.rank == entry.rank && other.product != product)
-        })
+            let tied = others.any(|other| other.rank == entry.rank && other.product != product);
+            tied.then_some(entry.rank)
+        });
+        shared.filter(|_| session.is_personal())
     };
-    let tied = live(tied, |tied| {
-        tied.then(|| el("span").class("tag").child(words.tied))
+    let tied = live(tied, move |rank| {
+        rank.map(|rank| {
+            let rank = session.number(rank as f64, 0);
+            let text = fill(words.tied, &[("{n}", &rank)]);
+            el("span").class("tag").child(text)
+        })
     });
     let summary = el("summary")
         .child(words.why_here)
@@ -70,17 +85,16 @@ fn entry(session: Session, product: usize) -> Element {
 
 /// Rank, name and fit.
 fn line(session: Session, tag: &'static str, product: usize, after_name: View) -> Element {
-    let rank = move || of(session, product, |_, entry| entry.rank as f64);
+    let rank = move || match session.is_personal() {
+        true => session.number(of(session, product, |_, entry| entry.rank as f64), 0),
+        false => String::new(),
+    };
     let name = el("span")
         .class("name")
         .child(session.product_name(product));
     el(tag)
         .class("line")
-        .child(
-            el("span")
-                .class("rank")
-                .live_text(move || session.number(rank(), 0)),
-        )
+        .child(el("span").class("rank").live_text(rank))
         .child(name.child(after_name))
         .child(score(session, product))
 }
@@ -141,7 +155,7 @@ fn why(session: Session, product: usize) -> Element {
         })
     });
     let sum = move || of(session, product, |_, entry| entry.fit);
-    let sum = move || sum().map_or_else(String::new, |fit| session.number(fit * 100.0, 0));
+    let sum = move || sum().map_or_else(String::new, |fit| ui::of(session, fit * 100.0, 100.0));
     let foot = el("tr")
         .child(
             el("th")
@@ -165,7 +179,7 @@ fn why_row(session: Session, ranking: &Ranking, product: usize, part: Part) -> O
     let (label, value) = match part.subject {
         Subject::Criterion(index) => (
             session.criterion(index),
-            ui::measured(session, product, index)?,
+            ui::named(session, index, &ui::measured(session, product, index)?),
         ),
         Subject::Votes => (session.words().votes.to_owned(), String::new()),
     };

@@ -14,7 +14,7 @@ mod tasks;
 mod trail;
 mod transport;
 
-use self::guard::Guard;
+use self::guard::{Guard, Observed};
 #[cfg(feature = "leptos")]
 pub(crate) use self::mount::mount;
 use self::trail::Trail;
@@ -33,6 +33,9 @@ pub(crate) struct Host {
     /// What the widget is drawn in, once it is.
     root: StoredValue<Option<Element>, LocalStorage>,
     trail: StoredValue<Option<Trail>, LocalStorage>,
+    /// Whether the style sheet shows the table as on a phone.
+    narrow: RwSignal<bool>,
+    width: StoredValue<Option<Observed>, LocalStorage>,
 }
 
 impl Host {
@@ -40,7 +43,27 @@ impl Host {
         Self {
             root: StoredValue::new_local(None),
             trail: StoredValue::new_local(None),
+            narrow: RwSignal::new(false),
+            width: StoredValue::new_local(None),
         }
+    }
+
+    /// Whether there is room for two columns only, as on a phone.
+    pub(crate) fn is_narrow(self) -> bool {
+        self.narrow.get()
+    }
+
+    /// Follows the width of what the widget is drawn in.
+    fn follow_width(self, place: &HtmlElement) {
+        let measured = place.clone();
+        let measure = move || {
+            let narrow = measured.client_width() < WIDE;
+            if self.narrow.try_get_untracked() == Some(!narrow) {
+                self.narrow.set(narrow);
+            }
+        };
+        let observed = Guard::entered().observe_size(place, measure);
+        self.width.set_value(observed);
     }
 
     /// Whether an element is there, such as one that has the focus.
@@ -95,7 +118,11 @@ impl Host {
     }
 }
 
+/// Pixels from which the table shows all its columns: the style sheet says 699 at most for a phone.
+const WIDE: i32 = 700;
+
 fn draw(session: Session, part: Part, place: &HtmlElement) {
+    session.host.follow_width(place);
     session.host.root.set_value(Some(place.clone().into()));
     dom::append(app::app(session, part, "").into(), place);
 }

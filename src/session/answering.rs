@@ -34,7 +34,6 @@ impl Session {
         self.answers.update(|answers| {
             answers.set(index, answer.clone());
         });
-        self.show_recommended();
         self.show_refused();
         self.report(index, answer);
     }

@@ -2,34 +2,64 @@
 
 use super::{Session, SurveySpot, follow};
 use crate::reactive::*;
-use trust_journey_model::{Event, Journey, Moment};
+use trust_journey_model::{Event, Guide, Journey, Moment, ProductKind, Ranking};
 
-/// More columns than this cannot be read side by side.
+/// More columns than this cannot be read side by side, and more than two not on a phone.
 const MOST: usize = 4;
+const MOST_ON_A_PHONE: usize = 2;
 
-/// The products that a guide puts side by side.
-fn of_guide(journey: &Journey, guide: usize) -> Vec<usize> {
-    let compare = journey.guides.get(guide).map(|guide| guide.compare.iter());
-    compare
-        .into_iter()
-        .flatten()
-        .map(|product| product.index())
-        .collect()
+/// The top of a ranking, and "keep what you have" last. A single product has others beside it that do
+/// not fit, to be compared with.
+fn of_ranking(journey: &Journey, guide: &Guide, ranking: &Ranking) -> Vec<usize> {
+    let candidates = guide.products.iter().map(|product| product.index());
+    let keep = candidates.filter(|product| journey.products[*product].kind == ProductKind::None);
+    let keep: Vec<usize> = keep.take(1).collect();
+    let ranked = ranking.ranked.iter().map(|entry| entry.product);
+    let excluded = ranking.excluded.iter().map(|entry| entry.product);
+    let few = ranking.ranked.len() < 2;
+    let others = excluded.filter(|_| few);
+    let top = ranked.chain(others).take(MOST - keep.len());
+    top.chain(keep.iter().copied()).collect()
 }
 
 impl Session {
-    /// Begins with the columns of those ids, or else with the guide's.
+    /// Begins with the columns of those ids, which the visitor has chosen, or else with those of the
+    /// guide.
     pub(super) fn begin_columns(&self, ids: &[String]) {
         let journey = self.journey();
-        let of_guide = of_guide(&journey, self.guide());
-        let mut columns: Vec<usize> = ids.iter().filter_map(|id| journey.product(id)).collect();
-        if columns.is_empty() {
-            columns.clone_from(&of_guide);
-        }
-        columns.truncate(MOST);
+        let own: Vec<usize> = ids.iter().filter_map(|id| journey.product(id)).collect();
         self.past
-            .update_value(|past| past.own_columns = !of_guide.starts_with(&columns));
+            .update_value(|past| past.own_columns = !own.is_empty());
+        let mut columns = if own.is_empty() {
+            self.columns_of_guide()
+        } else {
+            own
+        };
+        columns.truncate(MOST);
         self.columns.set(columns);
+    }
+
+    /// The columns unless the visitor chooses others: first those of the document, if it names some,
+    /// then the top of the ranking.
+    fn columns_of_guide(&self) -> Vec<usize> {
+        let journey = self.journey();
+        let Some(guide) = journey.guides.get(self.guide()) else {
+            return Vec::new();
+        };
+        if guide.compare.is_empty() || self.is_personal() {
+            return self.with_ranking(|ranking| of_ranking(&journey, guide, ranking));
+        }
+        let compare = guide.compare.iter().take(MOST);
+        compare.map(|product| product.index()).collect()
+    }
+
+    /// The columns that are on show: on a phone, the first ones.
+    pub(crate) fn shown_columns(&self) -> Vec<usize> {
+        let mut columns = self.columns.get();
+        if self.host.is_narrow() {
+            columns.truncate(MOST_ON_A_PHONE);
+        }
+        columns
     }
 
     /// The product in a column.
@@ -74,33 +104,20 @@ impl Session {
         self.worked_with_comparison();
     }
 
-    /// Once there is a result, the table compares what it recommends, unless the visitor has
-    /// chosen the columns.
-    pub(super) fn show_recommended(&self) {
-        let journey = self.journey();
-        if journey.guides.is_empty() || !self.is_finished() {
-            return;
-        }
-        let best: Vec<usize> = self.with_ranking(|ranking| {
-            let best = ranking.ranked.iter().take(MOST);
-            best.map(|entry| entry.product).collect()
-        });
-        if !self.has_own_columns() && best.len() > 1 {
-            self.columns.set(best);
-        }
-    }
-
-    /// A page with another guide brings that guide's products.
-    pub(super) fn follow_guide(&self) {
+    /// The table follows the ranking, and the guide of the page, unless the visitor has chosen the
+    /// columns. Another guide brings its own.
+    pub(super) fn follow_ranking(&self) {
         let session = *self;
         let mut before = self.guide();
         follow(move || {
             let guide = session.guide();
             if before != guide {
                 before = guide;
-                let mut columns = of_guide(&session.journey(), guide);
-                columns.truncate(MOST);
                 session.past.update_value(|past| past.own_columns = false);
+            }
+            let columns = session.columns_of_guide();
+            let same = session.columns.with_untracked(|shown| *shown == columns);
+            if !session.has_own_columns() && !same {
                 session.columns.set(columns);
             }
         });

@@ -42,6 +42,17 @@ impl Session {
         label.map(|label| self.text(label)).unwrap_or_default()
     }
 
+    /// What visitors read for the attribute that a criterion looks at.
+    pub(crate) fn measure(&self, index: usize) -> String {
+        let journey = self.journey();
+        let attribute = |index: &usize| journey.attributes.get(*index);
+        let criterion = journey.criteria.get(index);
+        let attribute = criterion.and_then(|criterion| attribute(&criterion.attribute.index()));
+        attribute
+            .map(|attribute| self.text(&attribute.label))
+            .unwrap_or_default()
+    }
+
     pub(crate) fn product_name(&self, product: usize) -> String {
         let journey = self.journey();
         journey

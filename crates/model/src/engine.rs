@@ -12,7 +12,8 @@ mod walk;
 pub use assignment::fraction;
 pub use preferences::{Demand, Preferences};
 pub use ranking::{
-    AnswerChange, Argument, Excluded, Explanation, LevelChange, Part, Ranked, Ranking, Subject,
+    AnswerChange, Drawback, Excluded, Explanation, LevelChange, Part, Ranked, Ranking, Reason,
+    Subject,
     WeightChange,
 };
 pub use scope::Scope;

@@ -19,7 +19,7 @@ pub use document::{
     Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
 };
 pub use engine::{
-    AnswerChange, AnswerError, Answers, Argument, Demand, Draft, Edge, Excluded, Explanation,
+    AnswerChange, AnswerError, Answers, Demand, Draft, Drawback, Edge, Excluded, Explanation, Reason,
     Hidden, LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk,
     WeightChange, fraction, marks, minor_units,
 };

@@ -30,9 +30,7 @@ fn attributes(session: Session, journey: &Journey) -> Vec<usize> {
 fn is_hidden(session: Session, attribute: usize) -> bool {
     let journey = session.journey();
     session.differences.get()
-        && session
-            .columns
-            .with(|columns| !differs(&journey, columns, attribute))
+        && !differs(&journey, &session.shown_columns(), attribute)
 }
 
 /// Unknown values might differ, so they are never "the same".
@@ -91,8 +89,8 @@ fn cell(session: Session, index: usize, column: usize) -> View {
     let shown = move || {
         let journey = session.journey();
         let attribute = journey.attributes.get(index)?;
+        let best = best(attribute, cells(&journey, &session.shown_columns(), index));
         session.columns.with(|columns| {
-            let best = best(attribute, cells(&journey, columns, index));
             let cell = cells(&journey, columns, index).nth(column)?;
             let marked = best.is_some() && cell.as_number() == best;
             let class = match cell {

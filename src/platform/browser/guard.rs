@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::EventTarget;
+use web_sys::{Element, EventTarget, ResizeObserver};
 
 use super::tasks::Tasks;
 
@@ -109,6 +109,21 @@ impl Guard {
         }
     }
 
+    /// Acts when an element gets another size, and once at first, until what it returns is dropped.
+    pub(super) fn observe_size(
+        &self,
+        element: &Element,
+        act: impl Fn() + 'static,
+    ) -> Option<Observed> {
+        let callback = self.callback(move |_| act());
+        let observer = ResizeObserver::new(&callback.function).ok()?;
+        observer.observe(element);
+        Some(Observed {
+            observer,
+            _callback: callback,
+        })
+    }
+
     /// Acts after some milliseconds, unless the timer is dropped before.
     pub(super) fn after(&self, milliseconds: u32, act: impl Fn() + 'static) -> Timer {
         let callback = self.callback(move |_| act());
@@ -159,6 +174,18 @@ impl Drop for Listener {
         let _ = self
             .target
             .remove_event_listener_with_callback(self.event, function);
+    }
+}
+
+/// Observes for as long as this lives.
+pub(super) struct Observed {
+    observer: ResizeObserver,
+    _callback: Callback,
+}
+
+impl Drop for Observed {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
 }
 

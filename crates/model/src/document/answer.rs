@@ -28,6 +28,11 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Whether it says nothing that could move an order.
+    pub fn is_left_open(&self) -> bool {
+        matches!(self, Self::Skipped | Self::Declined | Self::Withheld)
+    }
+
     /// What an event says of the answer. A private one stays on the page: only that there is one
     /// is reported.
     pub fn reported(self, private: bool) -> Self {

@@ -28,7 +28,7 @@ record! {
         /// The rows of the table.
         /// Example: ["weight", "price"]
         pub rows: Indexes<Attribute>,
-        /// The products shown side by side at first; the first three when left out.
+        /// The products shown side by side until the visitor has answered or weighed something; the first of the order when left out.
         /// Example: ["city-bike", "e-bike"]
         pub compare: Indexes<Product> = Indexes::default(),
         /// Products whose fit differs by less share a rank. 0.01 when left out.
@@ -108,9 +108,6 @@ impl Guide {
                 Rule::NotACandidate,
                 &[&products[product.index()].id],
             );
-        }
-        if self.compare.is_empty() {
-            self.compare = Indexes(self.products.iter().copied().take(3).collect());
         }
     }
 }

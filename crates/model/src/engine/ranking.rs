@@ -11,7 +11,7 @@ mod neighbours;
 mod sensitivity;
 
 pub use answers::AnswerChange;
-pub use explain::{Argument, Explanation};
+pub use explain::{Drawback, Explanation, Reason};
 pub use sensitivity::{LevelChange, WeightChange};
 
 use crate::document::{Guide, Journey, LEFT_OUT, ProductKind};
