@@ -5,7 +5,8 @@ use crate::session::Session;
 use crate::view::{Element, View, each, el};
 use std::ops::RangeInclusive;
 use trust_journey_model::{
-    Attribute, AttributeType, Cell, Demand, Journey, Url, currency_digits, minor_units, print_number,
+    Attribute, AttributeType, Cell, Demand, Journey, Url, currency_digits, minor_units,
+    print_number,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

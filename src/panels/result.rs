@@ -12,7 +12,7 @@ use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
 use trust_journey_model::{
-    AnswerChange, Argument, Demand, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked,
+    AnswerChange, Demand, Drawback, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked,
     Ranking, Subject, largest_first,
 };
 
@@ -111,7 +111,7 @@ fn best(session: Session, top: usize) -> View {
     let words = session.words();
     let first = move || {
         session.with_ranking(|ranking| {
-            let first = ranking.first().take(top);
+            let first = ranking.first();
             first.map(|entry| entry.product).collect::<Vec<_>>()
         })
     };
@@ -122,29 +122,54 @@ fn best(session: Session, top: usize) -> View {
             words.fits_best
         }
     };
-    let runner_up = move || {
-        let entry = |ranking: &Ranking| {
-            let entry = ranking.ranked.get(first().len())?;
-            Some((session.product_name(entry.product), entry.fit))
-        };
-        let (name, fit) = session.with_ranking(entry)?;
-        Some(format!("{name} ({})", ui::fit(session, fit)))
+    let shown = move || {
+        let mut shown = first();
+        shown.truncate(top);
+        shown
     };
-    let runner_up = live(runner_up, |text| {
-        text.clone().map(|text| {
-            let label = el("strong").child(format!("{}: ", words.runner_up));
-            el("p").child(label).child(text)
+    // Those of the first rank for which there is no room, and those of the next one.
+    let as_good = move || {
+        ui::list(
+            first()
+                .into_iter()
+                .skip(top)
+                .map(|p| session.product_name(p)),
+        )
+    };
+    let runner_up = move || {
+        session.with_ranking(|ranking| {
+            let mut others = ranking.ranked.iter().skip(first().len()).peekable();
+            let rank = others.peek()?.rank;
+            let next = others.take_while(|entry| entry.rank == rank).take(NAMED);
+            let named = |entry: &Ranked| {
+                let name = session.product_name(entry.product);
+                format!("{name} ({})", ui::fit(session, entry.fit))
+            };
+            Some(ui::list(next.map(named)))
         })
-    });
+    };
+    let line = |label: &'static str, text: &str| {
+        (!text.is_empty()).then(|| {
+            let label = el("strong").child(format!("{label}: "));
+            el("p").child(label).child(text.to_owned())
+        })
+    };
     let change = move || session.with_ranking(|ranking| change(session, ranking));
     vec![
         el("h5").live_text(heading).into(),
-        keyed(first, move |product| winner(session, product)),
-        runner_up,
+        keyed(shown, move |product| winner(session, product)),
+        live(as_good, move |names| line(words.as_good, names)),
+        live(
+            move || runner_up().unwrap_or_default(),
+            move |names| line(words.runner_up, names),
+        ),
         el("p").class("change").live_text(change).into(),
     ]
     .into()
 }
+
+/// As many of equal runners-up, and of reasons, as are read.
+const NAMED: usize = 3;
 
 /// One recommended product with what speaks for it and against it.
 fn winner(session: Session, product: usize) -> Element {
@@ -185,47 +210,68 @@ fn winner(session: Session, product: usize) -> Element {
 /// A heading, facts, and what is said where there are none.
 type Side = (&'static str, Vec<String>, String);
 
-/// What speaks for a product, what against it, and what is not known.
+/// What decided for a product, what speaks against it, and what is not known.
 fn sides(session: Session, ranking: &Ranking, entry: &Ranked) -> Vec<Side> {
     let words = session.words();
     let why = ranking.explain(entry);
-    let facts = |arguments: &[Argument]| {
-        let arguments = arguments.iter().take(3);
-        let facts = arguments.filter_map(|argument| fact(session, entry.product, argument));
-        facts.collect::<Vec<String>>()
+    let next = why.next.map(|next| session.product_name(next));
+    let reasons = why.reasons.iter().take(NAMED);
+    let reasons = reasons.filter_map(|reason| {
+        let next = next.as_deref().unwrap_or_default();
+        self::reason(session, entry.product, reason.subject, why.next?, next)
+    });
+    let against = why.against.iter();
+    let against = against.filter_map(|drawback| self::drawback(session, entry.product, drawback));
+    let without_reason = match next.as_deref() {
+        Some(next) => fill(words.no_reason, &[("{a}", next)]),
+        None if ranking.ranked.len() == 1 => words.only_one.to_owned(),
+        None => words.no_other.to_owned(),
     };
     let unknown = ui::list(why.unknown.iter().filter_map(|subject| match subject {
         Subject::Criterion(index) => Some(session.criterion(*index)),
         Subject::Votes => None,
     }));
-    let unknown = if unknown.is_empty() {
-        words.all_known.to_owned()
-    } else {
-        unknown
-    };
-    let against = words.nothing_against.to_owned();
-    vec![
-        (
-            words.reasons,
-            facts(&why.reasons),
-            words.no_reason.to_owned(),
-        ),
-        (words.against, facts(&why.against), against),
-        (words.not_known, Vec::new(), unknown),
-    ]
+    // A product that has no other beside it has nothing against it, and says nothing by that.
+    let alone = ranking.ranked.len() == 1;
+    let against = (
+        words.against,
+        against.collect(),
+        words.nothing_against.to_owned(),
+    );
+    let mut sides: Vec<Side> = vec![(words.reasons, reasons.collect(), without_reason)];
+    sides.extend((!alone).then_some(against));
+    sides.extend((!unknown.is_empty()).then(|| (words.not_known, Vec::new(), unknown)));
+    sides
 }
 
-/// "City fuel use: 34 mpg".
-fn fact(session: Session, product: usize, argument: &Argument) -> Option<String> {
+/// "Weight: 12 kg; City bike: 15 kg".
+fn reason(
+    session: Session,
+    product: usize,
+    subject: Subject,
+    next: usize,
+    name: &str,
+) -> Option<String> {
+    let Subject::Criterion(index) = subject else {
+        return Some(fill(session.words().votes_for, &[("{a}", name)]));
+    };
+    let own = ui::measured(session, product, index)?;
+    let other = ui::measured(session, next, index)?;
+    let values = format!("{own}; {name}: {other}");
+    Some(ui::fact(session, index, &values))
+}
+
+/// "Weight: 15 kg; best here 12, City bike".
+fn drawback(session: Session, product: usize, drawback: &Drawback) -> Option<String> {
     let words = session.words();
-    Some(match argument.subject {
-        Subject::Criterion(index) => {
-            let value = ui::measured(session, product, index)?;
-            format!("{}: {value}", session.criterion(index))
-        }
-        Subject::Votes if argument.advantage > 0.0 => words.votes_for.to_owned(),
-        Subject::Votes => words.votes_against.to_owned(),
-    })
+    let name = session.product_name(drawback.best);
+    let Subject::Criterion(index) = drawback.subject else {
+        return Some(fill(words.votes_against, &[("{a}", &name)]));
+    };
+    let own = ui::measured(session, product, index)?;
+    let best = ui::figure_of(session, drawback.best, index)?;
+    let best = fill(words.best_is, &[("{a}", &best), ("{b}", &name)]);
+    Some(ui::fact(session, index, &format!("{own}; {best}")))
 }
 
 /// The smallest change that puts another product first: of one weight, or else of one answer.

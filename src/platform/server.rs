@@ -25,6 +25,11 @@ impl Host {
         Self
     }
 
+    /// A page without script keeps all its columns, and the style sheet hides some.
+    pub(crate) fn is_narrow(self) -> bool {
+        false
+    }
+
     pub(crate) fn has(self, _selector: &str) -> bool {
         false
     }

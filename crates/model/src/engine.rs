@@ -13,8 +13,7 @@ pub use assignment::fraction;
 pub use preferences::{Demand, Preferences};
 pub use ranking::{
     AnswerChange, Drawback, Excluded, Explanation, LevelChange, Part, Ranked, Ranking, Reason,
-    Subject,
-    WeightChange,
+    Subject, WeightChange,
 };
 pub use scope::Scope;
 pub use typed::{Draft, Marks, marks, minor_units};

@@ -19,9 +19,9 @@ pub use document::{
     Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
 };
 pub use engine::{
-    AnswerChange, AnswerError, Answers, Demand, Draft, Drawback, Edge, Excluded, Explanation, Reason,
-    Hidden, LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Step, Subject, Walk,
-    WeightChange, fraction, marks, minor_units,
+    AnswerChange, AnswerError, Answers, Demand, Draft, Drawback, Edge, Excluded, Explanation,
+    Hidden, LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Reason, Step, Subject,
+    Walk, WeightChange, fraction, marks, minor_units,
 };
 pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
 pub use logic::{

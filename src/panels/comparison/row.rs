@@ -29,8 +29,7 @@ fn attributes(session: Session, journey: &Journey) -> Vec<usize> {
 
 fn is_hidden(session: Session, attribute: usize) -> bool {
     let journey = session.journey();
-    session.differences.get()
-        && !differs(&journey, &session.shown_columns(), attribute)
+    session.differences.get() && !differs(&journey, &session.shown_columns(), attribute)
 }
 
 /// Unknown values might differ, so they are never "the same".

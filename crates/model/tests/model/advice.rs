@@ -3,8 +3,8 @@
 use crate::support::{cases, document, edited, levels, rank_with, valid, walk, with_catalog};
 use proptest::prelude::*;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
-use trust_journey_model::{Demand, Journey, Preferences, Ranking, Subject, Walk};
+use std::collections::BTreeMap;
+use trust_journey_model::{Demand, Journey, Preferences, Ranked, Ranking, Subject, Walk};
 
 /// Products by criteria in tenths, all known where `None` does not stand.
 fn catalog(table: &[Vec<Option<u32>>], margin: f64) -> Journey {
@@ -49,38 +49,31 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(128), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn reasons_are_the_points_above_and_below_the_average_strongest_first((table, weights, margin) in tables()) {
+    fn reasons_are_the_points_above_the_next_one_strongest_first((table, weights, margin) in tables()) {
         let journey = catalog(&table, margin);
         let ranking = rank(&journey, &weights);
-        let average = |criterion: usize| {
-            let known: Vec<f64> = table.iter().filter_map(|row| row[criterion]).map(|v| f64::from(v) / 10.0).collect();
-            known.iter().sum::<f64>() / known.len() as f64
-        };
-        for entry in &ranking.ranked {
+        let value = |entry: &Ranked, criterion: usize| Some(f64::from(table[entry.product][criterion]?) / 10.0);
+        for (index, entry) in ranking.ranked.iter().enumerate() {
             let parts = ranking.parts(entry);
             let told = ranking.explain(entry);
-            let mut seen = BTreeSet::new();
-            for (arguments, sign) in [(&told.reasons, 1.0), (&told.against, -1.0)] {
-                for argument in arguments {
-                    let Subject::Criterion(criterion) = argument.subject else { panic!("votes") };
-                    let utility = f64::from(table[entry.product][criterion].unwrap()) / 10.0;
-                    let advantage = parts[criterion].share * (utility - average(criterion));
-                    prop_assert!((argument.advantage - advantage).abs() < 1e-12);
-                    prop_assert!(advantage * sign > 0.005 - 1e-12);
-                    seen.insert(criterion);
-                }
-                for pair in arguments.windows(2) {
-                    prop_assert!(pair[0].advantage * sign >= pair[1].advantage * sign);
-                }
-            }
+            let next = ranking.ranked[index..].iter().find(|other| other.rank != entry.rank);
+            let mut expected = Vec::new();
             for (criterion, weight) in weights.iter().enumerate() {
-                let known = table[entry.product][criterion];
-                prop_assert_eq!(told.unknown.contains(&Subject::Criterion(criterion)), known.is_none() && *weight > 0.0);
-                if let (Some(value), false) = (known, seen.contains(&criterion)) {
-                    let advantage = parts[criterion].share * (f64::from(value) / 10.0 - average(criterion));
-                    prop_assert!(advantage.abs() < 0.005 + 1e-12, "{} is worth telling", advantage);
-                }
+                let own = value(entry, criterion);
+                prop_assert_eq!(told.unknown.contains(&Subject::Criterion(criterion)), own.is_none() && *weight > 0.0);
+                let above = |other: &Ranked| Some(parts[criterion].share * (own? - value(other, criterion)?));
+                let mut peers = ranking.ranked.iter().filter(|peer| peer.rank == entry.rank);
+                let beaten = peers.any(|peer| above(peer).is_some_and(|points| points < -0.005));
+                expected.extend(next.and_then(above).filter(|points| *points > 0.005 && !beaten).map(|points| (criterion, points)));
             }
+            expected.sort_by(|a, b| b.1.total_cmp(&a.1));
+            let found = told.reasons.iter().map(|reason| reason.advantage);
+            for (found, (_, points)) in found.zip(&expected) {
+                prop_assert!((found - points).abs() < 1e-12);
+            }
+            prop_assert_eq!(told.reasons.len(), expected.len());
+            let sizes: Vec<f64> = told.against.iter().map(|one| one.shortfall).collect();
+            prop_assert!(sizes.is_sorted_by(|a, b| a >= b));
         }
     }
 }

@@ -95,9 +95,14 @@ impl Fold {
                 self.add("parts of fits", part.utility.map_or(u64::MAX, f64::to_bits));
             }
             let explanation = ranking.explain(entry);
-            for argument in explanation.reasons.iter().chain(&explanation.against) {
-                self.subject("explanations", argument.subject);
-                self.number("explanations", argument.advantage);
+            for reason in &explanation.reasons {
+                self.subject("explanations", reason.subject);
+                self.number("explanations", reason.advantage);
+            }
+            for drawback in &explanation.against {
+                self.subject("explanations", drawback.subject);
+                self.number("explanations", drawback.shortfall);
+                self.add("explanations", drawback.best as u64);
             }
             let better = ranking.dominated_by(entry);
             let better = better.map_or(u64::MAX, |other| other.product as u64);

@@ -3,7 +3,7 @@
 use crate::support::{kept, rank_with, valid, walk, with_catalog};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use trust_journey_model::{Ranking, Subject};
+use trust_journey_model::{Ranked, Ranking, Subject};
 
 const POLICIES: [&str; 3] = ["skip", "neutral", "worst"];
 
@@ -104,18 +104,31 @@ proptest! {
                 .map(|column| case.subject(column))
                 .collect();
             prop_assert_eq!(&told.unknown, &unknown);
+            let next = ranking.ranked.iter().find(|other| other.rank > entry.rank);
+            prop_assert_eq!(told.next, next.map(|next| next.product));
             let parts = ranking.parts(entry);
             for (column, part) in parts.iter().enumerate() {
-                let known: Vec<f64> = (0..case.table.len()).filter_map(|product| case.known(product)[column].0).collect();
-                let average = known.iter().sum::<f64>() / known.len() as f64;
-                let expected = own[column].0.map_or(0.0, |utility| part.share * (utility - average));
-                let arguments = told.reasons.iter().chain(&told.against);
-                let found = arguments.filter(|argument| argument.subject == part.subject).map(|argument| argument.advantage);
-                let found: Vec<f64> = found.collect();
-                match found[..] {
-                    [] => prop_assert!(expected.abs() < 0.005 + 1e-9, "{}", expected),
-                    [one] => prop_assert!((one - expected).abs() < 1e-9 && one.abs() > 0.005),
+                let known = |entry: &Ranked| case.known(entry.product)[column].0;
+                let remain = ranking.ranked.iter().filter_map(known);
+                let best = remain.fold(0.0, f64::max);
+                let short = own[column].0.map_or(0.0, |own| part.share * (best - own));
+                let against: Vec<_> = told.against.iter().filter(|a| a.subject == part.subject).collect();
+                match against[..] {
+                    [] => prop_assert!(short < 0.005 + 1e-9, "{} is not told", short),
+                    [one] => {
+                        prop_assert!((one.shortfall - short).abs() < 1e-9 && short > 0.005 - 1e-9);
+                        prop_assert_eq!(case.known(one.best)[column].0, Some(best));
+                    }
                     _ => prop_assert!(false, "told twice: {:?}", told),
+                }
+                let reasons: Vec<_> = told.reasons.iter().filter(|a| a.subject == part.subject).collect();
+                prop_assert!(reasons.len() < 2);
+                if let [one] = reasons[..] {
+                    let peers = ranking.ranked.iter().filter(|peer| peer.rank == entry.rank);
+                    let ahead = |peer: &Ranked| part.share * (known(peer).unwrap_or(0.0) - own[column].0.unwrap());
+                    prop_assert!(peers.map(ahead).all(|ahead| ahead < 0.005 + 1e-9), "beside a better one of its rank");
+                    let behind = ahead(next.unwrap());
+                    prop_assert!((one.advantage + behind).abs() < 1e-9 && one.advantage > 0.005);
                 }
                 // It still counts as its author said.
                 if column < case.unknown.len() {
@@ -125,6 +138,52 @@ proptest! {
             }
         }
     }
+}
+
+/// Fuel in gallons, 2 best and 6 worst, which matters most, and room.
+fn cars(fuel: &[f64], room: &[f64]) -> Ranking {
+    let attribute = |id| json!({"id": id, "label": id, "type": "number", "decimals": 1});
+    let products = fuel.iter().zip(room).enumerate().map(|(index, (fuel, room))| {
+        json!({"id": format!("p{index}"), "name": "P", "values": {"fuel": fuel, "room": room}})
+    });
+    let document = with_catalog(
+        json!([attribute("fuel"), attribute("room")]),
+        products.collect(),
+        json!([
+            {"id": "fuel", "attribute": "fuel", "weight": 4, "scale": {"worst": 6, "best": 2}},
+            {"id": "room", "attribute": "room", "weight": 4, "scale": {"worst": 0, "best": 10}},
+        ]),
+        json!({"id": "g", "decision": "?", "rows": ["fuel"]}),
+    );
+    rank_with(&valid(&document), None, &[])
+}
+
+#[test]
+fn a_winner_that_another_beats_in_what_matters_most_has_that_against_it() {
+    let ranking = cars(&[3.1, 2.9, 5.0], &[9.0, 6.0, 1.0]);
+    let told = ranking.explain(&ranking.ranked[0]);
+    assert_eq!((ranking.ranked[0].product, told.next), (0, Some(1)));
+    let subjects: Vec<_> = told.reasons.iter().map(|reason| reason.subject).collect();
+    assert_eq!(subjects, [Subject::Criterion(1)]);
+    let against: Vec<_> = told.against.iter().map(|a| (a.subject, a.best)).collect();
+    assert_eq!(against, [(Subject::Criterion(0), 1)]);
+    assert!((told.against[0].shortfall - 0.025).abs() < 1e-12);
+}
+
+#[test]
+fn in_a_tie_the_worse_value_is_no_reason_beside_the_better_one() {
+    // 3.6 and 2.8 gal, with room that makes up for it, and one that is far behind in both.
+    let ranking = cars(&[3.6, 2.8, 5.0], &[8.0, 6.0, 1.0]);
+    let ranks: Vec<_> = ranking.ranked.iter().map(|entry| entry.rank).collect();
+    assert_eq!(ranks, [1, 1, 3]);
+    let reasons = |product| {
+        let told = ranking.explain(ranking.of(product).unwrap());
+        assert_eq!(told.next, Some(2));
+        let subjects = told.reasons.iter().map(|reason| reason.subject);
+        subjects.collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(0), [Subject::Criterion(1)]);
+    assert_eq!(reasons(1), [Subject::Criterion(0)]);
 }
 
 #[test]
