@@ -31,7 +31,7 @@ pub use instrument::{CONF1, Instrument, Item, instrument, instrument_ids};
 pub use journey::{Journey, SCHEMA, fits, not_json, read_json, schema};
 pub use plain::{
     COUNTRIES, Country, Currency, Level, Locale, Money, Share, Votes, currency_digits, is_country,
-    is_locale,
+    is_locale, is_sign_of,
 };
 pub use test::{Expectation, Test};
 pub use text::Text;

@@ -16,5 +16,5 @@ pub use ranking::{
     Subject, WeightChange,
 };
 pub use scope::Scope;
-pub use typed::{Draft, Marks, marks, minor_units};
+pub use typed::{Draft, Marks, Misread, marks, minor_units};
 pub use walk::{AnswerError, Answers, Edge, Hidden, Missing, Step, Walk};

@@ -20,8 +20,8 @@ pub use document::{
 };
 pub use engine::{
     AnswerChange, AnswerError, Answers, Demand, Draft, Drawback, Edge, Excluded, Explanation,
-    Hidden, LevelChange, Marks, Missing, Part, Preferences, Ranked, Ranking, Reason, Step, Subject,
-    Walk, WeightChange, fraction, marks, minor_units,
+    Hidden, LevelChange, Marks, Misread, Missing, Part, Preferences, Ranked, Ranking, Reason, Step,
+    Subject, Walk, WeightChange, fraction, marks, minor_units,
 };
 pub use event::{Batch, BatchError, Envelope, Event, MAX_BATCH, Stage, VERSION};
 pub use logic::{

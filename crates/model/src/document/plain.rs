@@ -79,6 +79,43 @@ pub fn currency_digits(code: &str) -> u8 {
     OTHERS.iter().find(has).map_or(2, |(digits, _)| *digits)
 }
 
+/// Whether people write a sign or word for a currency: its code, or "£" for GBP. A sign that several
+/// currencies share is one of each.
+pub fn is_sign_of(word: &str, code: &str) -> bool {
+    const SIGNS: [(&str, &str); 22] = [
+        (
+            "$",
+            "USD CAD AUD NZD MXN SGD HKD TWD CLP COP ARS UYU BBD BMD JMD TTD",
+        ),
+        ("US$", "USD"),
+        ("C$", "CAD"),
+        ("A$", "AUD"),
+        ("NZ$", "NZD"),
+        ("€", "EUR"),
+        ("£", "GBP EGP LBP"),
+        ("¥", "JPY CNY"),
+        ("￥", "JPY CNY"),
+        ("₹", "INR"),
+        ("R$", "BRL"),
+        ("kr", "SEK NOK DKK ISK"),
+        ("zł", "PLN"),
+        ("Kč", "CZK"),
+        ("Ft", "HUF"),
+        ("Fr", "CHF"),
+        ("₺", "TRY"),
+        ("₽", "RUB"),
+        ("₩", "KRW"),
+        ("₪", "ILS"),
+        ("ر.س", "SAR"),
+        ("د.إ", "AED"),
+    ];
+    let word = word.trim_end_matches('.');
+    let named = |(sign, codes): &(&str, &str)| {
+        sign.eq_ignore_ascii_case(word) && codes.split(' ').any(|other| other == code)
+    };
+    word.eq_ignore_ascii_case(code) || SIGNS.iter().any(named)
+}
+
 code! {
     /// The two capital letters of an ISO 3166-1 country.
     Country, is_country, NotACountry, "^[A-Z]{2}$"

@@ -27,6 +27,16 @@ impl Text {
         Self(Written::Once(text.into()))
     }
 
+    /// The text in every locale.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let (once, each) = match &self.0 {
+            Written::Once(text) => (Some(text), &[][..]),
+            Written::Each(texts) => (None, &texts[..]),
+        };
+        let each = each.iter().map(|(_, text)| text);
+        once.into_iter().chain(each).map(String::as_str)
+    }
+
     /// The text for a locale: the exact one, its base language, or the first in the document.
     ///
     /// Reading makes sure that every locale of the document has its own; the fallback is for a

@@ -8,8 +8,10 @@ mod marks;
 mod number;
 
 pub use marks::{Marks, marks};
+pub use number::Misread;
 
-use crate::document::{Answer, Input, Node, Question, currency_digits};
+use crate::document::{Answer, Input, Node, Question, currency_digits, is_sign_of};
+use number::Accepts;
 use std::collections::BTreeMap;
 
 /// An unfinished answer.
@@ -65,7 +67,8 @@ impl Question {
             },
             _ if draft.text.trim().is_empty() => self.nothing(),
             Input::Date(_) | Input::Text(_) | Input::Country(_) => Answer::Text(draft.text.clone()),
-            input => Answer::Number(input.read_number(locale, &draft.text)),
+            // What is not a number is refused as any other that is not finite.
+            input => Answer::Number(input.read_number(locale, &draft.text).unwrap_or(f64::NAN)),
         }
     }
 
@@ -80,20 +83,51 @@ impl Question {
 }
 
 impl Input {
-    /// A number in the unit of the answer; NaN when the text is not a number. Money is typed in
-    /// major units and answered in minor ones.
-    fn read_number(&self, locale: &str, text: &str) -> f64 {
-        let number = number::read(marks(locale), text);
+    /// A number in the unit of the answer, as it is typed. Money is typed in major units and answered
+    /// in minor ones.
+    ///
+    /// # Errors
+    /// What keeps the text from being one number.
+    pub fn read_number(&self, locale: &str, text: &str) -> Result<f64, Misread> {
+        let own = |word: &str| self.is_own_unit(word);
+        let accepts = Accepts {
+            own: &own,
+            thousandths: match self {
+                Self::Number(number) => !number.whole,
+                Self::Money(money) => money.currency.digits() > 2,
+                _ => false,
+            },
+        };
+        let number = number::read(marks(locale), text, &accepts)?;
         let Self::Money(money) = self else {
-            return number;
+            return Ok(number);
         };
         let minor = number * minor_units(&money.currency);
         // Rounding: 8.2 × 100 is 819.9999999999999 as an f64; a third decimal is far more.
         let whole = minor.round();
-        if (minor - whole).abs() < 1e-4 {
+        Ok(if (minor - whole).abs() < 1e-4 {
             whole
         } else {
             minor
+        })
+    }
+
+    /// Whether a word beside a number is the question's own unit in any language, or its first word:
+    /// "km" of "km a day".
+    fn is_own_unit(&self, word: &str) -> bool {
+        match self {
+            Self::Money(money) => is_sign_of(word, &money.currency),
+            Self::Number(number) => number.unit.as_ref().is_some_and(|unit| {
+                let mut units = unit.all();
+                units.any(|unit| {
+                    let split = unit.split_at_checked(word.len());
+                    split.is_some_and(|(first, rest)| {
+                        let ends = rest.is_empty() || rest.starts_with(' ');
+                        first.eq_ignore_ascii_case(word) && ends
+                    })
+                })
+            }),
+            _ => false,
         }
     }
 
@@ -131,14 +165,18 @@ mod tests {
             (0, "en", "1,234.56", 123_456.0, "1234.56"),
             (0, "en", "0.29", 29.0, "0.29"),
             (0, "es", "1.234,5", 123_450.0, "1234,5"),
-            (0, "en", "12.345", 1234.5, "12.345"),
+            (0, "en", "1234.565", 123_456.5, "1234.565"),
             (1, "en", "1500", 1500.0, "1500"),
             (2, "en", "1.125", 1125.0, "1.125"),
         ] {
             let Some(question) = nodes[node].question() else {
                 continue;
             };
-            assert_eq!(question.input.read_number(locale, text), minor, "{text}");
+            assert_eq!(
+                question.input.read_number(locale, text),
+                Ok(minor),
+                "{text}"
+            );
             assert_eq!(question.input.write_number(locale, minor), typed, "{minor}");
         }
     }

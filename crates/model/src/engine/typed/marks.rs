@@ -9,17 +9,39 @@ pub struct Marks {
     pub group: Option<char>,
     /// The fewest digits that are grouped: Spanish writes 1234 and 12.345.
     pub grouped_from: usize,
+    /// Digits in every group but the last, which has three: two in India, 12,34,567.
+    pub group_size: usize,
+    /// The digit zero; the others follow it in Unicode.
+    pub zero: char,
 }
 
 const SPACE: char = '\u{a0}';
 const NARROW_SPACE: char = '\u{202f}';
 
-/// As in CLDR (cldr.unicode.org), for locales with the digits 0 to 9. A region is listed if it differs
-/// from its language.
-const TABLE: [(Marks, &str); 7] = [
+/// The marks of numbers in Arabic digits.
+pub(super) const ARABIC_DECIMAL: char = '٫';
+pub(super) const ARABIC_GROUP: char = '٬';
+
+/// As in CLDR (cldr.unicode.org). A region is listed if it differs from its language.
+const TABLE: [(Marks, &str); 10] = [
     (
         known('.', ',', 4),
-        "en es-419 es-CU es-DO es-GT es-HN es-MX es-NI es-PA es-PE es-PR es-SV es-US he ja ko th zh",
+        "en es-419 es-CU es-DO es-GT es-HN es-MX es-NI es-PA es-PE es-PR es-SV es-US he ja ko th zh ar",
+    ),
+    (
+        Marks {
+            group_size: 2,
+            ..known('.', ',', 4)
+        },
+        "en-IN hi gu ta te ml pa",
+    ),
+    (known(',', '.', 4), "ar-MA ar-DZ ar-TN ar-LY ar-EH ar-MR"),
+    (
+        Marks {
+            zero: '٠',
+            ..known(ARABIC_DECIMAL, ARABIC_GROUP, 4)
+        },
+        "ar-EG ar-SA ar-IQ ar-JO ar-KW ar-LB ar-OM ar-QA ar-SD ar-SY ar-YE ar-BH ar-PS",
     ),
     (known('.', '’', 4), "de-CH de-LI en-CH gsw it-CH"),
     (
@@ -41,6 +63,8 @@ const UNKNOWN: Marks = Marks {
     decimal: '.',
     group: None,
     grouped_from: 4,
+    group_size: 3,
+    zero: '0',
 };
 
 const fn known(decimal: char, group: char, grouped_from: usize) -> Marks {
@@ -48,6 +72,8 @@ const fn known(decimal: char, group: char, grouped_from: usize) -> Marks {
         decimal,
         group: Some(group),
         grouped_from,
+        group_size: 3,
+        zero: '0',
     }
 }
 
