@@ -1,7 +1,7 @@
-//! Numbers, dates and countries as a reader of the locale writes them.
+//! Numbers, amounts, dates and countries as a reader of the locale writes them.
 
 use crate::i18n::language;
-pub(crate) use crate::platform::intl::{countries, date, number};
+pub(crate) use crate::platform::intl::{countries, date, money, number};
 
 /// A number with as many decimals as it has.
 pub(crate) fn exact(locale: &str, value: f64) -> String {

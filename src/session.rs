@@ -31,7 +31,7 @@ pub(crate) type Recorder = Rc<dyn Fn(&Event)>;
 pub(crate) struct Session {
     journey: StoredValue<Arc<Journey>>,
     locale: StoredValue<String>,
-    today: Date,
+    today: State<Date>,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// The page around it.
     pub host: Host,
@@ -112,8 +112,11 @@ impl Session {
         let answers = State::new(start.answers);
         let own_weights = State::new(start.weights);
         let shared = StoredValue::new(Arc::clone(&journey));
-        let walk =
-            Memo::new(move |_| answers.with(|answers| shared.get_value().walk(answers, today)));
+        let today = State::new(today);
+        let walk = Memo::new(move |_| {
+            let today = today.get();
+            answers.with(|answers| shared.get_value().walk(answers, today))
+        });
         let order = Memo::new(move |_| {
             let journey = shared.get_value();
             let order = |walk: &Option<Walk>| {
@@ -152,7 +155,15 @@ impl Session {
     }
 
     pub(crate) fn today(&self) -> Date {
-        self.today
+        self.today.get()
+    }
+
+    /// Looks at the calendar again: a page can be open over midnight.
+    pub(crate) fn follow_day(&self) {
+        let now = self.host.today();
+        if let Some(now) = now.filter(|now| *now != self.today.get_untracked()) {
+            self.today.set(now);
+        }
     }
 
     pub(crate) fn record(&self, event: Event) {

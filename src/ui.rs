@@ -4,10 +4,7 @@ use crate::i18n::fill;
 use crate::session::Session;
 use crate::view::{Element, View, each, el};
 use std::ops::RangeInclusive;
-use trust_journey_model::{
-    Attribute, AttributeType, Cell, Demand, Journey, Url, currency_digits, minor_units,
-    print_number,
-};
+use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Journey, Url, print_number};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
@@ -114,12 +111,10 @@ pub(crate) fn cell(session: Session, attribute: &Attribute, cell: &Cell) -> Stri
         Cell::Bool(true) => words.yes.to_owned(),
         Cell::Bool(false) => words.no.to_owned(),
         Cell::Number(number) => figure(session, attribute, *number),
-        Cell::Range(low, high) => format!(
-            "{} {} {}",
-            figure(session, attribute, *low),
-            words.to,
-            figure(session, attribute, *high)
-        ),
+        Cell::Range(low, high) => {
+            let ends = [low, high].map(|end| figure(session, attribute, *end));
+            fill(words.range, &[("{a}", &ends[0]), ("{b}", &ends[1])])
+        }
         Cell::Text(id) => match attribute.kind {
             AttributeType::Enum => {
                 let choice = attribute.choices.iter().find(|choice| *choice.id == *id);
@@ -133,25 +128,24 @@ pub(crate) fn cell(session: Session, attribute: &Attribute, cell: &Cell) -> Stri
 
 fn figure(session: Session, attribute: &Attribute, number: f64) -> String {
     match (&attribute.kind, &attribute.currency) {
-        (AttributeType::Money, Some(currency)) => money(session, currency, number),
-        _ => session.number(number, attribute.decimals),
+        (AttributeType::Money, Some(currency)) => session.money(currency, number),
+        _ => session.number(number, attribute.decimals.unwrap_or(0)),
     }
-}
-
-/// An amount, from minor units; whole ones without decimals.
-pub(crate) fn money(session: Session, currency: &str, minor: f64) -> String {
-    let units = minor_units(currency);
-    let whole = minor % units == 0.0;
-    let decimals = if whole { 0 } else { currency_digits(currency) };
-    format!("{} {currency}", session.number(minor / units, decimals))
 }
 
 /// A cell with its unit, for running text.
 fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> String {
     let text = cell(session, attribute, value);
-    match (&attribute.unit, value) {
-        (Some(unit), Cell::Number(_) | Cell::Range(..)) => format!("{text} {}", session.text(unit)),
-        _ => text,
+    if !matches!(value, Cell::Number(_) | Cell::Range(..)) {
+        return text;
+    }
+    if let Some(most) = attribute.out_of {
+        let values = [("{a}", &*text), ("{n}", &*session.exact(most))];
+        return fill(session.words().of_count, &values);
+    }
+    match &attribute.unit {
+        Some(unit) => format!("{text} {}", session.text(unit)),
+        None => text,
     }
 }
 

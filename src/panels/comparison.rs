@@ -60,12 +60,8 @@ fn hidden_note(session: Session) -> Option<String> {
     if !session.differences.get() {
         return None;
     }
-    let words = session.words();
-    match row::hidden(session) {
-        0 => None,
-        1 => Some(words.row_hidden.to_owned()),
-        count => Some(fill(words.rows_hidden, &[("{n}", &count.to_string())])),
-    }
+    let count = row::hidden(session);
+    (count > 0).then(|| session.counted(session.words().rows_hidden, count))
 }
 
 /// Drawn for a number of columns, so that a picker keeps the focus while it is used.

@@ -2,9 +2,8 @@
 
 use crate::reactive::*;
 use crate::session::Session;
-use crate::ui;
 use crate::view::{View, each, el, live};
-use trust_journey_model::{Date, Figure, Value};
+use trust_journey_model::{Date, Figure, Value, print_number};
 
 /// The figures of a node on the path; those without a value are left out.
 pub(crate) fn list(session: Session, node: usize) -> View {
@@ -25,20 +24,25 @@ fn rows(session: Session, node: usize) -> Option<Vec<(String, String)>> {
     session.walk.with(|walk| {
         let walk = walk.as_ref()?;
         let rows = figures.iter().filter_map(|figure| {
-            let value = in_words(session, figure, &walk.figure(tree, figure))?;
+            let is_year = tree.is_year(&figure.value.0);
+            let value = in_words(session, figure, is_year, &walk.figure(tree, figure))?;
             Some((session.text(&figure.label), value))
         });
         Some(rows.collect())
     })
 }
 
-fn in_words(session: Session, figure: &Figure, value: &Value<'_>) -> Option<String> {
+fn in_words(session: Session, figure: &Figure, is_year: bool, value: &Value<'_>) -> Option<String> {
     match value {
         Value::Number(number) => {
             if let Some(currency) = &figure.currency {
-                return Some(ui::money(session, currency, *number));
+                return Some(session.money(currency, *number));
             }
-            let number = session.number(*number, figure.decimals);
+            let number = match figure.decimals {
+                Some(decimals) => session.number(*number, decimals),
+                None if is_year => print_number(*number),
+                None => session.readable(*number),
+            };
             Some(match &figure.unit {
                 Some(unit) => format!("{number} {}", session.text(unit)),
                 None => number,

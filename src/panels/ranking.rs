@@ -1,6 +1,6 @@
 //! The order of the products for this visitor, and why each has its rank.
 
-use crate::i18n::fill;
+use crate::i18n::{Forms, fill};
 use crate::session::Session;
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
@@ -204,7 +204,7 @@ fn rest(session: Session) -> Element {
     });
     let title = session.words().all_ranked;
     let count = move || session.with_ranking(|ranking| ranking.ranked.len());
-    folded(move |_| title, count, SHORTLIST, el("ol").child(lines))
+    folded(session, title, count, SHORTLIST, el("ol").child(lines))
 }
 
 /// Those that fail a demand, and which.
@@ -232,25 +232,19 @@ fn excluded(session: Session) -> Element {
             .child(session.product_name(product))
             .child(note.live_text(move || because(product).unwrap_or_default()))
     });
-    let title = |count| {
-        if count == 1 {
-            words.excluded_one
-        } else {
-            words.excluded
-        }
-    };
     let count = move || session.with_ranking(|ranking| ranking.excluded.len());
-    folded(title, count, 0, el("ul").child(lines))
+    folded(session, words.excluded, count, 0, el("ul").child(lines))
 }
 
 /// A list that opens. It is out of sight while it has no more than `few`.
 fn folded(
-    title: impl Fn(usize) -> &'static str + 'static,
+    session: Session,
+    title: Forms,
     count: impl Fn() -> usize + Copy + 'static,
     few: usize,
     list: Element,
 ) -> Element {
-    let title = move || fill(title(count()), &[("{n}", &count().to_string())]);
+    let title = move || session.counted(title, count());
     el("details")
         .class("rest")
         .live_flag("hidden", move || count() <= few)

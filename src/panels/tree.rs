@@ -2,7 +2,6 @@
 
 use crate::fields;
 use crate::history;
-use crate::i18n::fill;
 use crate::panels::{question, result};
 use crate::platform;
 use crate::reactive::*;
@@ -161,11 +160,7 @@ pub(crate) fn progress(session: Session, index: usize, depth: u32) -> Element {
         .tree
         .as_ref()
         .map_or(0, |tree| tree.remaining(index));
-    let left = match remaining {
-        0 => None,
-        1 => Some(words.question_left.to_owned()),
-        count => Some(fill(words.questions_left, &[("{n}", &count.to_string())])),
-    };
+    let left = (remaining > 0).then(|| session.counted(words.questions_left, remaining as usize));
     let left = left.map(|left| el("span").child(left));
     let line = el("p").class("progress");
     if depth > 0 {

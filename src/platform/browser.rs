@@ -21,6 +21,7 @@ use self::trail::Trail;
 use crate::app::{self, Part};
 use crate::reactive::*;
 use crate::session::{Position, Session};
+use trust_journey_model::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -46,6 +47,11 @@ impl Host {
             narrow: RwSignal::new(false),
             width: StoredValue::new_local(None),
         }
+    }
+
+    /// The day that it is now.
+    pub(crate) fn today(self) -> Option<Date> {
+        Some(clock::today())
     }
 
     /// Whether there is room for two columns only, as on a phone.

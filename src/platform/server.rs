@@ -12,6 +12,7 @@ pub(crate) use mount::mount;
 pub use render::{RenderRequest, render};
 
 use crate::session::{Position, Session};
+use trust_journey_model::Date;
 
 /// Everything is done by the form and the style sheet.
 pub(crate) const SCRIPTED: bool = false;
@@ -23,6 +24,11 @@ pub(crate) struct Host;
 impl Host {
     pub(crate) fn new() -> Self {
         Self
+    }
+
+    /// A page is rendered in an instant.
+    pub(crate) fn today(self) -> Option<Date> {
+        None
     }
 
     /// A page without script keeps all its columns, and the style sheet hides some.

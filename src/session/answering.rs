@@ -10,10 +10,12 @@ impl Session {
         let Some(index) = self.current() else {
             return;
         };
+        self.follow_day();
         let journey = self.journey();
+        let today = self.today.get_untracked();
         let accepted = self
             .answers
-            .with_untracked(|answers| journey.accept(answers, self.today, index, answer));
+            .with_untracked(|answers| journey.accept(answers, today, index, answer));
         let answer = match accepted {
             Ok(answer) => answer,
             Err(problem) => return self.refuse(problem),

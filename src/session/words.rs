@@ -2,9 +2,9 @@
 
 use super::Session;
 use crate::format;
-use crate::i18n::{Words, words};
+use crate::i18n::{Forms, Words, fill, form, words};
 use crate::reactive::*;
-use trust_journey_model::Text;
+use trust_journey_model::{Text, currency_digits, minor_units, readable_decimals};
 
 impl Session {
     pub(crate) fn locale(&self) -> String {
@@ -25,10 +25,30 @@ impl Session {
             .with_value(|locale| format::number(locale, value, decimals))
     }
 
+    /// An amount of money, from minor units; a whole one without decimals.
+    pub(crate) fn money(&self, currency: &str, minor: f64) -> String {
+        let units = minor_units(currency);
+        let whole = minor % units == 0.0;
+        let decimals = if whole { 0 } else { currency_digits(currency) };
+        self.locale
+            .with_value(|locale| format::money(locale, minor / units, currency, decimals))
+    }
+
+    /// A sentence of the widget with a count in it.
+    pub(crate) fn counted(&self, forms: Forms, count: usize) -> String {
+        let form = self.locale.with_value(|locale| form(locale, forms, count));
+        fill(form, &[("{n}", &self.number(count as f64, 0))])
+    }
+
     /// A number with as many decimals as it has.
     pub(crate) fn exact(&self, value: f64) -> String {
         self.locale
             .with_value(|locale| format::exact(locale, value))
+    }
+
+    /// A computed number, with as many decimals as are read.
+    pub(crate) fn readable(&self, value: f64) -> String {
+        self.number(value, readable_decimals(value))
     }
 
     pub(crate) fn date(&self, iso: &str) -> String {

@@ -22,7 +22,9 @@ mod variable;
 mod waiver;
 
 pub use answer::Answer;
-pub use catalog::{Attribute, AttributeType, Better, Catalog, Choice, Product, ProductKind};
+pub use catalog::{
+    Attribute, AttributeType, Better, Catalog, Choice, Product, ProductKind, readable_decimals,
+};
 pub use cell::{Cell, Cells, choice_ids};
 pub use criterion::{Criterion, CriterionKind, Scale, Unknown, Weights};
 pub use evidence::{Certainty, Claim, Feedback, Independence, Rate, Source, SourceKind};

@@ -17,6 +17,7 @@ pub use document::{
     NextStep, NextStepKind, Node, NodeKind, NumberInput, Page, Product, ProductKind, Question,
     RankInput, Rate, SCHEMA, Sample, Scale, ScaleInput, Source, SourceKind, Survey, SurveyPage,
     Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
+    readable_decimals,
 };
 pub use engine::{
     AnswerChange, AnswerError, Answers, Demand, Draft, Drawback, Edge, Excluded, Explanation,

@@ -6,7 +6,7 @@ use crate::panels::ranking::level_word;
 use crate::panels::weights;
 use crate::session::Session;
 use crate::ui;
-use trust_journey_model::{Answer, AnswerError, Input, Node};
+use trust_journey_model::{Answer, AnswerError, Input, Misread, Node, NumberInput, Question};
 
 /// The answer to the node on show, as it is chosen or typed now.
 pub(crate) fn read(session: Session, node: &Node) -> Answer {
@@ -24,12 +24,28 @@ pub(crate) fn read(session: Session, node: &Node) -> Answer {
     node.read(&session.locale(), &draft)
 }
 
-/// What is wrong and how to fix it.
+/// What is wrong and how to fix it, after the name of the question.
 pub(super) fn fix(session: Session, node: &Node, error: AnswerError) -> String {
-    let words = session.words();
     let Some(question) = node.question() else {
         return String::new();
     };
+    // An author's own message says what it is about.
+    if let AnswerError::Refused(rule) = error {
+        let message = question.message(rule);
+        return message
+            .map(|message| session.text(message))
+            .unwrap_or_default();
+    }
+    let title = session.text(&node.title);
+    let mark = match title.ends_with(['?', '؟', '.', ':', '。', '？']) {
+        true => "",
+        false => ":",
+    };
+    format!("{title}{mark} {}", sentence(session, node, question, error))
+}
+
+fn sentence(session: Session, node: &Node, question: &Question, error: AnswerError) -> String {
+    let words = session.words();
     let input = &question.input;
     let with = |sentence: &str, value: &str| fill(sentence, &[("{a}", value)]);
     let amount = |number: f64| number_in_words(session, input, number);
@@ -49,18 +65,16 @@ pub(super) fn fix(session: Session, node: &Node, error: AnswerError) -> String {
         AnswerError::TooMany(most) => with(words.too_many, &most.to_string()),
         AnswerError::TooLong(most) => with(words.too_long, &most.to_string()),
         AnswerError::Pattern => words.pattern.to_owned(),
-        AnswerError::Refused(rule) => {
-            let message = question.message(rule);
-            message
-                .map(|message| session.text(message))
-                .unwrap_or_default()
-        }
+        AnswerError::Refused(_) => String::new(),
         AnswerError::Exclusive => {
             let exclusive = node.options().iter().find(|option| option.exclusive);
             let label = exclusive
                 .map(|option| session.text(&option.label))
                 .unwrap_or_default();
             with(words.exclusive, &label)
+        }
+        AnswerError::Unfit if misread(session, input).is_some() => {
+            misread(session, input).unwrap_or_default()
         }
         AnswerError::Required | AnswerError::Unfit | AnswerError::NotADate => match input {
             Input::Number(number) => {
@@ -84,9 +98,28 @@ pub(super) fn fix(session: Session, node: &Node, error: AnswerError) -> String {
     }
 }
 
+/// What keeps the typed text from being a number, where that can be said.
+fn misread(session: Session, input: &Input) -> Option<String> {
+    let words = session.words();
+    let text = session.draft.with(|draft| draft.text.clone());
+    match input.read_number(&session.locale(), &text).err()? {
+        Misread::Ambiguous { grouped, decimal } => {
+            let (grouped, decimal) = (session.exact(grouped), session.exact(decimal));
+            let values = [("{a}", &*grouped), ("{b}", &*decimal)];
+            Some(fill(words.ambiguous, &values))
+        }
+        Misread::Foreign(word) => Some(fill(words.in_the_way, &[("{a}", &word)])),
+        Misread::NotANumber => None,
+    }
+}
+
+/// A number with its unit.
 fn number_in_words(session: Session, input: &Input, number: f64) -> String {
     match input {
-        Input::Money(money) => ui::money(session, &money.currency, number),
+        Input::Money(money) => session.money(&money.currency, number),
+        Input::Number(NumberInput {
+            unit: Some(unit), ..
+        }) => format!("{} {}", session.exact(number), session.text(unit)),
         // A year is not a quantity, so it has no groups.
         Input::Year(_) => trust_journey_model::print_number(number),
         _ => session.exact(number),
@@ -110,16 +143,7 @@ pub(crate) fn spoken(session: Session, node: &Node, answer: &Answer) -> String {
         (Answer::Text(code), Input::Country(_)) => format::country(&session.locale(), code),
         (Answer::Text(text), _) => text.clone(),
         (Answer::List(ids), _) => ui::list(ids.iter().map(label)),
-        (Answer::Number(number), input) => {
-            let text = number_in_words(session, input, *number);
-            match input {
-                Input::Number(input) => match &input.unit {
-                    Some(unit) => format!("{text} {}", session.text(unit)),
-                    None => text,
-                },
-                _ => text,
-            }
-        }
+        (Answer::Number(number), input) => number_in_words(session, input, *number),
         (Answer::Weights(levels), _) => {
             let journey = session.journey();
             let criteria = journey.criteria.iter().enumerate();

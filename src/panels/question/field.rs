@@ -27,7 +27,6 @@ fn checked(session: Session, spot: Spot, field: Element) -> Element {
 /// The field for a number, an amount, a day, a year or a line of text.
 pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element {
     let Drawn { session, spot, .. } = drawn;
-    let day = |end: &DateEnd| end.on(session.today()).to_text();
     let (kind, mode, unit) = match input {
         Input::Date(_) => ("date", None, None),
         Input::Text(_) => ("text", None, None),
@@ -53,13 +52,18 @@ pub(super) fn typed(drawn: Drawn<'_>, input: &Input, title_id: &str) -> Element 
     }
     match input {
         Input::Date(ends) => {
+            let day = move |end: Option<DateEnd>| {
+                move || end.map(|end| end.on(session.today()).to_text().into())
+            };
             field = field
-                .maybe("min", ends.min.as_ref().map(day))
-                .maybe("max", ends.max.as_ref().map(day));
+                .live_attr("min", day(ends.min))
+                .live_attr("max", day(ends.max))
+                .on("focus", move |_| session.follow_day());
         }
         Input::Text(line) => {
+            // Browsers count units of UTF-16, of which a character has one or two; we count characters.
             field = field
-                .attr("maxlength", line.max_length.to_string())
+                .attr("maxlength", (2 * line.max_length).to_string())
                 .class("line-of-text");
         }
         _ => {}

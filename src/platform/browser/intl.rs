@@ -4,11 +4,24 @@ use wasm_bindgen::JsValue;
 
 /// A number with a fixed count of decimals.
 pub(crate) fn number(locale: &str, value: f64, decimals: u8) -> String {
-    let digits = f64::from(decimals);
+    formatted(locale, value, decimals, None)
+}
+
+/// An amount of money, in the currency's major unit.
+pub(crate) fn money(locale: &str, value: f64, currency: &str, decimals: u8) -> String {
+    formatted(locale, value, decimals, Some(currency))
+}
+
+fn formatted(locale: &str, value: f64, decimals: u8, currency: Option<&str>) -> String {
     let options = js_sys::Object::new();
+    // Setting a key of a fresh object cannot fail.
+    let set = |key: &str, value: JsValue| js_sys::Reflect::set(&options, &key.into(), &value);
     for key in ["minimumFractionDigits", "maximumFractionDigits"] {
-        // Setting a key of a fresh object cannot fail.
-        let _ = js_sys::Reflect::set(&options, &key.into(), &digits.into());
+        let _ = set(key, f64::from(decimals).into());
+    }
+    if let Some(currency) = currency {
+        let _ = set("style", "currency".into());
+        let _ = set("currency", currency.into());
     }
     let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::of1(&locale.into()), &options);
     let text = format.format().call1(&JsValue::UNDEFINED, &value.into());

@@ -1,7 +1,7 @@
 //! The options of a decision and the facts about them.
 
-use crate::document::{Cells, Currency, ImageUrl, Money, Source};
-use crate::logic::Date;
+use crate::document::{Cell, Cells, Currency, ImageUrl, Money, Source};
+use crate::logic::{Date, print_number};
 use crate::read::{At, Id, Index, List, Named, Refer, Rule, record, words};
 use crate::{Text, Url};
 
@@ -87,9 +87,9 @@ record! {
         /// Its source, if not the catalog's: the id of a source.
         /// Example: "own-test"
         pub source: Option<Index<Source>> = None,
-        /// Digits after the decimal mark, at most 10. Most numbers read best with 0 to 2.
+        /// Digits after the decimal mark, at most 10; as many as its values need when left out.
         /// Example: 1
-        pub decimals: u8 = 0,
+        pub decimals: Option<u8> = None,
         /// The currency of money; its values are whole minor units.
         /// Example: "EUR"
         pub currency: Option<Currency> = None,
@@ -169,6 +169,23 @@ impl Catalog {
 }
 
 impl Attribute {
+    /// Fills in the digits that the values of all products need: none of them reads as another than
+    /// it is, and all of a row have the same.
+    pub(super) fn fill_decimals(&mut self, index: usize, products: &[Product]) {
+        if self.decimals.is_some() {
+            return;
+        }
+        let numbers = products.iter().flat_map(|product| {
+            let ends = match product.cells.get(index) {
+                Some(Cell::Number(number)) => [Some(*number), None],
+                Some(Cell::Range(low, high)) => [Some(*low), Some(*high)],
+                _ => [None, None],
+            };
+            ends.into_iter().flatten()
+        });
+        self.decimals = numbers.map(readable_decimals).max();
+    }
+
     /// The most digits after the decimal mark. `Intl.NumberFormat` throws above 100, and above 20 in
     /// older browsers (tc39.es/ecma402/#sec-setnfdigitoptions).
     pub const MAX_DECIMALS: u8 = 10;
@@ -177,12 +194,29 @@ impl Attribute {
     pub const MAX_CHOICES: usize = 1_000;
 }
 
+/// The digits after the mark that a number is written with, at most as many as show three that are not
+/// zero: a computed 0.3333333333 reads as 0.333, and 0.00042 as it is.
+pub fn readable_decimals(number: f64) -> u8 {
+    let plain = print_number(number);
+    let fraction = plain.split_once('.').map_or("", |(_, fraction)| fraction);
+    let zeros = match number.abs() < 1.0 {
+        true => fraction.chars().take_while(|digit| *digit == '0').count(),
+        false => 0,
+    };
+    // A number below 10⁻⁵ is printed with an exponent.
+    let digits = match plain.contains('e') {
+        true => Attribute::MAX_DECIMALS.into(),
+        false => fraction.len(),
+    };
+    digits.min(zeros + 3).min(Attribute::MAX_DECIMALS.into()) as u8
+}
+
 impl Catalog {
     /// Checks the fields of attributes against each other.
     pub fn check(&self, at: At<'_>) {
         for (i, attribute) in self.attributes.iter().enumerate() {
             let path = format!("{}.attributes[{i}]", at.path);
-            if attribute.decimals > Attribute::MAX_DECIMALS {
+            if attribute.decimals > Some(Attribute::MAX_DECIMALS) {
                 at.reader
                     .report(format!("{path}.decimals"), Rule::TooManyDecimals, &[]);
             }

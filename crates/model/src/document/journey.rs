@@ -323,7 +323,7 @@ impl Journey {
         if locales.is_empty() {
             reader.report("$.locales".to_owned(), Rule::NoLocale, &[]);
         }
-        let (facts, attributes, products) = match document.catalog {
+        let (facts, mut attributes, products) = match document.catalog {
             Some(catalog) => {
                 let path = crate::read::Path::Key(&root, "catalog");
                 catalog.check(reader.at(json, &path));
@@ -332,6 +332,9 @@ impl Journey {
             }
             None => Default::default(),
         };
+        for (index, attribute) in attributes.iter_mut().enumerate() {
+            attribute.fill_decimals(index, &products);
+        }
         for (i, criterion) in document.criteria.iter().enumerate() {
             let attribute = &attributes[criterion.attribute.index()];
             criterion.check(&format!("$.criteria[{i}]"), at, attribute);

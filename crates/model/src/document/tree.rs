@@ -7,6 +7,7 @@ mod input;
 mod node;
 mod question;
 mod variables;
+mod year;
 
 pub use effect::{ConditionalEffect, Effect};
 pub use input::{

@@ -141,9 +141,9 @@ record! {
         /// The currency, if the value is money in minor units.
         /// Example: "EUR"
         pub currency: Option<Currency> = None,
-        /// Digits after the decimal mark, at most 10.
+        /// Digits after the decimal mark, at most 10; as many as the value has, at most 3, when left out.
         /// Example: 1
-        pub decimals: u8 = 0,
+        pub decimals: Option<u8> = None,
     }
 }
 
