@@ -67,7 +67,7 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .on("submit", move |event| {
             event.prevent_default();
             // Enter in a field of another panel answers nothing here.
-            if session.host.has(".tree :focus") {
+            if session.host.has(".tree :focus") && !session.host.has(".comparison :focus") {
                 tree::confirm(session);
             }
         })

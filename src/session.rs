@@ -244,9 +244,9 @@ impl Session {
         self.own_weights.update(|own| {
             own.insert(criterion.to_owned(), weight);
         });
-        self.worked_with_comparison();
         let weights = self.own_weights.get_untracked();
         self.record(Event::WeightsSet { weights });
+        self.worked_with_comparison();
     }
 
     /// Back to the weights that the document and the answers give.

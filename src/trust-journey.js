@@ -2,18 +2,39 @@
 // Whatever fails, at the start or later, the element shows its fallback and warns once. The page
 // never notices, and its other elements go on.
 let glue;
+// Where the stack of the wasm stands: a trap leaves it as deep as it was, for all that comes after.
+let stack;
 const widget = () =>
-  (glue ??= import('./trust-journey-widget.js').then(async (module) => {
-    await module.default();
+  (glue ??= once(async () => {
+    const module = await import('./trust-journey-widget.js');
+    stack = (await module.default()).__stack_pointer;
     return module.Widget;
-  }));
+  }, () => (glue = null)));
+
+// What has failed may work the next time.
+const once = (load, forget) => {
+  const loaded = load();
+  loaded.catch(forget);
+  return loaded;
+};
+
+const safely = (call) => {
+  const top = stack?.value;
+  try {
+    return call();
+  } catch (error) {
+    if (stack) stack.value = top;
+    throw error;
+  }
+};
 
 // One sheet for all elements; pages that were drawn ahead have the file already.
 let shared;
 const styles = () =>
-  (shared ??= read(new URL('./trust-journey-widget.css', import.meta.url)).then((css) =>
-    new CSSStyleSheet().replace(css),
-  ));
+  (shared ??= once(async () => {
+    const css = await read(new URL('./trust-journey-widget.css', import.meta.url));
+    return new CSSStyleSheet().replace(css);
+  }, () => (shared = null)));
 
 const read = async (url) => {
   const answer = await fetch(url, { credentials: 'same-origin' });
@@ -26,6 +47,7 @@ class TrustJourney extends HTMLElement {
   #journey;
   #widget;
   #kept;
+  #text;
   #before;
   #turn = 0;
   #watch;
@@ -43,7 +65,7 @@ class TrustJourney extends HTMLElement {
           setTimeout(done);
         };
         for (const name of ['pointerup', 'pointercancel', 'keyup', 'blur'])
-          addEventListener(name, end, { signal: over.signal });
+          addEventListener(name, end, { capture: true, signal: over.signal });
       });
     };
     this.addEventListener('pointerdown', press);
@@ -87,7 +109,7 @@ class TrustJourney extends HTMLElement {
   #restart(same) {
     if (!this.isConnected || !this.#turn || this.#watch) return;
     this.#end();
-    if (!same) this.#kept = undefined;
+    if (!same) this.#kept = this.#text = undefined;
     this.#start();
   }
 
@@ -122,7 +144,7 @@ class TrustJourney extends HTMLElement {
     // Later, because it may be one of its own events that ends it.
     setTimeout(() => {
       try {
-        widget.free();
+        safely(() => widget.free());
       } catch {
         // It is out of the page already: nothing that anybody sees has failed.
       }
@@ -135,7 +157,7 @@ class TrustJourney extends HTMLElement {
 
   #try(call) {
     try {
-      return call();
+      return safely(call);
     } catch (error) {
       this.#fail(error);
     }
@@ -156,6 +178,9 @@ class TrustJourney extends HTMLElement {
 
   async #start() {
     const turn = ++this.#turn;
+    const src = this.getAttribute('src');
+    // Frameworks give the property, or the address, after the element.
+    if (!this.#journey && !src) return;
     // What was drawn ahead is the fallback, or else the element's own content.
     this.#before ??= [...(this.shadowRoot?.childNodes ?? [document.createElement('slot')])];
     // All that the browser calls later goes through here.
@@ -163,12 +188,13 @@ class TrustJourney extends HTMLElement {
     try {
       const [Widget, journey, sheet] = await Promise.all([
         widget(),
-        this.#journey ?? read(this.getAttribute('src')),
+        this.#journey ?? this.#text ?? read(src),
         styles(),
       ]);
       await this.#pressed;
       if (turn !== this.#turn) return;
-      const ready = new Widget(this, journey, sheet, guard, this.#kept);
+      if (journey !== this.#journey) this.#text = journey;
+      const ready = safely(() => new Widget(this, journey, sheet, guard, this.#kept));
       this.#kept = undefined;
       // Its first events may have ended it, or changed what it may do.
       if (turn !== this.#turn) return ready.free();

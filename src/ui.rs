@@ -32,7 +32,9 @@ pub(crate) fn button(
         .attr("value", value.into())
         .on("click", move |event| {
             event.prevent_default();
-            act();
+            if !is_second_of_two(event) {
+                act();
+            }
         })
 }
 
@@ -233,6 +235,12 @@ pub(crate) fn is_checked(event: &web_sys::Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     target.is_some_and(|input| input.checked())
+}
+
+/// Whether a click is the second of a double click, which was meant for what stood here before.
+pub(crate) fn is_second_of_two(event: &web_sys::Event) -> bool {
+    let click = event.dyn_ref::<web_sys::UiEvent>();
+    click.is_some_and(|click| click.detail() > 1)
 }
 
 /// Whether the details that an event is about are open.

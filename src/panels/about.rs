@@ -23,8 +23,9 @@ pub(crate) fn panel(session: Session) -> Element {
     );
     let changes = each(&journey.feedback, |entry| {
         let date = session.date(&entry.date.to_text());
-        let said = format!("“{}” ", session.text(&entry.said));
-        let changed = format!("{} ({date})", session.text(&entry.changed));
+        // Its marks are those of the language.
+        let said = el("q").child(session.text(&entry.said));
+        let changed = format!(" {} ({date})", session.text(&entry.changed));
         el("li").child(said).child(el("span").child(changed))
     });
     let feedback = (!journey.feedback.is_empty()).then(|| {

@@ -25,7 +25,7 @@ pub(crate) fn panel(session: Session) -> View {
 
 /// The products side by side for which the guide has arguments.
 fn argued(session: Session) -> Vec<usize> {
-    let mut columns = session.columns.get();
+    let mut columns = session.shown_columns();
     columns.retain(|product| arguments(&session.journey(), session.guide(), *product).is_some());
     columns
 }

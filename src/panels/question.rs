@@ -118,9 +118,8 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
         .attr("aria-labelledby", title_id)
         .attr("data-node", node.id.to_string())
         .attr("tabindex", "-1")
-        .child(ask)
-        // Drawn above the question, but Tab goes to the answers first.
         .child(tree::progress(session, index, spot.depth))
+        .child(ask)
         .child(following)
 }
 

@@ -89,6 +89,10 @@ impl Host {
             let element = self.find(selector);
             if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
                 let _ = element.focus();
+                // The browser is content with any part of it; what is read first is its beginning.
+                if element.get_bounding_client_rect().top() < 0.0 {
+                    element.scroll_into_view();
+                }
             }
         });
     }
@@ -100,7 +104,8 @@ impl Host {
         };
         self.trail.set_value(Some(Trail::begin(session.position())));
         let show = move |_: &web_sys::Event| {
-            let arrive = |trail: &mut Option<Trail>| trail.as_mut()?.arrive();
+            let left = session.position();
+            let arrive = |trail: &mut Option<Trail>| trail.as_mut()?.arrive(left);
             if let Some(position) = self.trail.try_update_value(arrive).flatten() {
                 session.return_to(position);
             }

@@ -92,10 +92,10 @@ impl Session {
                 *shown = product;
             }
         });
-        self.worked_with_comparison();
         self.record(Event::Compared {
             products: self.column_ids(),
         });
+        self.worked_with_comparison();
     }
 
     /// Hides the rows in which the columns are equal, or shows them again.

@@ -116,3 +116,41 @@ async fn an_element_that_was_drawn_ahead_falls_back_on_that() {
     assert_eq!(visitor.heard("error").await.len(), 1);
     assert_eq!(visitor.probed("uncaught").await, [""; 0]);
 }
+
+#[tokio::test]
+#[ignore = "needs a browser: run `cargo xtask test`"]
+async fn a_document_too_deep_for_the_stack_fails_alone_and_leaves_room_for_others() {
+    let collector = Collector::start();
+    let front = Front::of(collector.address);
+    let visitor = two_elements(&front).await;
+    for deep in [
+        "const deep = {}; for (let i = 0, at = deep; i < 200000; i++) at = at.a = {};",
+        "const deep = {}; deep.deep = deep;",
+    ] {
+        let before = visitor.heard("error").await.len();
+        visitor
+            .run(&format!("{deep} host.journey = deep;"), &[])
+            .await;
+        let failed = format!("probe.events.filter(([name]) => name === 'error').length > {before}");
+        visitor.until("an error", &failed).await;
+    }
+    let fallback = "host.firstElementChild.checkVisibility() && text(host)";
+    assert_eq!(visitor.look(fallback).await, "Call us.");
+    assert_eq!(visitor.probed("uncaught").await, [""; 0]);
+
+    visitor.run(WEIGH, &[1.into()]).await;
+    let other = "[...document.querySelectorAll('trust-journey')][1].shadowRoot";
+    let weighed =
+        format!("text({other}.querySelector('.weight:last-of-type .level')) === 'Matters most'");
+    visitor.until("the other element's answer", &weighed).await;
+    visitor
+        .run(
+            "document.body.append(document.querySelectorAll('trust-journey')[1].cloneNode(true))",
+            &[],
+        )
+        .await;
+    let third =
+        "[...document.querySelectorAll('trust-journey')][2]?.shadowRoot?.querySelector('.journey')";
+    visitor.until("an element that comes later", third).await;
+    assert_eq!(visitor.heard("error").await.len(), 2);
+}

@@ -29,7 +29,12 @@ fn line(drawn: Drawn<'_>, option: &AnswerOption, several: bool, arrow: ArrowKey)
     let help = option.help.as_ref();
     let help = help.map(|help| el("span").class("help").child(session.text(help)));
     let text = el("span").class("label").child(session.text(&option.label));
-    el("label")
+    let label = el("label").on("click", move |event| {
+        if !several && ui::is_second_of_two(event) {
+            event.prevent_default();
+        }
+    });
+    label
         .class("option")
         .child(field(drawn, option, several, arrow))
         .child(text)

@@ -143,6 +143,8 @@ pub(super) fn scale(drawn: Drawn<'_>, scale: &ScaleInput) -> View {
         };
         let answer = move || {
             let answer = Answer::Number(point.into());
+            // Who comes back finds it there.
+            session.type_text(point.to_string());
             history::step(session, || session.answer(&answer));
         };
         ui::button("score-step", drawn.name(), point.to_string(), answer)

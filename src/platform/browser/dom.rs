@@ -163,7 +163,12 @@ fn build(document: &Document, element: Parts) -> Option<web_sys::Element> {
             Attribute::Value(value) => {
                 let node = node.clone();
                 effect(move || {
-                    let _ = js_sys::Reflect::set(&node, &"value".into(), &value().into());
+                    let key = "value".into();
+                    let now = value().into();
+                    // Writing what is there would take the parts of an unfinished date away.
+                    if js_sys::Reflect::get(&node, &key).as_ref() != Ok(&now) {
+                        let _ = js_sys::Reflect::set(&node, &key, &now);
+                    }
                 });
             }
             Attribute::Checked(value) => {

@@ -7,6 +7,12 @@ use super::ids;
 use crate::session::Position;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Whether a copy of its fields is all there is to an object: not of a Map, a Date or a list.
+fn is_plain(value: &JsValue) -> bool {
+    let plain = js_sys::Object::get_prototype_of(&js_sys::Object::new());
+    value.is_object() && js_sys::Object::get_prototype_of(value) == plain
+}
+
 /// The positions of one element's visitor, and the index of the one on show.
 pub(crate) struct Trail {
     key: JsValue,
@@ -24,9 +30,15 @@ impl Trail {
         }
     }
 
-    /// The position to show after the visitor went back or forward; none for the one on show.
-    pub(super) fn arrive(&mut self) -> Option<Position> {
+    /// The position to show after the visitor went back or forward; none for the one on show. What is
+    /// left keeps what was chosen or typed there.
+    pub(super) fn arrive(&mut self, left: Position) -> Option<Position> {
         let at = self.read().filter(|at| *at != self.at)?;
+        if let Some(known) = self.positions.get_mut(self.at)
+            && known.is_at(&left)
+        {
+            *known = left;
+        }
         let position = self.positions.get(at)?.clone();
         self.at = at;
         Some(position)
@@ -65,7 +77,7 @@ impl Trail {
         let history = web_sys::window()?.history().ok()?;
         let before = history.state().ok()?;
         let state = js_sys::Object::new();
-        if before.is_object() {
+        if is_plain(&before) {
             js_sys::Object::assign(&state, before.unchecked_ref());
         } else if !before.is_null() {
             return None;

@@ -153,11 +153,27 @@ fn fetch(url: &str, request: &Request, bounded: bool) -> Option<js_sys::Promise>
     init.set_body(&JsValue::from_str(&request.body));
     init.set_credentials(RequestCredentials::Omit);
     js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).ok()?;
-    if bounded {
-        init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
+    if let Some(signal) = bounded.then(timeout).flatten() {
+        init.set_signal(Some(&signal));
     }
-    let fetch = Fetch::new_with_str_and_init(url, &init).ok()?;
-    Some(web_sys::window()?.fetch_with_request(&fetch))
+    let request = Fetch::new_with_str_and_init(url, &init).ok()?;
+    // The page may have put a function of its own here, which throws: then nothing is sent.
+    let window = web_sys::window()?;
+    let fetch = js_sys::Reflect::get(&window, &"fetch".into()).ok()?;
+    let fetch: js_sys::Function = fetch.dyn_into().ok()?;
+    fetch.call1(&window, &request).ok()?.dyn_into().ok()
+}
+
+/// Ends a request that takes too long; older browsers have none (Chromium before 103).
+fn timeout() -> Option<AbortSignal> {
+    let signals = js_sys::Reflect::get(&js_sys::global(), &"AbortSignal".into()).ok()?;
+    let timeout = js_sys::Reflect::get(&signals, &"timeout".into()).ok()?;
+    let timeout: js_sys::Function = timeout.dyn_into().ok()?;
+    timeout
+        .call1(&signals, &TIMEOUT.into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 fn outcome(answer: JsValue) -> Outcome {
