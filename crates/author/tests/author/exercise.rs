@@ -258,8 +258,10 @@ fn ranked(journey: &Journey, walk: Option<&Walk>, random: &mut Random) -> Vec<Ra
                 );
             }
             let told = ranking.explain(entry);
-            for argument in told.reasons.iter().chain(&told.against) {
-                assert!(argument.advantage.abs() <= 1.0 && argument.advantage != 0.0);
+            let reasons = told.reasons.iter().map(|reason| reason.advantage);
+            let against = told.against.iter().map(|drawback| drawback.shortfall);
+            for points in reasons.chain(against) {
+                assert!(points > 0.0 && points <= 1.0);
             }
             if let Some(better) = ranking.dominated_by(entry) {
                 assert_ne!(better.product, entry.product);
