@@ -1,10 +1,14 @@
 //! What is inside the shadow root: the panels, in the order in which a visitor needs them.
 
 use crate::format;
+use crate::i18n::fill;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::{Session, SurveySpot};
-use crate::view::{Element, el, live};
+use crate::ui;
+use crate::view::{Element, View, el, live};
 use trust_journey_model::{Moment, NodeKind, Page};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// The parts of the widget that a page can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,6 +42,54 @@ impl Part {
     }
 }
 
+/// Seconds that a question takes: choosing among a few lines.
+const SECONDS_A_QUESTION: u32 = 8;
+
+/// "Answer 7 questions (1 min) or compare yourself", until the first answer.
+fn ways_in(session: Session) -> View {
+    let words = session.words();
+    let begun = move || session.answers.with(|answers| !answers.is_empty());
+    live(begun, move |begun| {
+        let journey = session.journey();
+        let questions = journey
+            .tree
+            .as_ref()
+            .map_or(0, |tree| tree.remaining(tree.start));
+        if *begun || questions == 0 {
+            return None;
+        }
+        let minutes = (questions as u32 * SECONDS_A_QUESTION).div_ceil(60);
+        let minutes = session.number(f64::from(minutes), 0);
+        let answer = session.counted(words.answer_questions, questions as usize);
+        let jump = |to: &'static str, text: String| {
+            el("button")
+                .attr("type", "button")
+                .class("quiet")
+                .on("click", move |_| session.host.focus(to))
+                .child(text)
+        };
+        Some(
+            el("p")
+                .class("ways scripted")
+                .child(jump(
+                    ".tree [data-node]",
+                    fill(&answer, &[("{m}", &minutes)]),
+                ))
+                .child(format!(" {} ", words.or))
+                .child(jump("#comparison", words.compare_yourself.to_owned())),
+        )
+    })
+}
+
+/// Keys that mean something in a field, a button or a summary stay there. Tab and Escape are the page's
+/// too.
+fn keep_keys(event: &web_sys::Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    if !matches!(key.as_deref(), Some("Tab" | "Escape") | None) {
+        event.stop_propagation();
+    }
+}
+
 /// The whole widget. It is one form: without script its fields and buttons carry the state to
 /// `action`, where the server renders on.
 pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
@@ -54,8 +106,9 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .attr("aria-hidden", "true");
     let header = el("header")
         .attr("part", "header")
-        .child(el("h2").child(session.text(heading)))
-        .child(need.map(|need| el("p").class("need").child(session.text(need))));
+        .child(ui::heading(session, 2).child(session.text(heading)))
+        .child(need.map(|need| el("p").class("need").child(session.text(need))))
+        .child((has_tree && guide.is_some()).then(|| ways_in(session)));
     let form = el("form")
         .class("journey")
         .attr("part", "journey")
@@ -64,6 +117,10 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .flag("novalidate", true)
         .attr("lang", session.locale())
         .attr("dir", format::direction(&session.locale()))
+        // The page's own shortcuts take what is typed in here for theirs: they see only the element.
+        .on("keydown", keep_keys)
+        .on("keypress", keep_keys)
+        .on("keyup", keep_keys)
         .on("submit", move |event| {
             event.prevent_default();
             // Enter in a field of another panel answers nothing here.

@@ -3,7 +3,9 @@
 
 use crate::session::Start;
 use std::collections::BTreeMap;
-use trust_journey_model::{Answer, Date, Draft, Input, Journey, Level, Node, Tree, parse_number};
+use trust_journey_model::{
+    Answer, Date, Draft, Input, Journey, Level, Node, Tree, parse_number, print_number,
+};
 
 /// An answer as it is chosen or typed: `tj.q.<question>`, once per chosen option.
 pub(crate) const QUESTION: &str = "tj.q.";
@@ -84,6 +86,53 @@ pub(crate) fn read(
         }
     }
     start
+}
+
+/// The fields of a session that [`read`] would begin with the same state from. Without `private`,
+/// private answers are left out.
+pub(crate) fn write(journey: &Journey, start: &Start, private: bool) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    for (index, answer) in start.answers.iter() {
+        let node = journey.tree.as_ref().and_then(|tree| tree.nodes.get(index));
+        let is_private = |node: &Node| node.question().is_some_and(|question| question.private);
+        if let Some(node) = node.filter(|node| private || !is_private(node)) {
+            fields.extend(of_answer(node, answer));
+        }
+    }
+    let weights = start.weights.iter();
+    fields.extend(weights.map(|(id, weight)| (format!("{WEIGHT}{id}"), print_number(*weight))));
+    let columns = start.compare.iter();
+    fields.extend(columns.map(|id| (COLUMN.to_owned(), id.clone())));
+    if start.differences {
+        fields.push((DIFFERENCES.to_owned(), "1".to_owned()));
+    }
+    fields
+}
+
+/// The fields that say an answer.
+pub(crate) fn of_answer(node: &Node, answer: &Answer) -> Vec<(String, String)> {
+    let id = &node.id;
+    let one = |prefix: &str, value: String| vec![(format!("{prefix}{id}"), value)];
+    match answer {
+        Answer::Text(value) => one(QUESTION, value.clone()),
+        Answer::List(values) => {
+            let values = values.iter();
+            values
+                .map(|value| (format!("{QUESTION}{id}"), value.clone()))
+                .collect()
+        }
+        Answer::Number(number) => one(NUMBER, print_number(*number)),
+        Answer::Weights(levels) => {
+            let level = |(criterion, level): (&String, &f64)| {
+                (format!("{LEVEL}{id}.{criterion}"), print_number(*level))
+            };
+            let mut fields: Vec<_> = levels.iter().map(level).collect();
+            fields.push((format!("{LEFT}{id}"), String::new()));
+            fields
+        }
+        Answer::Declined => one(LEFT, DECLINED.to_owned()),
+        Answer::Skipped | Answer::Withheld => one(LEFT, SKIPPED.to_owned()),
+    }
 }
 
 /// What was sent about one node.

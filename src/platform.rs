@@ -6,6 +6,7 @@
 //! * [`Host`]: the page around one session: its focus and its history.
 //! * [`intl`]: numbers, dates and countries in a locale.
 //! * [`memory`]: what is remembered about surveys.
+//! * [`link`], [`copy`], [`print`]: a result to go.
 //! * [`mount`]: draws the widget for a Leptos application.
 //!
 //! Beside that, the browser has the custom element with its delivery of events, and the server
@@ -23,4 +24,4 @@ use server as chosen;
 
 #[cfg(feature = "leptos")]
 pub(crate) use chosen::mount;
-pub(crate) use chosen::{Host, SCRIPTED, intl, memory};
+pub(crate) use chosen::{Host, SCRIPTED, copy, intl, link, memory, print};

@@ -32,6 +32,7 @@ pub(crate) struct Session {
     journey: StoredValue<Arc<Journey>>,
     locale: StoredValue<String>,
     today: State<Date>,
+    heading_level: StoredValue<usize>,
     recorder: StoredValue<Option<Recorder>, LocalStorage>,
     /// The page around it.
     pub host: Host,
@@ -44,6 +45,8 @@ pub(crate) struct Session {
     pub draft: State<Draft>,
     /// What is wrong with the answer to the node on show.
     pub problem: State<Option<Refusal>>,
+    /// Where the visitor was before starting again.
+    cleared: State<Option<Position>>,
     /// The visitor's own weights by criterion id.
     pub own_weights: State<BTreeMap<String, f64>>,
     /// Indexes of the products side by side.
@@ -129,6 +132,7 @@ impl Session {
             journey: shared,
             locale: StoredValue::new(locale),
             today,
+            heading_level: StoredValue::new(2),
             recorder: StoredValue::new_local(recorder),
             host: Host::new(),
             past: StoredValue::new(past),
@@ -137,6 +141,7 @@ impl Session {
             revisited,
             draft: State::new(start.draft),
             problem: State::new(None),
+            cleared: State::new(None),
             own_weights,
             columns: State::new(Vec::new()),
             differences: State::new(start.differences),
@@ -152,6 +157,17 @@ impl Session {
 
     pub(crate) fn journey(&self) -> Arc<Journey> {
         self.journey.get_value()
+    }
+
+    /// The level of the widget's own heading, as in the element's `heading-level`.
+    pub(crate) fn heading_level(&self) -> usize {
+        self.heading_level.get_value()
+    }
+
+    /// Takes a level from 1 to 6; anything else is 2.
+    pub(crate) fn set_heading_level(&self, level: &str) {
+        let level = level.parse().ok().filter(|level| (1..=6).contains(level));
+        self.heading_level.set_value(level.unwrap_or(2));
     }
 
     pub(crate) fn today(&self) -> Date {
@@ -231,13 +247,44 @@ impl Session {
     /// Shows an earlier position again.
     pub(crate) fn return_to(&self, position: Position) {
         self.problem.set(None);
+        self.cleared.set(None);
         self.draft.set(position.draft);
         self.revisited.set(position.revisited);
         self.answers.set(position.answers);
     }
 
+    /// The state from which another session would go on.
+    pub(crate) fn start(&self) -> Start {
+        let id = |index| self.with_node(index, |node| node.id.to_string());
+        let columns = self.columns.with(|_| self.column_ids());
+        Start {
+            answers: self.answers.get(),
+            revisit: self.revisited.get().and_then(id),
+            draft: self.draft.get_untracked(),
+            weights: self.own_weights.get(),
+            compare: Some(columns)
+                .filter(|_| self.has_own_columns())
+                .unwrap_or_default(),
+            differences: self.differences.get(),
+        }
+    }
+
+    /// Clears all answers. The visitor can have them back until the next answer.
     pub(crate) fn start_again(&self) {
+        let before = self.position();
         self.return_to(Position::default());
+        self.cleared.set(Some(before));
+    }
+
+    /// Whether the answers were cleared just now.
+    pub(crate) fn has_cleared(&self) -> bool {
+        self.cleared.with(Option::is_some)
+    }
+
+    pub(crate) fn undo_start_again(&self) {
+        if let Some(before) = self.cleared.get_untracked() {
+            self.return_to(before);
+        }
     }
 
     pub(crate) fn set_weight(&self, criterion: &str, weight: f64) {

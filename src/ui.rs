@@ -8,6 +8,14 @@ use trust_journey_model::{Attribute, AttributeType, Cell, Demand, Journey, Url, 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
+/// A heading, as many levels below the widget's own as are said: 2 is the widget's.
+pub(crate) fn heading(session: Session, level: usize) -> Element {
+    const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+    let tag = (level + session.heading_level()).saturating_sub(3).min(5);
+    el(TAGS[tag]).attr("data-h", LEVELS[level - 1])
+}
+
 /// A link to a checked address. One that leaves the site tells it nothing about the page.
 pub(crate) fn link(url: &Url, text: String, class: &'static str) -> Element {
     let rel = url.is_external().then_some("noopener noreferrer nofollow");
@@ -15,6 +23,27 @@ pub(crate) fn link(url: &Url, text: String, class: &'static str) -> Element {
         .attr("href", url.as_str().to_owned())
         .maybe("rel", rel);
     link.class(class).child(text)
+}
+
+/// A product's picture, with its room kept while it loads. Its name stands beside it.
+pub(crate) fn picture(session: Session, product: usize) -> Option<Element> {
+    let journey = session.journey();
+    let image = journey.products.get(product)?.image.as_ref()?;
+    let picture = el("img").class("picture").attr("alt", "");
+    Some(
+        picture
+            .attr("src", image.as_str().to_owned())
+            .attr("loading", "lazy")
+            .attr("decoding", "async"),
+    )
+}
+
+/// A product's price.
+pub(crate) fn price(session: Session, product: usize) -> Option<Element> {
+    let journey = session.journey();
+    let price = journey.products.get(product)?.price.as_ref()?;
+    let price = session.money(&price.currency, price.amount as f64);
+    Some(el("span").class("price").child(price))
 }
 
 /// A button that submits `name=value` where there is no script, and acts at once where there is.

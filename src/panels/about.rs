@@ -3,12 +3,21 @@
 use crate::i18n::fill;
 use crate::panels::evidence;
 use crate::session::Session;
+use crate::ui;
 use crate::view::{Element, View, each, el, live};
 use trust_journey_model::Guide;
 
-pub(crate) fn panel(session: Session) -> Element {
+pub(crate) fn panel(session: Session) -> Option<Element> {
     let journey = session.journey();
     let words = session.words();
+    let told = |guide: &Guide| guide.selection.is_some() || guide.disclosure.is_some();
+    let nothing = journey.facts.is_none()
+        && journey.feedback.is_empty()
+        && journey.sources.is_empty()
+        && !journey.guides.iter().any(told);
+    if nothing {
+        return None;
+    }
     let facts = journey.facts.as_ref().map(|(date, _)| {
         let date = session.date(&date.to_text());
         el("p").child(fill(words.facts_as_of, &[("{a}", &date)]))
@@ -34,14 +43,15 @@ pub(crate) fn panel(session: Session) -> Element {
     });
     let sources = each(&journey.sources, |source| evidence::source(session, source));
     let sources = el("ul").attr("aria-label", words.source).child(sources);
-    el("footer")
+    let about = el("footer")
         .class("about")
         .attr("part", "about")
-        .child(el("h3").child(words.about))
+        .child(ui::heading(session, 3).child(words.about))
         .child(guide)
         .child(feedback)
         .child(facts)
-        .child((!journey.sources.is_empty()).then_some(sources))
+        .child((!journey.sources.is_empty()).then_some(sources));
+    Some(about)
 }
 
 /// How the products were chosen, and who is behind that.

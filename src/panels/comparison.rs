@@ -7,7 +7,7 @@ use crate::i18n::fill;
 use crate::platform;
 use crate::session::Session;
 use crate::ui;
-use crate::view::{Element, each, el, live};
+use crate::view::{Element, View, each, el, live};
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -21,7 +21,12 @@ pub(crate) fn panel(session: Session) -> Element {
         });
     let line = el("div")
         .class("bar-line")
-        .child(el("h3").id("comparison").child(words.compare))
+        .child(
+            ui::heading(session, 3)
+                .id("comparison")
+                .attr("tabindex", "-1")
+                .child(words.compare),
+        )
         .child(
             el("label")
                 .class("check")
@@ -96,22 +101,40 @@ fn head(session: Session, columns: usize) -> Element {
         el("th")
             .attr("role", "columnheader")
             .attr("scope", "col")
+            .child(live(
+                move || session.column(column),
+                move |product| product.and_then(|product| ui::picture(session, product)),
+            ))
             .child(picker(session, column))
             .child(untouched)
+            .child(live(
+                move || session.column(column),
+                move |product| product.map(|product| more(session, product)),
+            ))
             .child(
                 el("span")
                     .class("score")
                     .live_text(move || fit().unwrap_or_default()),
             )
     };
-    let corner = el("td")
-        .attr("role", "cell")
+    let corner = el("th")
+        .attr("role", "columnheader")
+        .attr("scope", "col")
         .class("corner")
         .child(ui::hidden(words.product));
     el("tr")
         .attr("role", "row")
         .child(corner)
         .child(each(0..columns, column))
+}
+
+/// A product's price, and the way to its own page.
+fn more(session: Session, product: usize) -> View {
+    let journey = session.journey();
+    let name = session.product_name(product);
+    let url = journey.products.get(product).and_then(|p| p.url.as_ref());
+    let link = url.map(|url| ui::link(url, name, "page"));
+    vec![ui::price(session, product).into(), link.into()].into()
 }
 
 /// The product's name is the control that swaps it for another.

@@ -14,7 +14,11 @@ pub(crate) fn panel(session: Session) -> View {
                 .class("evidence")
                 .attr("part", "evidence")
                 .attr("aria-labelledby", "evidence")
-                .child(el("h3").id("evidence").child(session.words().evidence))
+                .child(
+                    ui::heading(session, 3)
+                        .id("evidence")
+                        .child(session.words().evidence),
+                )
                 .child(keyed(
                     move || argued(session),
                     move |product| side_by_side(session, product),
@@ -46,12 +50,12 @@ fn side_by_side(session: Session, product: usize) -> Option<Element> {
             .iter()
             .filter_map(|index| journey.claims.get(index.index()));
         let lines: Vec<View> = claims.map(|one| claim(session, one).into()).collect();
-        let side = el("div").child(el("h5").child(title));
+        let side = el("div").child(ui::heading(session, 5).child(title));
         (!lines.is_empty()).then(|| side.child(el("ul").child(lines)))
     });
     Some(
         el("article")
-            .child(el("h4").child(session.product_name(product)))
+            .child(ui::heading(session, 4).child(session.product_name(product)))
             .child(el("div").class("sides").child(sides)),
     )
 }

@@ -97,10 +97,14 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
         true => ("", true),
         false => (" ahead", false),
     };
+    let one_tap = matches!(
+        node.question().map(|question| &question.input),
+        Some(Input::Single(_) | Input::Scale(_))
+    );
     let ask = el("div")
         .class("ask")
         .child(
-            el("h4")
+            ui::heading(session, 4)
                 .id(title_id.clone())
                 .class("title")
                 .child(session.text(&node.title)),
@@ -110,6 +114,7 @@ pub(super) fn draw(drawn: Drawn<'_>, budget: &mut u32) -> Element {
         .child(node.help.as_ref().map(paragraph))
         .child(why)
         .child(problem)
+        .child(one_tap.then(|| ui::hidden(session.words().moves_on)))
         .child(body(drawn, &offered, &title_id))
         .child(confirmation(drawn, alone));
     el("div")
@@ -177,7 +182,7 @@ fn body(drawn: Drawn<'_>, offered: &[usize], title_id: &str) -> View {
 
 /// "Continue" where choosing is not answering yet, "not sure" where a person may not know, and
 /// "prefer not to say" where it is nobody's business.
-fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
+fn confirmation(drawn: Drawn<'_>, alone: bool) -> View {
     let Drawn {
         session,
         node,
@@ -196,6 +201,7 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
     let one_tap =
         |question: &Question| matches!(question.input, Input::Single(_) | Input::Scale(_));
     let mut row = el("p").class("actions");
+    let mut last: Vec<View> = Vec::new();
     if !question.is_some_and(one_tap) {
         row = row.child(button("primary"));
     } else if question.is_some_and(|question| question.skip.is_none()) && drawn.may_be_left_open() {
@@ -216,7 +222,7 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
         }));
     }
     let Some(question) = question else {
-        return row;
+        return row.into();
     };
     let ways = [
         (&question.skip, fields::SKIPPED, Answer::Skipped),
@@ -225,10 +231,18 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> Element {
     for (label, value, answer) in ways {
         if let Some(label) = label {
             let leave = move || history::step(session, || session.answer(&answer));
-            row = row.child(
-                ui::button("secondary", left.clone(), value, leave).child(session.text(label)),
-            );
+            // In a list of options it is the last of them.
+            let class = match &question.input {
+                Input::Single(_) | Input::Multiple(_) => "option",
+                _ => "secondary",
+            };
+            let button = ui::button(class, left.clone(), value, leave).child(session.text(label));
+            match class {
+                "option" => last.push(button.into()),
+                _ => row = row.child(button),
+            }
         }
     }
-    row
+    let last: View = last.into();
+    vec![last, row.into()].into()
 }

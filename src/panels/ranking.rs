@@ -27,7 +27,7 @@ pub(crate) fn panel(session: Session) -> Element {
         .class("ranking")
         .attr("part", "ranking")
         .attr("aria-labelledby", "ranking")
-        .child(el("h3").id("ranking").live_text(heading))
+        .child(ui::heading(session, 3).id("ranking").live_text(heading))
         .child(el("p").class("note").live_text(note))
         .child(el("ol").class("entries").child(shortlist))
         .child(rest(session))
@@ -76,11 +76,31 @@ fn entry(session: Session, product: usize) -> Element {
     let summary = el("summary")
         .child(words.why_here)
         .child(ui::hidden(format!(": {name}")));
+    // In the table already, or there is none.
+    let addable = move || !session.shown_columns().contains(&product);
+    let add = live(addable, move |addable| {
+        addable.then(|| {
+            el("button")
+                .attr("type", "button")
+                .class("quiet scripted")
+                .on("click", move |_| {
+                    session.add_column(product);
+                    session.host.focus("#comparison");
+                })
+                .child(session.words().add_column)
+                .child(ui::hidden(format!(": {}", session.product_name(product))))
+        })
+    });
     el("li")
         .child(line(session, "p", product, tied))
         .child(bar(session, product))
         .child(unsure(session, product))
-        .child(el("details").child(summary).child(why(session, product)))
+        .child(
+            el("div")
+                .class("more")
+                .child(el("details").child(summary).child(why(session, product)))
+                .child(add),
+        )
 }
 
 /// Rank, name and fit.
@@ -89,13 +109,28 @@ fn line(session: Session, tag: &'static str, product: usize, after_name: View) -
         true => session.number(of(session, product, |_, entry| entry.rank as f64), 0),
         false => String::new(),
     };
-    let name = el("span")
-        .class("name")
-        .child(session.product_name(product));
+    let journey = session.journey();
+    let name = session.product_name(product);
+    let known = journey.products.get(product);
+    let name = match known.and_then(|product| product.url.as_ref()) {
+        Some(url) => ui::link(url, name, "plain").into(),
+        None => View::from(name),
+    };
+    let name = el("span").class("name").child(name);
+    let ranked = move || match rank().is_empty() {
+        true => String::new(),
+        false => format!("{} ", session.words().rank),
+    };
+    let rank = el("span")
+        .class("rank")
+        .child(el("span").class("hidden").live_text(ranked))
+        .child(el("span").live_text(rank));
     el(tag)
         .class("line")
-        .child(el("span").class("rank").live_text(rank))
+        .child(rank)
+        .child((tag == "p").then(|| ui::picture(session, product)))
         .child(name.child(after_name))
+        .child(ui::price(session, product))
         .child(score(session, product))
 }
 

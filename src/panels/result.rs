@@ -7,6 +7,7 @@ use crate::i18n::fill;
 use crate::panels::question::spoken;
 use crate::panels::ranking::{bar, level_word, of, ranked, score, unsure};
 use crate::panels::{figures, survey, tree};
+use crate::platform;
 use crate::reactive::*;
 use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
@@ -68,15 +69,52 @@ pub(crate) fn panel(session: Session, index: usize) -> Option<Element> {
             .attr("tabindex", "-1")
             .attr("data-node", node.id.to_string())
             .child(tree::progress(session, index, 0))
-            .child(el("h4").id(title_id).class("title").live_text(heading))
+            .child(
+                ui::heading(session, 4)
+                    .id(title_id)
+                    .class("title")
+                    .live_text(heading),
+            )
             .child(lead)
             .child(figures::list(session, index))
             .child(help.map(|help| el("p").child(session.text(help))))
             .child(body)
-            .child(has_steps.then(|| el("h5").child(words.next_steps)))
+            .child(has_steps.then(|| ui::heading(session, 5).child(words.next_steps)))
             .child(has_steps.then(|| el("ul").class("steps-now").child(steps)))
+            .child(to_go(session))
             .child(survey::panel(session, SurveySpot::After(Moment::Result))),
     )
+}
+
+/// The result to go: a link that opens it again, without private answers, and paper.
+fn to_go(session: Session) -> Element {
+    let words = session.words();
+    let copied = RwSignal::new(false);
+    let link = el("a")
+        .live_attr("href", move || Some(platform::link(session).into()))
+        .on("click", move |event| {
+            // Where nothing can be copied the link is followed, and can be copied there.
+            if platform::copy(platform::link(session), move || copied.set(true)) {
+                event.prevent_default();
+            }
+        })
+        .child(words.copy_link);
+    let said = move || if copied.get() { words.copied } else { "" };
+    let print = el("button")
+        .attr("type", "button")
+        .class("quiet scripted")
+        .on("click", move |_| platform::print())
+        .child(words.print);
+    el("p")
+        .class("to-go")
+        .child(link)
+        .child(
+            el("span")
+                .class("note")
+                .attr("role", "status")
+                .live_text(said),
+        )
+        .child(print)
 }
 
 /// Reports that the result was shown, once, and asks, unless there was nothing to be confident of.
@@ -156,7 +194,7 @@ fn best(session: Session, top: usize) -> View {
     };
     let change = move || session.with_ranking(|ranking| change(session, ranking));
     vec![
-        el("h5").live_text(heading).into(),
+        ui::heading(session, 5).live_text(heading).into(),
         keyed(shown, move |product| winner(session, product)),
         live(as_good, move |names| line(words.as_good, names)),
         live(
@@ -180,9 +218,11 @@ fn winner(session: Session, product: usize) -> Element {
         Some(url) => ui::link(url, name, "").into(),
         None => View::from(name),
     };
-    let line = el("p")
+    let line = el("div")
         .class("line")
-        .child(el("span").class("name").child(name))
+        .child(ui::picture(session, product))
+        .child(ui::heading(session, 6).class("name").child(name))
+        .child(ui::price(session, product))
         .child(score(session, product));
     let sides = move || {
         of(session, product, |ranking, entry| {
@@ -196,7 +236,8 @@ fn winner(session: Session, product: usize) -> Element {
             } else {
                 el("ul").child(each(facts, |fact| el("li").child(fact.clone())))
             };
-            el("div").child(el("h6").child(*title)).child(content)
+            let title = el("p").class("side").child(*title);
+            el("div").child(title).child(content)
         })
     });
     el("article")

@@ -49,7 +49,12 @@ fn thanks(session: Session) -> Element {
         .class("thanks")
         .child(thanks)
         .child(words.survey_use);
-    section(session).child(text)
+    let change = el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .on("click", move |_| session.change_score())
+        .child(words.survey_change);
+    section(session).child(text).child(change)
 }
 
 fn open(session: Session, spot: SurveySpot) -> Element {

@@ -8,7 +8,7 @@ use crate::reactive::*;
 use crate::session::{Session, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
-use trust_journey_model::{Answer, Event, Node, Step, print_number};
+use trust_journey_model::{Answer, Event, Node, Step};
 
 pub(crate) fn panel(session: Session) -> Element {
     let words = session.words();
@@ -22,7 +22,7 @@ pub(crate) fn panel(session: Session) -> Element {
         .attr("part", "tree")
         .id("tree")
         .attr("aria-labelledby", "tree-title")
-        .child(el("h3").id("tree-title").child(title))
+        .child(ui::heading(session, 3).id("tree-title").child(title))
         .child(answers(session))
         .child((!platform::SCRIPTED).then(|| kept(session)))
         // A node depends on the answers before it: which options it offers, where "back" leads.
@@ -73,6 +73,9 @@ pub(crate) fn confirm(session: Session) {
     }
 }
 
+/// More answers than these push the question off a phone's screen, and are folded.
+const FEW_ANSWERS: usize = 2;
+
 /// Answers so far, each of which can be changed. While one is being changed, only what is before it
 /// is certain to stay.
 fn answers(session: Session) -> View {
@@ -85,11 +88,19 @@ fn answers(session: Session) -> View {
     live(
         move || answered().is_empty(),
         move |none| {
+            let count = move || answered().len();
+            let summary = move || session.counted(session.words().answers_given, count());
             (!none).then(|| {
-                el("ol")
-                    .class("answers")
-                    .attr("aria-label", session.words().your_answers)
-                    .child(keyed(answered, move |index| row(session, index)))
+                el("details")
+                    .class("given-answers")
+                    .live_flag("open", move || count() <= FEW_ANSWERS)
+                    .child(el("summary").live_text(summary))
+                    .child(
+                        el("ol")
+                            .class("answers")
+                            .attr("aria-label", session.words().your_answers)
+                            .child(keyed(answered, move |index| row(session, index))),
+                    )
             })
         },
     )
@@ -130,26 +141,12 @@ fn kept(session: Session) -> View {
 }
 
 fn hidden_fields(node: &Node, answer: &Answer) -> View {
-    let field = |prefix: &str, after: &str, value: String| {
+    each(fields::of_answer(node, answer), |(name, value)| {
         el("input")
             .attr("type", "hidden")
-            .attr("name", format!("{prefix}{}{after}", node.id))
+            .attr("name", name)
             .attr("value", value)
-    };
-    let one = |prefix, value| field(prefix, "", value).into();
-    match answer {
-        Answer::Text(value) => one(fields::QUESTION, value.clone()),
-        Answer::List(values) => each(values, |value| field(fields::QUESTION, "", value.clone())),
-        Answer::Number(number) => one(fields::NUMBER, print_number(*number)),
-        Answer::Weights(levels) => {
-            let levels = each(levels, |(id, level)| {
-                field(fields::LEVEL, &format!(".{id}"), print_number(*level))
-            });
-            vec![levels, one(fields::LEFT, String::new())].into()
-        }
-        Answer::Declined => one(fields::LEFT, fields::DECLINED.to_owned()),
-        Answer::Skipped | Answer::Withheld => one(fields::LEFT, fields::SKIPPED.to_owned()),
-    }
+    })
 }
 
 /// The line above a question: back, start again, and honestly how much is left.
@@ -182,5 +179,19 @@ pub(crate) fn progress(session: Session, index: usize, depth: u32) -> Element {
         let forget = move || history::step(session, || session.start_again());
         ui::button("quiet", fields::NEW, "1", forget).child(words.start_again)
     });
-    line.child(back).child(left).child(again)
+    let cleared = live(
+        move || session.has_cleared(),
+        move |cleared| {
+            cleared.then(|| {
+                let undo = el("button")
+                    .attr("type", "button")
+                    .class("quiet")
+                    .on("click", move |_| session.undo_start_again())
+                    .child(words.undo);
+                let said = el("span").attr("role", "status").child(words.started_again);
+                View::from(vec![said.into(), undo.into()])
+            })
+        },
+    );
+    line.child(back).child(left).child(again).child(cleared)
 }

@@ -41,14 +41,20 @@ pub(crate) fn panel(session: Session) -> Element {
         .attr("part", "weights")
         .attr("aria-labelledby", "weights")
         .child(
-            el("h3")
+            ui::heading(session, 3)
                 .id("weights")
                 .attr("tabindex", "-1")
                 .child(words.weights),
         )
         .child(el("p").class("note").live_text(note))
-        .child(each(0..count, |index| row(session, index)))
-        .child(el("p").class("actions").child(update).child(undo))
+        .child(
+            el("details")
+                .class("fold")
+                .live_flag("open", move || !session.host.is_narrow())
+                .child(el("summary").child(words.change))
+                .child(each(0..count, |index| row(session, index)))
+                .child(el("p").class("actions").child(update).child(undo)),
+        )
         .child(
             el("p")
                 .class("hidden")

@@ -6,6 +6,7 @@ mod element;
 mod guard;
 mod ids;
 pub(crate) mod intl;
+mod kept;
 pub(crate) mod memory;
 #[cfg(feature = "leptos")]
 mod mount;
@@ -22,8 +23,38 @@ use crate::app::{self, Part};
 use crate::reactive::*;
 use crate::session::{Position, Session};
 use trust_journey_model::Date;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
+
+pub(crate) use self::kept::link;
+
+/// Opens the browser's print dialogue.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Copies a text, and acts once it is copied. False where that is not possible.
+pub(crate) fn copy(text: String, copied: impl FnOnce() + 'static) -> bool {
+    let promise = write_to_clipboard(text);
+    let Some(promise) = &promise else {
+        return false;
+    };
+    Guard::entered().when(promise, move |refused| {
+        if refused.is_undefined() {
+            copied();
+        }
+    });
+    true
+}
+
+fn write_to_clipboard(text: String) -> Option<JsValue> {
+    let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
+    let clipboard = get(&web_sys::window()?.navigator(), "clipboard")?;
+    let write: js_sys::Function = get(&clipboard, "writeText")?.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()
+}
 
 /// Listeners run.
 pub(crate) const SCRIPTED: bool = true;
@@ -106,7 +137,10 @@ impl Host {
         let show = move |_: &web_sys::Event| {
             let left = session.position();
             let arrive = |trail: &mut Option<Trail>| trail.as_mut()?.arrive(left);
-            if let Some(position) = self.trail.try_update_value(arrive).flatten() {
+            let known = self.trail.try_update_value(arrive).flatten();
+            // Entries of an earlier load keep their answers themselves.
+            let kept = || kept::position(session).filter(|kept| !kept.is_at(&session.position()));
+            if let Some(position) = known.or_else(kept) {
                 session.return_to(position);
             }
         };

@@ -11,11 +11,28 @@ mod render;
 pub(crate) use mount::mount;
 pub use render::{RenderRequest, render};
 
+use crate::fields;
 use crate::session::{Position, Session};
 use trust_journey_model::Date;
 
 /// Everything is done by the form and the style sheet.
 pub(crate) const SCRIPTED: bool = false;
+
+/// The address of this page with the answers, but for the private ones.
+pub(crate) fn link(session: Session) -> String {
+    let fields = fields::write(&session.journey(), &session.start(), false);
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(&fields);
+    format!("?{}", query.finish())
+}
+
+/// Prints nothing.
+pub(crate) fn print() {}
+
+/// Copies nothing: the link is there to be followed.
+pub(crate) fn copy(_text: String, _copied: impl FnOnce() + 'static) -> bool {
+    false
+}
 
 /// A server has no focus and no history; its pages are steps of their own.
 #[derive(Clone, Copy)]

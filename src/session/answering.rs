@@ -21,6 +21,7 @@ impl Session {
             Err(problem) => return self.refuse(problem),
         };
         self.problem.set(None);
+        self.cleared.set(None);
         self.draft.set(Draft::default());
         self.revisited.set(None);
         if let Answer::Weights(levels) = &answer {

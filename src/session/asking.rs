@@ -113,6 +113,14 @@ impl Session {
         self.host.focus(place(spot));
     }
 
+    /// Opens the question that was answered again: a finger slips.
+    pub(crate) fn change_score(&self) {
+        if let Asking::Thanked(spot) = self.asking.get_untracked() {
+            self.asking.set(Asking::Open(spot));
+            self.host.focus(place(spot));
+        }
+    }
+
     /// Ends the survey without an answer.
     pub(crate) fn end_survey(&self, ending: Ending) {
         let Asking::Open(spot) = self.asking.get_untracked() else {

@@ -98,6 +98,12 @@ impl Session {
         self.worked_with_comparison();
     }
 
+    /// Puts a product beside the best: into the last column on show that holds another.
+    pub(crate) fn add_column(&self, product: usize) {
+        let last = self.shown_columns().len().saturating_sub(1);
+        self.set_column(last, product);
+    }
+
     /// Hides the rows in which the columns are equal, or shows them again.
     pub(crate) fn show_differences(&self, only: bool) {
         self.differences.set(only);

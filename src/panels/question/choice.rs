@@ -45,7 +45,7 @@ fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool, arrow: ArrowKey
     let (session, spot) = (drawn.session, drawn.spot);
     let id = option.id.to_string();
     let (chosen, again) = (id.clone(), id.clone());
-    el("input")
+    let input = el("input")
         .attr("type", if several { "checkbox" } else { "radio" })
         .attr("name", drawn.name())
         .attr("value", id.clone())
@@ -74,5 +74,10 @@ fn field(drawn: Drawn<'_>, option: &AnswerOption, several: bool, arrow: ArrowKey
                 tree::confirm(session);
             }
             arrow.set_value(false);
-        })
+        });
+    // What is wrong with several is wrong with each.
+    match several {
+        true => super::field::checked(session, spot, input),
+        false => input,
+    }
 }

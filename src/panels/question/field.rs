@@ -15,7 +15,7 @@ use trust_journey_model::{
 };
 
 /// A field that says when its answer is wrong.
-fn checked(session: Session, spot: Spot, field: Element) -> Element {
+pub(super) fn checked(session: Session, spot: Spot, field: Element) -> Element {
     let wrong = move || spot.depth == 0 && session.problem.with(Option::is_some);
     field
         .live_attr("aria-invalid", move || wrong().then_some("true".into()))

@@ -7,10 +7,10 @@
 mod reporter;
 
 use super::guard::Guard;
-use super::{clock, draw, takeover, tasks};
+use super::{clock, draw, kept, takeover, tasks};
 use crate::app::Part;
 use crate::reactive::*;
-use crate::session::{Consent, Position, Recorder, Session, Start};
+use crate::session::{Consent, Recorder, Session, Start};
 use js_sys::Function;
 use reporter::Reporter;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ impl Widget {
 
     /// The walk as it stands, to go on with when the element is moved or shown in another language.
     pub fn keep(&self) -> Kept {
-        Kept(start(self.session))
+        Kept(self.session.start())
     }
 
     /// What has become of this element's events, as `[emitted, delivered, pending, dropped]`.
@@ -97,6 +97,9 @@ impl Widget {
         let mut found = takeover::read(&root, &journey, journey.best_locale(&locale), today);
         if let Some(Kept(start)) = kept {
             found.start = start;
+        } else if found.start == Start::default() {
+            let locale = journey.best_locale(&locale);
+            found.start = kept::start(&journey, locale, today).unwrap_or_default();
         }
         let reporter = Rc::new(Reporter::new(host, Arc::clone(&journey), &locale, part));
         let recorder = {
@@ -111,7 +114,9 @@ impl Widget {
             let consent = RwSignal::new(Consent::Pending);
             let recorder = Some(Rc::new(recorder) as Recorder);
             let session = Session::new(journey, &locale, today, start, consent, recorder);
+            session.set_heading_level(&attribute("heading-level").unwrap_or_default());
             draw(session, part, &place);
+            kept::follow(session);
             (session, consent)
         });
         adopt_styles(&root, sheet)?;
@@ -141,28 +146,6 @@ impl Drop for Widget {
         // Listeners and timers end with the view and the reporter, which hold them.
         self.owner.cleanup();
         self.reporter.end();
-    }
-}
-
-/// The state from which another element would go on.
-fn start(session: Session) -> Start {
-    let Position {
-        answers,
-        revisited,
-        draft,
-    } = session.position();
-    let id = |index| session.with_node(index, |node| node.id.to_string());
-    Start {
-        answers,
-        revisit: revisited.and_then(id),
-        draft,
-        weights: session.own_weights.get_untracked(),
-        compare: if session.has_own_columns() {
-            session.column_ids()
-        } else {
-            Vec::new()
-        },
-        differences: session.differences.get_untracked(),
     }
 }
 

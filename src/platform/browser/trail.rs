@@ -8,7 +8,7 @@ use crate::session::Position;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether a copy of its fields is all there is to an object: not of a Map, a Date or a list.
-fn is_plain(value: &JsValue) -> bool {
+pub(super) fn is_plain(value: &JsValue) -> bool {
     let plain = js_sys::Object::get_prototype_of(&js_sys::Object::new());
     value.is_object() && js_sys::Object::get_prototype_of(value) == plain
 }

@@ -3,7 +3,7 @@
 use crate::view::{Attribute, Parts, View};
 
 /// Elements that have no end tag.
-const VOID: [&str; 3] = ["input", "br", "link"];
+const VOID: [&str; 3] = ["input", "br", "img"];
 
 /// A view as HTML.
 pub(super) fn of(view: View) -> String {

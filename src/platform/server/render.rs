@@ -35,14 +35,14 @@ pub fn render(request: &RenderRequest<'_>) -> String {
         .into_owned()
         .collect();
     let start = fields::read(journey, request.locale, request.today, &query);
-    let part = request.attributes.iter().find(|(name, _)| *name == "part");
-    let part = part.map_or(Part::All, |(_, value)| Part::parse(value));
+    let part = attribute_of(request, "part").map_or(Part::All, Part::parse);
     let owner = Owner::new();
     let inside = owner.with(|| {
         let shared = Arc::clone(journey);
         let consent = RwSignal::new(Consent::Pending);
         let session = Session::new(shared, request.locale, request.today, start, consent, None);
         session.show_refused();
+        session.set_heading_level(attribute_of(request, "heading-level").unwrap_or_default());
         html::of(app(session, part, request.action).into())
     });
     let mut html = String::from("<trust-journey");
@@ -59,6 +59,11 @@ pub fn render(request: &RenderRequest<'_>) -> String {
     html.push_str(&inside);
     html.push_str("</template></trust-journey>");
     html
+}
+
+fn attribute_of<'a>(request: &RenderRequest<'a>, name: &str) -> Option<&'a str> {
+    let mut named = request.attributes.iter();
+    named.find(|(key, _)| *key == name).map(|(_, value)| *value)
 }
 
 fn attribute(name: &str, value: &str, html: &mut String) {
