@@ -120,3 +120,16 @@ fn years_are_kept_as_written_and_said_to_be_no_numbers() {
         );
     }
 }
+
+#[test]
+fn a_unit_that_begins_with_a_sign_beside_one_of_another_measure_leaves_a_text_to_look_at() {
+    for cells in [["20 °C", "68 °F"], ["10 cm", "10 °"]] {
+        let import = column("Temp", &cells);
+        assert_eq!(values(&import), cells.map(Json::from));
+        let report = import.report.to_text();
+        assert!(report.contains("Please look at: \"Temp\"."), "{report}");
+    }
+    let pin = json!({"type": "number", "unit": "°C"});
+    let pinned = column_mapped("en", "Power (W)", pin, &["20 °C", "5"]);
+    assert_eq!(values(&pinned)[0], json!(20));
+}
