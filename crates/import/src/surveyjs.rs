@@ -154,7 +154,8 @@ pub fn read(text: &str, options: &Options) -> Result<Import, Error> {
 fn document(form: &mut Form, survey: &Fields, id: &str) -> Value {
     let sources = sources(form, survey);
     let triggers = triggers::read(survey, &mut form.report);
-    let (planned, computed) = plan::plan(form, sources, &triggers);
+    let results = flow::most_results(survey);
+    let (planned, computed) = plan::plan(form, sources, &triggers, results);
     formulas::declare(form, survey, computed, &triggers);
     quiz::declare(form, &planned);
     let mut nodes: Vec<Map<String, Value>> = Vec::new();

@@ -4,9 +4,9 @@
 //! text in every locale, so a missing text is filled from the default, and reported.
 
 use super::html;
-use super::report::Report;
+use super::report::{Report, over};
 use serde_json::{Map, Value};
-use trust_journey_model::Locale;
+use trust_journey_model::{Journey, Locale};
 
 /// The properties with texts for visitors.
 const READ: &str = "title description text html completedHtml completedBeforeHtml label labelTrue \
@@ -50,6 +50,12 @@ impl Locales {
             locales.all.push(other);
         }
         locales.collect(form, report);
+        let found = locales.all.len();
+        for (_, key) in locales.all.drain(found.min(Journey::MAX_LOCALES)..) {
+            let counts = over(found, "locales", Journey::MAX_LOCALES);
+            let text = format!("{counts} The texts in \"{key}\" are left out.");
+            report.left_out("$", "locale", text);
+        }
         locales
     }
 

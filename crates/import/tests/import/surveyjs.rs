@@ -4,6 +4,7 @@ mod checks;
 mod documents;
 mod expressions;
 mod flow;
+mod limits;
 mod panics;
 mod questions;
 mod support;
