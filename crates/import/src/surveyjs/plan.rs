@@ -210,6 +210,7 @@ fn named(
 }
 
 fn left_out(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
+    source.fields.report_types(&mut form.report);
     form.report.left_out(
         &source.fields.place,
         "type",

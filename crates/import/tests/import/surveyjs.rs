@@ -8,4 +8,5 @@ mod limits;
 mod panics;
 mod questions;
 mod support;
+mod types;
 mod walks;
