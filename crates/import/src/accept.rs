@@ -76,6 +76,13 @@ pub fn accept(mut document: Json) -> Result<(Json, Vec<LeftOut>), LeftOut> {
     })
 }
 
+/// Why a document is too long to be read, as the text that is written.
+pub(crate) fn too_long(text: &str) -> Option<String> {
+    let (length, most) = (text.len(), Journey::MAX_BYTES);
+    (length > most)
+        .then(|| format!("The document would have {length} bytes; a journey may have {most}."))
+}
+
 impl LeftOut {
     fn new(path: String, problem: &Problem) -> Self {
         Self {

@@ -172,7 +172,7 @@ fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
     let import = surveyjs::read(&text, &options)
         .map_err(|error| Error::with_own_fix("import", &given.file, error))?;
     given.output.write(
-        &format!("{:#}\n", import.document),
+        &import.text(),
         &import.report.to_text(),
         &import.report.to_json(),
     )

@@ -3,7 +3,7 @@
 
 use super::support::{form, said};
 use serde_json::{Value, json};
-use trust_journey_import::surveyjs::{Import, Severity};
+use trust_journey_import::surveyjs::{Import, Options, Severity, read};
 
 fn nodes(import: &Import) -> &Vec<Value> {
     import.document["tree"]["nodes"].as_array().unwrap()
@@ -138,4 +138,20 @@ fn locales_beyond_the_limit_are_left_out_one_by_one() {
     let expected = "65 locales, 50 allowed. The texts in \"gb\" are left out.";
     let said = said(&import, Severity::LeftOut, "locale");
     assert_eq!((said.len(), said[0].as_str()), (15, expected));
+}
+
+#[test]
+fn a_form_whose_document_could_not_be_read_is_refused_with_its_size() {
+    let page =
+        |i: usize| json!({"type": "html", "name": format!("h{i}"), "html": "word ".repeat(2_400)});
+    let elements: Vec<Value> = (0..500).map(page).collect();
+    let refused = read(
+        &json!({"elements": elements}).to_string(),
+        &Options::default(),
+    );
+    let message = refused.unwrap_err().to_string();
+    assert!(
+        message.contains("bytes; a journey may have 5000000."),
+        "{message}"
+    );
 }
