@@ -22,8 +22,9 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let implied = header.is_some() || (pinned.is_some() && named.is_none());
     let bare_or_same = |amount: &Amount| {
         amount.currency.map_or(implied, |found| {
-            // A pinned dollar is what the mapping says, whatever the sign alone would mean.
-            found.code == currency || (found.assumed && (pinned.is_some() || header.is_some()))
+            // Which dollar it is, the mapping or the header says; but a dollar is no euro.
+            let told = pinned.is_some() || header.is_some();
+            found.code == currency || (told && found.may_be(currency))
         })
     };
     let read = |text| {

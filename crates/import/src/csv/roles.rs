@@ -62,9 +62,8 @@ impl Roles {
             .any(|column| is("price", column) && is_written(column));
         Self {
             id: pinned(Role::Id).or_else(|| named("id", &looks_like_ids)),
-            url: pinned(Role::Url).or_else(|| named("url", &|column| addresses(column) > 0.8)),
-            image: pinned(Role::Image)
-                .or_else(|| named("image", &|column| addresses(column) > 0.8)),
+            url: pinned(Role::Url).or_else(|| named("url", &are_addresses)),
+            image: pinned(Role::Image).or_else(|| named("image", &are_addresses)),
             price: pinned(Role::Price)
                 .or_else(|| named("price", &is_money))
                 .or_else(|| named("list price", &|column| !unread && is_money(column))),
@@ -72,6 +71,20 @@ impl Roles {
             row_number: first(&counts_rows).filter(|at| Some(*at) != name),
             name,
         }
+    }
+}
+
+/// What a column's name says that it is, where its cells are something else.
+pub(super) fn unfit(column: &Column<'_>) -> Option<&'static str> {
+    let named = |list: &str| COLUMN_NAMES.has(list, &column.header.words);
+    let address = named("url") || named("image");
+    let price = named("price") || named("list price");
+    match column.pin.role {
+        Some(_) => None,
+        None if address && !are_addresses(column) => Some("addresses"),
+        None if price && !is_money(column) => Some("prices"),
+        None if named("id") && !looks_like_ids(column) => Some("ids, each once"),
+        None => None,
     }
 }
 
@@ -100,6 +113,10 @@ fn looks_like_ids(column: &Column<'_>) -> bool {
 fn addresses(column: &Column<'_>) -> f64 {
     let found = column.says().filter(|text| Url::parse(text).is_some());
     found.count() as f64 / column.says().count().max(1) as f64
+}
+
+fn are_addresses(column: &Column<'_>) -> bool {
+    addresses(column) > 0.8
 }
 
 /// 0, 1, 2… or 1, 2, 3… in the first column.

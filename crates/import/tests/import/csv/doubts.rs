@@ -133,3 +133,34 @@ fn a_unit_that_begins_with_a_sign_beside_one_of_another_measure_leaves_a_text_to
     let pinned = column_mapped("en", "Power (W)", pin, &["20 °C", "5"]);
     assert_eq!(values(&pinned)[0], json!(20));
 }
+
+#[test]
+fn a_column_that_is_not_what_its_name_says_is_to_be_looked_at() {
+    let links = [
+        "https://a.example/1",
+        "https://a.example/2",
+        "https://a.example/3",
+        "https://a.example/4",
+        "https://a.example/5",
+        "soon",
+        "ask us",
+    ];
+    for (header, cells) in [
+        ("Price", &["$9/month", "$5/month"][..]),
+        ("MSRP", &["on request", "on request, too"]),
+        ("URL", &links),
+        ("Image", &["see the link", "no picture yet"]),
+        ("SKU", &["A-1", "A-1", "A-1", "B-2"]),
+    ] {
+        let import = column(header, cells);
+        let report = import.report.to_text();
+        assert!(
+            report.contains(&format!("Please look at: \"{header}\".")),
+            "{report}"
+        );
+        assert!(report.contains("Its name speaks of"), "{report}");
+        let pinned = column_mapped("en", header, json!({"type": "text"}), cells);
+        let report = pinned.report.to_text();
+        assert!(report.contains("Nothing needs a second look."), "{report}");
+    }
+}
