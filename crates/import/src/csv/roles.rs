@@ -38,6 +38,7 @@ impl Roles {
             names.find_map(|name| first(&|column| column.header.words == *name && fits(column)))
         };
         let is = |list: &str, column: &Column<'_>| COLUMN_NAMES.has(list, &column.header.words);
+        let id = pinned(Role::Id).or_else(|| named("id", &looks_like_ids));
         let name = pinned(Role::Name)
             .or_else(|| named("name", &is_written))
             .or_else(|| {
@@ -47,7 +48,8 @@ impl Roles {
                         && column.variety() > 0.8
                 })
             })
-            .or_else(|| first(&looks_like_names));
+            // A column of ids is not one of names, too: products without a name have their id's.
+            .or_else(|| first(&looks_like_names).filter(|at| Some(*at) != id));
         let model = name.is_some_and(|at| is("model", &columns[at]));
         let brand = COLUMN_NAMES.get("brand").iter().find_map(|brand| {
             columns.iter().position(|column| {
@@ -61,7 +63,7 @@ impl Roles {
             .iter()
             .any(|column| is("price", column) && is_written(column));
         Self {
-            id: pinned(Role::Id).or_else(|| named("id", &looks_like_ids)),
+            id,
             url: pinned(Role::Url).or_else(|| named("url", &are_addresses)),
             image: pinned(Role::Image).or_else(|| named("image", &are_addresses)),
             price: pinned(Role::Price)

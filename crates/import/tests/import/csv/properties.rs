@@ -20,6 +20,12 @@ fn cell() -> impl Strategy<Value = String> {
         "Yes",
         "No",
         "None",
+        "Ja",
+        "true",
+        "02/30/2025",
+        "12/31/2025",
+        "$5 CAD",
+        "4 of 5",
         "1.35 kg",
         "990 g",
         "8 GB",
@@ -173,6 +179,21 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_mapping_that_was_written_gives_the_same_document(
+        headers in prop::collection::vec(header(), 4),
+        rows in table(),
+    ) {
+        let width = rows[0].len();
+        let import = imported(&headers[..width], &rows).expect("a table");
+        let mut mapping = import.report.mapping();
+        mapping["separator"] = ",".into();
+        let mapping = Mapping::from_json(&mapping).unwrap();
+        let text = written(&headers[..width], &rows);
+        let again = read(text.as_bytes(), &options("en"), &mapping).unwrap();
+        prop_assert_eq!(again.document, import.document);
     }
 
     #[test]
