@@ -35,7 +35,8 @@ fn doubted(mut guess: Guess, column: &Column<'_>) -> Guess {
         guess.reading.kind,
         AttributeType::Text | AttributeType::Enum
     );
-    if let Some(promised) = roles::unfit(column).filter(|_| words) {
+    let promised = if words { roles::unfit(column) } else { None };
+    if let Some(promised) = promised {
         guess.reading.note(format!(
             "Its name speaks of {promised}, but too few of its cells are. If they should be, correct them; if not, pin its type."
         ));
