@@ -13,7 +13,7 @@ use super::report::counted;
 use super::slug::{Ids, slug};
 use super::words::{is_none, rating, yes_or_no};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trust_journey_model::AttributeType;
 
 /// A column of more different texts than these is text...
@@ -138,8 +138,9 @@ pub(super) fn dates(column: &Column<'_>) -> Reading {
             let date = Written::read(text).filter(|date| order.is_some() || !date.needs_order());
             date.is_some_and(|date| date.date(order).is_none())
         };
-        let none: Vec<&str> = column.says().filter(none).take(MAX_DAYS).collect();
+        let none: BTreeSet<&str> = column.says().filter(none).collect();
         if reading.fits > 0 && !none.is_empty() {
+            let none: Vec<&str> = none.into_iter().take(MAX_DAYS).collect();
             reading.note(format!("There is no such day: {}.", none.join(", ")));
         }
     }
@@ -215,7 +216,7 @@ fn note_none(reading: &mut Reading, column: &Column<'_>) {
 
 /// True when a column has few enough texts, often enough, to be choices.
 pub(super) fn are_choices(column: &Column<'_>) -> bool {
-    let lower: std::collections::BTreeSet<String> = column.says().map(str::to_lowercase).collect();
+    let lower: BTreeSet<String> = column.says().map(str::to_lowercase).collect();
     let short = lower.iter().all(|text| text.chars().count() <= MAX_CHOICE);
     let written = column.says().count();
     let few = lower.len() <= FEW && lower.len() * 2 <= written;

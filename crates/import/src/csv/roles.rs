@@ -81,11 +81,13 @@ pub(super) fn unfit(column: &Column<'_>) -> Option<&'static str> {
     let named = |list: &str| COLUMN_NAMES.has(list, &column.header.words);
     let address = named("url") || named("image");
     let price = named("price") || named("list price");
+    // A code that only some products have is still one.
+    let id = named("id") && !named("code");
     match column.pin.role {
         Some(_) => None,
         None if address && !are_addresses(column) => Some("addresses"),
         None if price && !is_money(column) => Some("prices"),
-        None if named("id") && !looks_like_ids(column) => Some("ids, each once"),
+        None if id && !looks_like_ids(column) => Some("ids, a different one in each row"),
         None => None,
     }
 }

@@ -150,7 +150,7 @@ fn a_column_that_is_not_what_its_name_says_is_to_be_looked_at() {
         ("MSRP", &["on request", "on request, too"]),
         ("URL", &links),
         ("Image", &["see the link", "no picture yet"]),
-        ("SKU", &["A-1", "A-1", "A-1", "B-2"]),
+        ("Product ID", &["A-1", "A-1", "A-1", "B-2"]),
     ] {
         let import = column(header, cells);
         let report = import.report.to_text();
