@@ -6,7 +6,7 @@
 
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
-use trust_journey_model::{Journey, Problem};
+use trust_journey_model::{Journey, Problem, Rule};
 
 /// Each round leaves out all that the model reports, at most 1,000 fields; a field that is missing
 /// now may make the next round leave out its holder. Real forms and tables take 0 to 2 rounds.
@@ -37,6 +37,7 @@ pub struct LeftOut {
 pub fn accept(mut document: Json) -> Result<(Json, Vec<LeftOut>), LeftOut> {
     let mut left_out = Vec::new();
     let mut gone = Gone::default();
+    let mut over_limit = None;
     for _ in 0..ROUNDS {
         let (journey, problems) = Journey::load_json(&document);
         if journey.is_some() {
@@ -47,7 +48,12 @@ pub fn accept(mut document: Json) -> Result<(Json, Vec<LeftOut>), LeftOut> {
         for problem in &errors {
             let steps = to_leave_out(&document, &problem.path);
             if steps.is_empty() {
-                return Err(LeftOut::new("$".to_owned(), problem));
+                let refused = LeftOut::new("$".to_owned(), problem);
+                return Err(over_limit.unwrap_or(refused));
+            }
+            // A list that is too long may take all the rest with it.
+            if problem.rule == Rule::TooLarge && over_limit.is_none() {
+                over_limit = Some(LeftOut::new(problem.path.clone(), problem));
             }
             round.entry(steps).or_insert(problem);
         }
@@ -74,6 +80,13 @@ pub fn accept(mut document: Json) -> Result<(Json, Vec<LeftOut>), LeftOut> {
         reason: "The document has too many errors.".to_owned(),
         fix: "Import a smaller part first.".to_owned(),
     })
+}
+
+/// Why a document is too long to be read, as the text that is written.
+pub(crate) fn too_long(text: &str) -> Option<String> {
+    let (length, most) = (text.len(), Journey::MAX_BYTES);
+    (length > most)
+        .then(|| format!("The document would have {length} bytes; a journey may have {most}."))
 }
 
 impl LeftOut {

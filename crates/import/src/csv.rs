@@ -43,7 +43,7 @@ pub use mapping::Mapping;
 pub use options::Options;
 pub use report::{Attribute, Became, ColumnReport, Field, Misfit, Problem, Report};
 
-use crate::accept::accept;
+use crate::accept::{accept, too_long};
 use column::Column;
 use header::Header;
 use hole::Cell;
@@ -51,7 +51,6 @@ use numeral::{Doubt, Mark, Marks};
 use quantity::Quantity;
 use serde_json::Value as Json;
 use table::Table;
-use trust_journey_model::Journey;
 
 /// 64 MiB: 13 times the longest document.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -73,7 +72,7 @@ impl Import {
 }
 
 /// Reads a table. The same bytes, options and mapping always give the same document, and no
-/// document that [`Journey::load`] refuses.
+/// document that [`trust_journey_model::Journey::load`] refuses.
 pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import, Error> {
     options.check()?;
     let decoded = decode::decode(bytes, mapping.encoding)?;
@@ -90,10 +89,9 @@ pub fn read(bytes: &[u8], options: &Options, mapping: &Mapping) -> Result<Import
         Error::table(message, refused.fix)
     })?;
     refused::report(&left_out, &document, &rows, &mut columns, &mut problems);
-    let (length, most) = (print::text(&document).len(), Journey::MAX_BYTES);
-    if length > most {
+    if let Some(reason) = too_long(&print::text(&document)) {
         return Err(Error::table(
-            format!("The document would have {length} bytes; a journey may have {most}."),
+            reason,
             "Map columns that nobody compares to \"ignore\", or split the table.",
         ));
     }

@@ -7,7 +7,7 @@
 //!
 //! In this order: `form` flattens, `plan` and `formulas` give everything its id, `emit` writes the
 //! nodes with the help of `expression`, `flow` connects them, and
-//! [`accept`] leaves out what the model refuses.
+//! [`accept`](crate::accept()) leaves out what the model refuses.
 
 mod choices;
 mod emit;
@@ -32,7 +32,7 @@ mod validators;
 
 pub use report::{Entry, Report, Severity};
 
-use crate::accept;
+use crate::accept::{accept, too_long};
 use fields::Fields;
 use form::Walker;
 use ids::{Ids, slug};
@@ -66,6 +66,14 @@ pub struct Import {
     pub document: Value,
     /// What was renamed, approximated or left out.
     pub report: Report,
+}
+
+impl Import {
+    /// The document as a file: its length is the one that was checked.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{:#}\n", self.document)
+    }
 }
 
 /// Why there is no import.
@@ -148,13 +156,21 @@ pub fn read(text: &str, options: &Options) -> Result<Import, Error> {
         );
         report.left_out(&part.path, "journey", text);
     }
-    Ok(Import { document, report })
+    let import = Import { document, report };
+    match too_long(&import.text()) {
+        None => Ok(import),
+        Some(reason) => Err(Error::Refused {
+            reason,
+            fix: "Shorten its texts, or split the form.".to_owned(),
+        }),
+    }
 }
 
 fn document(form: &mut Form, survey: &Fields, id: &str) -> Value {
     let sources = sources(form, survey);
     let triggers = triggers::read(survey, &mut form.report);
-    let (planned, computed) = plan::plan(form, sources, &triggers);
+    let results = flow::most_results(survey);
+    let (planned, computed) = plan::plan(form, sources, &triggers, results);
     formulas::declare(form, survey, computed, &triggers);
     quiz::declare(form, &planned);
     let mut nodes: Vec<Map<String, Value>> = Vec::new();

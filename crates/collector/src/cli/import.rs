@@ -114,6 +114,12 @@ pub(super) fn run(format: &Format) -> Result<(), Error> {
 }
 
 fn from_csv(given: &Csv) -> Result<(), Error> {
+    let mapping = given.mapping.as_deref().map(|file| ("--mapping", file));
+    let guesses = given.write_mapping.as_deref();
+    given.output.overwrites_nothing(
+        &[Some(("the input", given.file.as_path())), mapping],
+        guesses.map(|file| ("--write-mapping", file)),
+    )?;
     let fix = "Name a spreadsheet saved as CSV.";
     let bytes =
         std::fs::read(&given.file).map_err(|error| Error::file("read", &given.file, error, fix))?;
@@ -160,6 +166,8 @@ fn refused(what: &str, file: &Path, error: &csv::Error) -> Error {
 }
 
 fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
+    let input = Some(("the input", given.file.as_path()));
+    given.output.overwrites_nothing(&[input], None)?;
     let text = document::read(&given.file)?;
     let options = surveyjs::Options {
         id: given
@@ -172,13 +180,39 @@ fn from_surveyjs(given: &SurveyJs) -> Result<(), Error> {
     let import = surveyjs::read(&text, &options)
         .map_err(|error| Error::with_own_fix("import", &given.file, error))?;
     given.output.write(
-        &format!("{:#}\n", import.document),
+        &import.text(),
         &import.report.to_text(),
         &import.report.to_json(),
     )
 }
 
+/// A file and what it is named by: "--out".
+type Named<'a> = (&'static str, &'a Path);
+
 impl Output {
+    /// Each file that is written is another one than those that are read or written beside it.
+    fn overwrites_nothing(
+        &self,
+        read: &[Option<Named<'_>>],
+        also: Option<Named<'_>>,
+    ) -> Result<(), Error> {
+        let out = self.out.as_deref().map(|file| ("--out", file));
+        let report = self.report.as_deref().map(|file| ("--report", file));
+        let mut seen: Vec<Named<'_>> = read.iter().flatten().copied().collect();
+        for (name, file) in [out, report, also].into_iter().flatten() {
+            let place = place(file);
+            let same = |(_, other): &&Named<'_>| place.is_some() && self::place(other) == place;
+            if let Some((other, _)) = seen.iter().find(same) {
+                let file = file.display();
+                return Err(Error::Usage(format!(
+                    "{name} and {other} are the same file: {file}. Name another one."
+                )));
+            }
+            seen.push((name, file));
+        }
+        Ok(())
+    }
+
     fn write(&self, document: &str, told: &str, report: &Value) -> Result<(), Error> {
         match &self.out {
             Some(file) => write(file, document)?,
@@ -192,6 +226,16 @@ impl Output {
             }
         }
     }
+}
+
+/// Where a file is, or will be, whatever its path looks like; `None` for a device as `/dev/null`.
+fn place(file: &Path) -> Option<PathBuf> {
+    if file.exists() {
+        return file.canonicalize().ok().filter(|_| file.is_file());
+    }
+    let folder = file.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    Some(folder.join(file.file_name()?))
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Error> {

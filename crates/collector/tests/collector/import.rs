@@ -160,3 +160,62 @@ fn what_cannot_be_imported_exits_with_2_and_one_line() {
         assert_eq!(report.lines().count(), 1, "{report}");
     }
 }
+
+#[test]
+fn no_file_is_written_over_the_input_or_over_another_output() {
+    let folder = TempDir::new().unwrap();
+    let table = "Name,Size\nAlpha,15\nBeta,17\n";
+    let file = write(&folder, "a.csv", table);
+    let mapping = write(&folder, "m.json", "{}");
+    let form = write(&folder, "f.json", r#"{"elements": []}"#);
+    let new = folder.path().join("new.json");
+    let new = new.to_str().unwrap();
+    // The same file by another path.
+    let again = folder.path().join(".").join("a.csv");
+    let again = again.to_str().unwrap();
+    for (arguments, named) in [
+        (vec!["csv", &file, "--out", again], "--out and the input"),
+        (
+            vec!["csv", &file, "--report", &file],
+            "--report and the input",
+        ),
+        (
+            vec!["csv", &file, "--write-mapping", &file],
+            "--write-mapping and the input",
+        ),
+        (
+            vec!["csv", &file, "--out", new, "--report", new],
+            "--report and --out",
+        ),
+        (
+            vec!["csv", &file, "--out", new, "--write-mapping", new],
+            "--write-mapping and --out",
+        ),
+        (
+            vec!["csv", &file, "--mapping", &mapping, "--out", &mapping],
+            "--out and --mapping",
+        ),
+        (
+            vec!["surveyjs", &form, "--out", &form],
+            "--out and the input",
+        ),
+    ] {
+        let output = run(&[vec!["import"], arguments].concat());
+        assert_eq!(output.code, Some(2), "{}", output.stderr);
+        assert!(output.stderr.contains(named), "{}", output.stderr);
+        assert_eq!(output.stderr.lines().count(), 1, "{}", output.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), table);
+    assert_eq!(std::fs::read_to_string(&mapping).unwrap(), "{}");
+    assert!(!Path::new(new).exists());
+    let nowhere = [
+        "import",
+        "csv",
+        &file,
+        "--out",
+        "/dev/null",
+        "--report",
+        "/dev/null",
+    ];
+    assert_eq!(run(&nowhere).code, Some(0));
+}

@@ -77,7 +77,12 @@ pub(super) fn assemble(
     }
     if made.len() > Catalog::MAX_ATTRIBUTES {
         let most = Catalog::MAX_ATTRIBUTES;
-        return Err(Error::too_many("attributes", made.len(), most));
+        return Err(Error::too_many(
+            "attributes",
+            made.len(),
+            most,
+            "Map columns that nobody compares to \"ignore\".",
+        ));
     }
     fill(&mut products, &made);
     let rows = guide_rows(&made, products.list.len(), problems);

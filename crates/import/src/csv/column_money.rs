@@ -11,7 +11,8 @@ use trust_journey_model::{AttributeType, currency_digits};
 pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let doubts = doubts(column);
     let amount = |text| Amount::read(text, doubts, column.locale);
-    let parsed: Vec<Amount> = column.says().filter_map(amount).collect();
+    let cells: Vec<Option<Amount>> = column.says().map(amount).collect();
+    let parsed: Vec<Amount> = cells.iter().flatten().copied().collect();
     let common =
         most_common(parsed.iter().map(|amount| amount.currency)).and_then(|(found, _)| found);
     let named = common.map(|found| found.code);
@@ -22,24 +23,20 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let implied = header.is_some() || (pinned.is_some() && named.is_none());
     let bare_or_same = |amount: &Amount| {
         amount.currency.map_or(implied, |found| {
-            // A pinned dollar is what the mapping says, whatever the sign alone would mean.
-            found.code == currency || (found.assumed && (pinned.is_some() || header.is_some()))
+            // Which dollar it is, the mapping or the header says; but a dollar is no euro.
+            let told = pinned.is_some() || header.is_some();
+            found.code == currency || (told && found.may_be(currency))
         })
     };
-    let read = |text| {
-        let amount = amount(text).filter(bare_or_same)?;
-        amount
-            .span
-            .convert(|end| end.minor(currency_digits(currency)))
-    };
-    let mut reading = column_number::spans(column, AttributeType::Money, read);
+    let digits = currency_digits(currency);
+    let spans = cells.iter().map(|cell| {
+        let amount = cell.filter(bare_or_same)?;
+        amount.span.convert(|end| end.minor(digits))
+    });
+    let mut reading = column_number::spans(column, AttributeType::Money, spans.collect());
     // All amounts have cents, or none has.
     let cents = parsed.iter().any(|amount| amount.span.decimals() > 0);
-    reading.decimals = if cents {
-        currency_digits(currency).into()
-    } else {
-        0
-    };
+    reading.decimals = if cents { digits.into() } else { 0 };
     reading.currency = Some(currency.to_owned());
     reading.takes_header = header == Some(currency);
     let sign = pinned.is_none() && header.is_none() && common.is_some_and(|found| found.assumed);
@@ -52,9 +49,10 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let usual = Doubt::Mark(mark);
     let low = |amount: Amount| amount.span.low;
     let fraction = |text| Amount::read(text, Doubts { mark, usual }, column.locale).map(low);
-    let odd = |text| fraction(text) != amount(text).map(low);
-    let thousands =
-        doubts.usual == Doubt::Thousands && mark != Mark::Mixed && column.says().any(odd);
+    let odd = |(text, cell): (_, &Option<Amount>)| fraction(text) != cell.map(low);
+    let thousands = doubts.usual == Doubt::Thousands
+        && mark != Mark::Mixed
+        && column.says().zip(&cells).any(odd);
     if thousands {
         reading.note("A mark before three digits was taken for thousands, because prices have no three digits of cents; but elsewhere it stands before the fraction. If it does here, pin \"type\": \"text\".");
     }

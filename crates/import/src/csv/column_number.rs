@@ -29,14 +29,14 @@ struct Target<'a> {
 pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let (mark, assumed) = column.mark();
     let quantity = |text| Quantity::read(text, Doubt::Mark(mark));
-    let parsed: Vec<Quantity<'_>> = column.says().filter_map(quantity).collect();
+    let cells: Vec<Option<Quantity<'_>>> = column.says().map(quantity).collect();
+    let parsed: Vec<Quantity<'_>> = cells.iter().flatten().copied().collect();
     if column.pin.role.is_none() && (are_years(column, &parsed) || are_networks(column, &parsed)) {
         return None;
     }
     let target = Target::find(column, &parsed);
-    let mut reading = spans(column, AttributeType::Number, |text| {
-        quantity(text).and_then(|quantity| target.convert(&quantity))
-    });
+    let converted = cells.iter().map(|cell| target.convert(cell.as_ref()?));
+    let mut reading = spans(column, AttributeType::Number, converted.collect());
     reading.takes_header = target.header;
     reading.unit = target.unit.map(|unit| shown(unit, column, &parsed));
     reading.assumed = assumed;
@@ -60,23 +60,16 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     Some(reading)
 }
 
-/// Reads the numbers of a column. "Up to" and the like go behind the label where every number has
+/// A column of numbers, one for each cell that says something. "Up to" and the like go behind the label where every number has
 /// the same; where only some have it, those do not fit.
-pub(super) fn spans<'a>(
-    column: &Column<'a>,
-    kind: AttributeType,
-    read: impl Fn(&'a str) -> Option<Span>,
-) -> Reading {
-    let bounds: Vec<_> = column
-        .says()
-        .filter_map(&read)
-        .map(|span| span.bound)
-        .collect();
+pub(super) fn spans(column: &Column<'_>, kind: AttributeType, spans: Vec<Option<Span>>) -> Reading {
+    let bounds: Vec<_> = spans.iter().flatten().map(|span| span.bound).collect();
     let first = bounds.first().copied().flatten();
     let common = first.filter(|_| bounds.iter().all(|bound| *bound == first));
     let mut decimals = 0;
-    let mut reading = Reading::collect(kind, &column.cells, |text| {
-        let span = read(text).filter(|span| span.bound == common)?;
+    let mut spans = spans.into_iter();
+    let mut reading = Reading::collect(kind, &column.cells, |_| {
+        let span = spans.next().flatten().filter(|span| span.bound == common)?;
         decimals = decimals.max(span.decimals());
         span.to_json()
     });

@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::column_number;
-use super::date::{self, Written};
+use super::date::{self, Shown, Written};
 use super::decimal::Decimal;
 use super::dictionary::COLUMN_NAMES;
 use super::hole::Cell;
@@ -13,7 +13,7 @@ use super::report::counted;
 use super::slug::{Ids, slug};
 use super::words::{is_none, rating, yes_or_no};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trust_journey_model::AttributeType;
 
 /// A column of more different texts than these is text...
@@ -27,6 +27,9 @@ const MANY_TIMES: usize = 20;
 
 /// The top of a scale that is not written.
 const FIVE: i64 = 5;
+
+/// How many days that do not exist are named.
+const MAX_DAYS: usize = 3;
 
 /// A longer text is not a choice.
 const MAX_CHOICE: usize = 60;
@@ -43,7 +46,8 @@ pub(super) fn boolean(column: &Column<'_>, pinned: bool) -> Reading {
         .map(|cell| if none(cell) { Cell::Hole } else { *cell });
     let cells: Vec<Cell<'_>> = cells.collect();
     let mut reading = Reading::collect(AttributeType::Boolean, &cells, |text| {
-        let digit = pinned
+        // Beside words a digit may be a count; so it is no answer there, pinned or not.
+        let digit = (pinned && !plain)
             .then(|| ["0", "1"].iter().position(|d| *d == text))
             .flatten();
         let value = yes_or_no(text).or(digit.map(|digit| digit == 1))?;
@@ -118,15 +122,35 @@ fn is_rating(column: &Column<'_>) -> bool {
 /// Dates that can be read in one way.
 pub(super) fn dates(column: &Column<'_>) -> Reading {
     let written: Vec<Written> = column.says().filter_map(Written::read).collect();
-    let found = date::order(&written);
+    let shown = date::order(&written);
+    let found = match shown {
+        Shown::Order(order) => Some(order),
+        Shown::Nothing | Shown::Both => None,
+    };
     let order = column.pin.date_order.or(found);
     let mut reading = Reading::collect(AttributeType::Date, &column.cells, |text| {
         let date = Written::read(text)?.date(order)?;
         Some(Json::String(date.to_text()))
     });
     reading.date_order = order;
+    if order.is_some() || shown == Shown::Nothing {
+        let none = |text: &&str| {
+            let date = Written::read(text).filter(|date| order.is_some() || !date.needs_order());
+            date.is_some_and(|date| date.date(order).is_none())
+        };
+        let none: BTreeSet<&str> = column.says().filter(none).collect();
+        if reading.fits > 0 && !none.is_empty() {
+            let none: Vec<&str> = none.into_iter().take(MAX_DAYS).collect();
+            reading.note(format!("There is no such day: {}.", none.join(", ")));
+        }
+    }
     if order.is_none() && written.iter().any(|date| date.needs_order()) {
-        reading.note("Dates as 04/05/2026 can be read in two ways, and no cell shows which: write them as 2026-05-04, or pin \"type\": \"date\" and \"date_order\": \"dmy\" or \"mdy\".");
+        let why = if shown == Shown::Both {
+            "some cells have the day first and others the month"
+        } else {
+            "no cell shows which"
+        };
+        reading.note(format!("Dates as 04/05/2026 can be read in two ways, and {why}: write them as 2026-05-04, or pin \"type\": \"date\" and \"date_order\": \"dmy\" or \"mdy\"."));
     }
     reading
 }
@@ -192,7 +216,7 @@ fn note_none(reading: &mut Reading, column: &Column<'_>) {
 
 /// True when a column has few enough texts, often enough, to be choices.
 pub(super) fn are_choices(column: &Column<'_>) -> bool {
-    let lower: std::collections::BTreeSet<String> = column.says().map(str::to_lowercase).collect();
+    let lower: BTreeSet<String> = column.says().map(str::to_lowercase).collect();
     let short = lower.iter().all(|text| text.chars().count() <= MAX_CHOICE);
     let written = column.says().count();
     let few = lower.len() <= FEW && lower.len() * 2 <= written;

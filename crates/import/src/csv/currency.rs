@@ -13,6 +13,21 @@ pub(super) struct Found {
     pub code: &'static str,
     /// The sign belongs to several currencies.
     pub assumed: bool,
+    /// The sign's line in the dictionary: its own code, and those of other places.
+    listed: [&'static str; 2],
+}
+
+impl Found {
+    /// True for a currency that the sign or code may mean.
+    pub fn may_be(&self, code: &str) -> bool {
+        let [own, others] = self.listed;
+        self.code == code || own == code || codes(others).any(|(_, other)| other == code)
+    }
+}
+
+/// Places and their codes.
+fn codes(others: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    words(others).filter_map(|other| other.split_once(' '))
 }
 
 /// Finds the currency of a sign or of a code in capitals.
@@ -26,14 +41,15 @@ pub(super) fn find(text: &str, locale: &str) -> Option<Found> {
         return known(text).map(|code| Found {
             code,
             assumed: false,
+            listed: [code, ""],
         });
     };
-    let others = sign.get(2).copied().unwrap_or_default();
-    let mut others = words(others).filter_map(|other| other.split_once(' '));
-    let of_locale = others.find(|(place, _)| locale.split('-').any(|part| part == *place));
+    let (own, others) = (*sign.get(1)?, sign.get(2).copied().unwrap_or_default());
+    let of_locale = codes(others).find(|(place, _)| locale.split('-').any(|part| part == *place));
     Some(Found {
-        code: of_locale.map_or(*sign.get(1)?, |(_, code)| code),
+        code: of_locale.map_or(own, |(_, code)| code),
         assumed: sign.len() > 2,
+        listed: [own, others],
     })
 }
 

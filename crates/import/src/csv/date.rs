@@ -28,7 +28,7 @@ impl DateOrder {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Written {
     /// Year, month, day are plain.
-    Plain(Date),
+    Plain(i32, i32, i32),
     /// Two numbers with slashes or dashes, and a year.
     Numbers(i32, i32, i32),
 }
@@ -51,9 +51,10 @@ impl Written {
             // 20260131
             [day] if day.len() == 8 && (day.starts_with("19") || day.starts_with("20")) => {
                 let parts = [day.get(..4)?, day.get(4..6)?, day.get(6..)?];
-                Self::numbers(text, parts)
+                // Where there is no such day, it is another number.
+                Self::numbers(text, parts).filter(|date| date.date(None).is_some())
             }
-            _ => in_words(text).map(Self::Plain),
+            _ => in_words(text),
         }
     }
 
@@ -63,9 +64,9 @@ impl Written {
         let (a, b, c) = (a?, b?, c?);
         match (parts.map(str::len), marks.first()) {
             _ if marks.first() != marks.last() => None,
-            ([4, 1 | 2, 1 | 2], _) => Date::new(a, b, c).map(Self::Plain),
+            ([4, 1 | 2, 1 | 2], _) => Some(Self::Plain(a, b, c)),
             // In dates with dots the day is first.
-            ([1 | 2, 1 | 2, 4], Some('.')) => Date::new(c, b, a).map(Self::Plain),
+            ([1 | 2, 1 | 2, 4], Some('.')) => Some(Self::Plain(c, b, a)),
             ([1 | 2, 1 | 2, 4], _) => Some(Self::Numbers(a, b, c)),
             _ => None,
         }
@@ -74,7 +75,7 @@ impl Written {
     /// The date, once it is known which number is the day.
     pub fn date(self, order: Option<DateOrder>) -> Option<Date> {
         match (self, order) {
-            (Self::Plain(date), _) => Some(date),
+            (Self::Plain(year, month, day), _) => Date::new(year, month, day),
             (Self::Numbers(day, month, year), Some(DateOrder::DayFirst))
             | (Self::Numbers(month, day, year), Some(DateOrder::MonthFirst)) => {
                 Date::new(year, month, day)
@@ -89,13 +90,30 @@ impl Written {
     }
 }
 
-/// The one order in which all dates of a column exist; `None` when both work, or neither.
-pub(super) fn order(dates: &[Written]) -> Option<DateOrder> {
-    let works = |order| dates.iter().all(|date| date.date(Some(order)).is_some());
-    match (works(DateOrder::DayFirst), works(DateOrder::MonthFirst)) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        _ => None,
+/// What the dates of a column show about the order of day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Order(DateOrder),
+    /// No date tells.
+    Nothing,
+    /// Some dates have the day first, others the month.
+    Both,
+}
+
+/// Looks for numbers that can only be days. A day that does not exist, as February 30, tells too.
+pub(super) fn order(dates: &[Written]) -> Shown {
+    let tells = |day_first: bool| {
+        dates.iter().any(|date| match *date {
+            Written::Numbers(a, b, _) if day_first => a > 12 && b <= 12,
+            Written::Numbers(a, b, _) => b > 12 && a <= 12,
+            Written::Plain(..) => false,
+        })
+    };
+    match (tells(true), tells(false)) {
+        (true, false) => Shown::Order(DateOrder::DayFirst),
+        (false, true) => Shown::Order(DateOrder::MonthFirst),
+        (false, false) => Shown::Nothing,
+        (true, true) => Shown::Both,
     }
 }
 
@@ -114,7 +132,7 @@ fn month(word: &str) -> Option<i32> {
 }
 
 /// "31 January 2026", "Jan 31, 2026", "31. Januar 2026", "31 de enero de 2026".
-fn in_words(text: &str) -> Option<Date> {
+fn in_words(text: &str) -> Option<Written> {
     let words: Vec<&str> = text
         .split([' ', ',', '\u{a0}'])
         .map(|word| word.trim_end_matches('.'))
@@ -133,8 +151,8 @@ fn in_words(text: &str) -> Option<Date> {
         )
     };
     match (day(a), day(b)) {
-        (Some(day), None) => Date::new(year, month(b)?, day),
-        (None, Some(day)) => Date::new(year, month(a)?, day),
+        (Some(day), None) => Some(Written::Plain(year, month(b)?, day)),
+        (None, Some(day)) => Some(Written::Plain(year, month(a)?, day)),
         _ => None,
     }
 }

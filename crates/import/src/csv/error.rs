@@ -27,10 +27,10 @@ impl Error {
         Self::Table(Problem::new(message, fix))
     }
 
-    pub(super) fn too_many(what: &str, found: usize, most: usize) -> Self {
+    pub(super) fn too_many(what: &str, found: usize, most: usize, fix: &str) -> Self {
         Self::table(
             format!("The table has {found} {what}, {most} are allowed."),
-            "Split it, or map columns to \"ignore\".",
+            fix,
         )
     }
 }

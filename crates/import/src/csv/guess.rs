@@ -4,7 +4,7 @@ use super::column::Column;
 use super::dictionary::COLUMN_NAMES;
 use super::mapping::Role;
 use super::reading::Reading;
-use super::{Error, column_money, column_number, column_words as words};
+use super::{Error, column_money, column_number, column_words as words, roles};
 use trust_journey_model::{Attribute, AttributeType};
 
 /// A type has to fit at least this share of what is written; else the column stays text, because
@@ -25,8 +25,24 @@ pub(super) fn read(column: &Column<'_>) -> Result<Guess, Error> {
     match column.pin.role {
         Some(Role::Attribute(kind)) => pinned(column, kind),
         Some(Role::Price) => pinned(column, AttributeType::Money),
-        _ => Ok(guess(column)),
+        _ => Ok(doubted(guess(column), column)),
     }
+}
+
+/// A word stays where the name of the column promises something else.
+fn doubted(mut guess: Guess, column: &Column<'_>) -> Guess {
+    let words = matches!(
+        guess.reading.kind,
+        AttributeType::Text | AttributeType::Enum
+    );
+    let promised = if words { roles::unfit(column) } else { None };
+    if let Some(promised) = promised {
+        guess.reading.note(format!(
+            "Its name speaks of {promised}, but too few of its cells are. If they should be, correct them; if not, pin its type."
+        ));
+        guess.confidence *= ASSUMED;
+    }
+    guess
 }
 
 fn guess(column: &Column<'_>) -> Guess {

@@ -24,7 +24,11 @@ impl Header {
     pub fn read(text: &str, locale: &str) -> Self {
         let ends = [last_words(text, 2), last_words(text, 1), in_brackets(text)];
         let mut ends = ends.into_iter().flatten().filter(|end| !end.is_of_a_rate());
-        let found = ends.find_map(|end| Some((end.rest, end.unit_or_currency(locale)?)));
+        let found = ends.find_map(|end| {
+            let found = end.unit_or_currency(locale);
+            let found = found.or_else(|| end.without_point().unit_or_currency(locale));
+            Some((end.rest, found?))
+        });
         let (rest, (unit, currency)) = found.unwrap_or((text, (None, None)));
         Self {
             text: text.to_owned(),
@@ -54,8 +58,10 @@ impl Header {
 enum Joint {
     /// "Weight (kg)" and "Weight [kg]".
     Brackets,
-    /// "Weight in kg".
+    /// "Weight in kg", "Poids en kg", "Size (in cm)".
     In,
+    /// "Leistung / W".
+    Slash,
     /// "Weight, kg" and "weight_kg".
     Mark,
     /// "Weight kg".
@@ -63,6 +69,7 @@ enum Joint {
 }
 
 /// A name's end that may be a unit.
+#[derive(Clone, Copy)]
 struct End<'a> {
     rest: &'a str,
     unit: &'a str,
@@ -70,7 +77,15 @@ struct End<'a> {
 }
 
 impl End<'_> {
-    /// "Price per kg", "0-60 mph", "€ / kg".
+    /// "Weight in lbs."
+    fn without_point(self) -> Self {
+        Self {
+            unit: self.unit.trim_end_matches('.'),
+            ..self
+        }
+    }
+
+    /// "Price per kg", "0-60 mph", "€/kg".
     fn is_of_a_rate(&self) -> bool {
         let before = self.rest.rsplit([' ', '_', ',']).next().unwrap_or_default();
         let last = before.rsplit(['/', '-', '*']).next().unwrap_or_default();
@@ -96,26 +111,28 @@ impl End<'_> {
     fn is_a_unit(&self) -> bool {
         let one = self.unit.chars().count() == 1;
         let plain = self.unit.chars().all(char::is_alphabetic);
+        let unit = words(self.unit);
+        let is = |list: &str| COLUMN_NAMES.has(list, &unit);
         match self.joint {
             // "(min)" is the lowest as often as minutes, and "Width (W)" no watts.
             Joint::Brackets => self.unit != "min" && !(one && self.is_initial()),
             Joint::In => true,
-            Joint::Mark | Joint::Space => {
-                let word = COLUMN_NAMES.has("no unit", &self.unit.to_lowercase());
-                !word && (!one || !plain || self.unit == "g")
-            }
+            // "Kalorien / g" and "Umdrehungen / min" are rates.
+            Joint::Slash => !is("no unit") && !is("rate unit"),
+            Joint::Mark | Joint::Space => !is("no unit") && (!one || !plain || self.unit == "g"),
         }
     }
 
     fn is_a_currency(&self, price: bool) -> bool {
         if currency::known(self.unit).is_none() {
-            return price || !self.unit.chars().all(char::is_alphabetic);
+            let plain = self.unit.chars().all(char::is_alphabetic);
+            return price || self.joint == Joint::In || !plain;
         }
         // "PRICE ALL" and "LOADING (TOP)" speak of no money from Albania and Tonga.
         if COLUMN_NAMES.has("no currency", &self.unit.to_lowercase()) {
             return price && matches!(self.joint, Joint::Brackets | Joint::In);
         }
-        price || self.joint != Joint::Space
+        price || !matches!(self.joint, Joint::Space | Joint::Slash)
     }
 
     /// "Length (L)": a capital that begins a word of the name.
@@ -138,15 +155,16 @@ fn in_brackets(text: &str) -> Option<End<'_>> {
         depth == 0
     })?;
     let (before, unit) = (&text[..at], inner[at + 1..].trim());
-    let unit = unit.strip_prefix("in ").unwrap_or(unit);
+    let told = unit
+        .split_once(' ')
+        .filter(|(word, _)| is_preposition(word));
+    let (unit, joint) = told.map_or((unit, Joint::Brackets), |(_, unit)| {
+        (unit.trim(), Joint::In)
+    });
     // "Port(s)" is one or more of them.
     let ending = unit == "s" && before.ends_with(char::is_alphanumeric);
     let rest = before.trim();
-    (!rest.is_empty() && !ending).then_some(End {
-        rest,
-        unit,
-        joint: Joint::Brackets,
-    })
+    (!rest.is_empty() && !ending).then_some(End { rest, unit, joint })
 }
 
 /// The last word or two: "Verbrauch l/100 km", "weight_kg", "Weight in kg".
@@ -154,13 +172,19 @@ fn last_words(text: &str, count: usize) -> Option<End<'_>> {
     let (at, mark) = text.rmatch_indices([' ', '_', ',']).nth(count - 1)?;
     let (before, unit) = (&text[..at], text[at + 1..].trim());
     let bare = before.trim_end_matches([' ', '_', ',']);
-    let (rest, joint) = match bare.strip_suffix(" in") {
-        Some(rest) => (rest, Joint::In),
-        None if mark == " " && bare.len() == before.len() => (bare, Joint::Space),
-        None => (bare, Joint::Mark),
+    let (rest, joint) = match bare.rsplit_once([' ', '_']) {
+        Some((rest, word)) if is_preposition(word) => (rest, Joint::In),
+        Some((rest, "/")) => (rest, Joint::Slash),
+        _ if mark == " " && bare.len() == before.len() => (bare, Joint::Space),
+        _ => (bare, Joint::Mark),
     };
     let rest = rest.trim();
     (!rest.is_empty()).then_some(End { rest, unit, joint })
+}
+
+/// What stands before a unit: "in", "en".
+fn is_preposition(word: &str) -> bool {
+    COLUMN_NAMES.has("before unit", &word.to_lowercase())
 }
 
 /// Compounds as "Listenpreis" included.

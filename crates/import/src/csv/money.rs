@@ -46,8 +46,8 @@ fn amount(text: &str, doubts: Doubts, locale: &str) -> Option<(Decimal, Option<F
         found = match found {
             None => Some(next),
             // "$1,299 CAD": the code tells which dollar.
-            Some(first) if first.assumed => Some(next),
-            Some(first) if next.assumed || first.code == next.code => Some(first),
+            Some(first) if first.may_be(next.code) => Some(next),
+            Some(first) if next.may_be(first.code) => Some(first),
             Some(_) => return None,
         };
     }

@@ -51,8 +51,11 @@ impl Bound {
 /// Takes the word off, before or behind the number.
 fn take_bound(text: &str) -> (Option<Bound>, &str) {
     let text = text.trim();
+    // Most texts begin like none of the words.
+    let first = text.chars().flat_map(char::to_lowercase).next();
     let front = |bound: Bound| {
         let words = CELL_WORDS.get(bound.word()).iter();
+        let words = words.filter(move |word| word.chars().next() == first);
         words.filter_map(move |word| Some((bound, end_of_front(text, word)?)))
     };
     let bare = text.starts_with(|c: char| c.is_ascii_digit());

@@ -117,8 +117,8 @@ pub struct ColumnReport {
     pub became: Became,
     /// From 0 to 1: the share of the written cells that have the type of the column; times 0.7
     /// when the guess needs something that no cell says (whose dollar, which decimal mark, out of
-    /// how much, a year or a quantity). For choices and text: the share that could *not* be read
-    /// as a narrower type.
+    /// how much, a year or a quantity), or when the column's name promises something else. For
+    /// choices and text: the share that could *not* be read as a narrower type.
     #[serde(serialize_with = "hundredths")]
     pub confidence: f64,
     /// True when the mapping gave the type.

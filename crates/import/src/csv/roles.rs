@@ -38,6 +38,7 @@ impl Roles {
             names.find_map(|name| first(&|column| column.header.words == *name && fits(column)))
         };
         let is = |list: &str, column: &Column<'_>| COLUMN_NAMES.has(list, &column.header.words);
+        let id = pinned(Role::Id).or_else(|| named("id", &looks_like_ids));
         let name = pinned(Role::Name)
             .or_else(|| named("name", &is_written))
             .or_else(|| {
@@ -47,7 +48,8 @@ impl Roles {
                         && column.variety() > 0.8
                 })
             })
-            .or_else(|| first(&looks_like_names));
+            // A column of ids is not one of names, too: products without a name have their id's.
+            .or_else(|| first(&looks_like_names).filter(|at| Some(*at) != id));
         let model = name.is_some_and(|at| is("model", &columns[at]));
         let brand = COLUMN_NAMES.get("brand").iter().find_map(|brand| {
             columns.iter().position(|column| {
@@ -61,10 +63,9 @@ impl Roles {
             .iter()
             .any(|column| is("price", column) && is_written(column));
         Self {
-            id: pinned(Role::Id).or_else(|| named("id", &looks_like_ids)),
-            url: pinned(Role::Url).or_else(|| named("url", &|column| addresses(column) > 0.8)),
-            image: pinned(Role::Image)
-                .or_else(|| named("image", &|column| addresses(column) > 0.8)),
+            id,
+            url: pinned(Role::Url).or_else(|| named("url", &are_addresses)),
+            image: pinned(Role::Image).or_else(|| named("image", &are_addresses)),
             price: pinned(Role::Price)
                 .or_else(|| named("price", &is_money))
                 .or_else(|| named("list price", &|column| !unread && is_money(column))),
@@ -72,6 +73,22 @@ impl Roles {
             row_number: first(&counts_rows).filter(|at| Some(*at) != name),
             name,
         }
+    }
+}
+
+/// What a column's name says that it is, where its cells are something else.
+pub(super) fn unfit(column: &Column<'_>) -> Option<&'static str> {
+    let named = |list: &str| COLUMN_NAMES.has(list, &column.header.words);
+    let address = named("url") || named("image");
+    let price = named("price") || named("list price");
+    // A code that only some products have is still one.
+    let id = named("id") && !named("code");
+    match column.pin.role {
+        Some(_) => None,
+        None if address && !are_addresses(column) => Some("addresses"),
+        None if price && !is_money(column) => Some("prices"),
+        None if id && !looks_like_ids(column) => Some("ids, a different one in each row"),
+        None => None,
     }
 }
 
@@ -100,6 +117,10 @@ fn looks_like_ids(column: &Column<'_>) -> bool {
 fn addresses(column: &Column<'_>) -> f64 {
     let found = column.says().filter(|text| Url::parse(text).is_some());
     found.count() as f64 / column.says().count().max(1) as f64
+}
+
+fn are_addresses(column: &Column<'_>) -> bool {
+    addresses(column) > 0.8
 }
 
 /// 0, 1, 2… or 1, 2, 3… in the first column.

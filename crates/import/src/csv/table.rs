@@ -58,7 +58,12 @@ impl Table {
         }
         if rows.len() > Catalog::MAX_PRODUCTS {
             let most = Catalog::MAX_PRODUCTS;
-            return Err(Error::too_many("products", rows.len(), most));
+            return Err(Error::too_many(
+                "products",
+                rows.len(),
+                most,
+                "Remove rows, or split the table into several journeys.",
+            ));
         }
         let mut problems = Vec::new();
         if !above.is_empty() {

@@ -68,7 +68,7 @@ impl Known {
     /// not exact. `memory` counts in 1024s.
     pub fn convert(&self, number: Decimal, to: &Self, memory: bool) -> Option<Decimal> {
         let size = |unit: &Self| {
-            let power = "KMGT".find(&unit.symbol[..1]);
+            let power = unit.symbol.chars().next().and_then(|c| "KMGT".find(c));
             let power = power.filter(|_| memory && unit.measure == "data");
             power.map_or(unit.size, |power| Decimal::whole(1024_i64 << (10 * power)))
         };

@@ -6,6 +6,7 @@ use super::ids::{Ids, slug};
 use super::report::Report;
 use super::texts::{Locales, Words};
 use serde_json::{Map, Value, json};
+use trust_journey_model::Tree;
 
 /// An option before its conditions are read.
 #[derive(Debug, Clone)]
@@ -18,9 +19,6 @@ pub(crate) struct Offer {
     /// Shown only while the other question, by name, has (or has not) this value.
     pub(crate) follows: Option<(String, bool)>,
 }
-
-/// The most options that a range of numbers may become.
-const MOST: f64 = 500.0;
 
 /// The options of one question under construction.
 pub(crate) struct Offers<'a> {
@@ -90,18 +88,25 @@ impl<'a> Offers<'a> {
         else {
             return;
         };
-        let step = fields
-            .number("choicesStep")
-            .filter(|step| *step > 0.0)
-            .unwrap_or(1.0);
-        let count = ((to - from) / step).floor();
-        if !(0.0..=MOST).contains(&count) {
-            let text = "The range has no numbers, or too many to list.";
-            return self.report.left_out(&fields.place, "choicesMax", text);
+        let step = fields.number("choicesStep").unwrap_or(1.0);
+        self.numbers(fields, "choicesMax", from, to, step);
+    }
+
+    /// The numbers of a range as options.
+    pub(crate) fn numbers(&mut self, fields: &Fields, what: &str, from: f64, to: f64, step: f64) {
+        let step = if step > 0.0 { step } else { 1.0 };
+        let count = ((to - from) / step).floor() + 1.0;
+        if count > Tree::MAX_ENTRIES as f64 {
+            let text = format!("{count} options, {} allowed.", Tree::MAX_ENTRIES);
+            return self.report.left_out(&fields.place, what, text);
+        }
+        if count < 1.0 {
+            let text = "The range has no numbers.";
+            return self.report.left_out(&fields.place, what, text);
         }
         // Counted, not added up: a large start may not grow by a small step.
         let mut i = 0.0;
-        while i <= count {
+        while i < count {
             let value = super::expression::logic::number(from + i * step);
             let label = self.locales.same(&value.to_string());
             let bare = Fields::new(Map::new(), fields.place.clone());

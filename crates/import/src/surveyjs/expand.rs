@@ -48,12 +48,16 @@ pub(crate) fn grid(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inherit
                 continue;
             }
         };
-        let own = question.remove("cellType");
-        let own = own
-            .as_ref()
-            .and_then(Value::as_str)
-            .filter(|kind| *kind != "default");
-        let kind = own.unwrap_or(&default).to_owned();
+        // What is no text stays, and is reported with the question.
+        let own = match question.get("cellType") {
+            Some(Value::String(_)) => question.remove("cellType"),
+            _ => None,
+        };
+        let own = own.as_ref().and_then(Value::as_str);
+        let kind = own
+            .filter(|kind| *kind != "default")
+            .unwrap_or(&default)
+            .to_owned();
         let choosing = matches!(
             kind.as_str(),
             "dropdown" | "radiogroup" | "checkbox" | "tagbox"
@@ -94,6 +98,7 @@ pub(crate) fn several(walker: &mut Walker<'_>, fields: &Fields, inherited: &Inhe
         let mut question = item.clone();
         question.insert("name".to_owned(), format!("{name}.{item_name}").into());
         question.remove("title");
+        own.report_types(walker.report);
         let question = Fields::new(question, place);
         walker.titled(question, "text", title.then(": ", &label), &outer);
     }

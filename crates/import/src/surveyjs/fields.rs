@@ -6,7 +6,7 @@
 use super::report::Report;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use trust_journey_model::parse_number;
 
 /// Looks, layout and typing comfort only: they change neither what is asked nor what follows.
@@ -42,6 +42,8 @@ pub(crate) struct Fields {
     map: Map<String, Value>,
     pub(crate) place: String,
     seen: RefCell<BTreeSet<String>>,
+    /// Properties of another type than was read, and what they should be.
+    mistyped: RefCell<BTreeMap<String, &'static str>>,
 }
 
 impl Fields {
@@ -50,6 +52,7 @@ impl Fields {
             map,
             place: place.into(),
             seen: RefCell::default(),
+            mistyped: RefCell::default(),
         }
     }
 
@@ -73,26 +76,41 @@ impl Fields {
         found.first().copied()
     }
 
+    /// A property of one type; one of another type is reported.
+    fn typed<'a, T>(
+        &'a self,
+        key: &str,
+        wanted: &'static str,
+        read: impl Fn(&'a Value) -> Option<T>,
+    ) -> Option<T> {
+        let found = read(self.get(key)?);
+        if found.is_none() {
+            self.mistyped.borrow_mut().insert(key.to_owned(), wanted);
+        }
+        found
+    }
+
     pub(crate) fn string(&self, key: &str) -> Option<&str> {
-        let text = self.get(key)?.as_str()?;
+        let text = self.typed(key, "a text", Value::as_str)?;
         (!text.trim().is_empty()).then_some(text)
     }
 
     /// An expression; a bare number or truth is one too.
     pub(crate) fn expression(&self, key: &str) -> Option<String> {
-        match self.get(key)? {
-            Value::String(text) => (!text.trim().is_empty()).then(|| text.clone()),
-            value @ (Value::Bool(_) | Value::Number(_)) => Some(value.to_string()),
+        let text = self.typed(key, "an expression", |value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
             _ => None,
-        }
+        })?;
+        (!text.trim().is_empty()).then_some(text)
     }
 
     pub(crate) fn flag(&self, key: &str) -> Option<bool> {
-        match self.get(key)? {
+        self.typed(key, "true or false", |value| match value {
             Value::Bool(flag) => Some(*flag),
-            Value::String(text) => Some(text.eq_ignore_ascii_case("true")),
+            Value::String(text) => text.to_ascii_lowercase().parse().ok(),
             _ => None,
-        }
+        })
     }
 
     /// True where any of the spellings says so; all of them count as read.
@@ -102,13 +120,22 @@ impl Fields {
     }
 
     pub(crate) fn number(&self, key: &str) -> Option<f64> {
-        number_of(self.get(key)?)
+        self.typed(key, "a number", number_of)
     }
 
+    /// The first of several spellings; all of them count as read.
     pub(crate) fn list(&self, keys: &[&str]) -> &[Value] {
-        self.any(keys)
-            .and_then(Value::as_array)
-            .map_or(&[], Vec::as_slice)
+        let list = |key: &&str| self.typed(key, "a list", Value::as_array);
+        let lists: Vec<&Vec<Value>> = keys.iter().filter_map(list).collect();
+        lists.first().map_or(&[], |list| list.as_slice())
+    }
+
+    /// The texts of a list.
+    pub(crate) fn texts(&self, key: &str) -> Vec<String> {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let texts = |value: &Value| value.as_array()?.iter().map(text).collect();
+        self.typed(key, "a list of texts", texts)
+            .unwrap_or_default()
     }
 
     /// Marks as read what needs no counterpart.
@@ -127,12 +154,21 @@ impl Fields {
         &self.map
     }
 
-    /// Reports the properties that have not been read.
+    /// Reports the properties that are not what they were read as.
+    pub(crate) fn report_types(&self, report: &mut Report) {
+        for (key, wanted) in self.mistyped.borrow().iter() {
+            report.left_out(&self.place, key, mistype(&self.map[key], wanted));
+        }
+    }
+
+    /// Reports the properties that have not been read, or not as what they are.
     pub(crate) fn finish(&self, report: &mut Report) {
-        let seen = self.seen.borrow();
+        self.report_types(report);
+        let (seen, mistyped) = (self.seen.borrow(), self.mistyped.borrow());
         for (key, value) in &self.map {
             let cosmetic = COSMETIC.split_whitespace().any(|known| known == key);
-            if !seen.contains(key) && !cosmetic {
+            let told = seen.contains(key) || mistyped.contains_key(key);
+            if !told && !cosmetic {
                 report.left_out(&self.place, key, format!("{} is left out.", brief(value)));
             }
         }
@@ -147,6 +183,22 @@ pub(crate) fn number_of(value: &Value) -> Option<f64> {
         _ => None,
     };
     number.filter(|number| number.is_finite())
+}
+
+/// Why a value of the wrong type is left out.
+pub(crate) fn mistype(value: &Value, wanted: &str) -> String {
+    let found = match value {
+        Value::Null => "empty",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    };
+    format!(
+        "{} is {found}, but should be {wanted}. It is left out.",
+        brief(value)
+    )
 }
 
 /// A value, short enough for a line of the report.

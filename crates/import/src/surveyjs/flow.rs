@@ -6,23 +6,34 @@ use super::expression::{Translator, parse};
 use super::fields::{Fields, brief};
 use super::names::{Content, Scope, Symbol};
 use super::plan::Planned;
+use super::report::over;
 use super::texts::Words;
 use super::triggers::{Action, Trigger};
 use serde_json::{Map, Value, json};
+use trust_journey_model::Tree;
 
 /// The condition and the id of a result; the last has no condition.
 type Ending = (Option<Value>, String);
+
+/// How many results the form has at most: each is a branch, and so is the last, which has no
+/// condition.
+pub(crate) fn most_results(survey: &Fields) -> usize {
+    let conditional = survey.list(&["completedHtmlOnCondition"]).len();
+    (conditional + 1).min(Tree::MAX_ENTRIES)
+}
 
 /// The results of the form, as nodes and as the ends of paths.
 pub(crate) fn results(form: &mut Form, survey: &Fields) -> (Vec<Map<String, Value>>, Vec<Ending>) {
     let mut nodes = Vec::new();
     let mut endings: Vec<Ending> = Vec::new();
-    for (i, item) in survey
-        .list(&["completedHtmlOnCondition"])
-        .iter()
-        .enumerate()
-    {
+    let items = survey.list(&["completedHtmlOnCondition"]);
+    for (i, item) in items.iter().enumerate() {
         let place = format!("completedHtmlOnCondition[{i}]");
+        if endings.len() + 1 == Tree::MAX_ENTRIES {
+            let text = over(items.len() + 1, "endings", Tree::MAX_ENTRIES);
+            form.report.left_out(&place, "html", text);
+            continue;
+        }
         let Some(map) = item.as_object() else {
             form.report
                 .left_out(&place, "html", format!("{} is not an ending.", brief(item)));
@@ -105,7 +116,20 @@ pub(crate) fn connect(
     for trigger in triggers {
         match jump(form, planned, trigger, endings) {
             Ok(Some((from, jumps))) => {
-                if let Some(branches) = branches.get_mut(from) {
+                let Some(branches) = branches.get_mut(from) else {
+                    continue;
+                };
+                // Behind all jumps it goes on to the next question, or to the endings.
+                let on = if from + 1 < planned.len() {
+                    1
+                } else {
+                    endings.len()
+                };
+                let found = branches.len() + jumps.len() + on;
+                if found > Tree::MAX_ENTRIES {
+                    let text = over(found, "branches", Tree::MAX_ENTRIES);
+                    form.report.left_out(&trigger.place, "type", text);
+                } else {
                     branches.extend(jumps);
                 }
             }

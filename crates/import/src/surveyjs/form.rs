@@ -249,6 +249,7 @@ impl<'a> Walker<'a> {
         if !inner.is_empty() {
             text.push_str(&format!(" Its parts were {}.", inner.join(", ")));
         }
+        fields.report_types(self.report);
         self.report.left_out(&fields.place, "type", text);
         self.names.lose(name, "a question that was left out");
     }

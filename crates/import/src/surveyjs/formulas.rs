@@ -9,6 +9,7 @@ use super::names::{Content, Formula, State, Step, Symbol};
 use super::triggers::{Action, Trigger};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use trust_journey_model::Tree;
 
 /// Gives every computed value its name, before anything is translated.
 pub(crate) fn declare(
@@ -133,6 +134,13 @@ fn step(condition: Option<String>, content: Content, place: &str) -> Step {
 }
 
 fn add(form: &mut Form, name: &str, steps: Vec<Step>) {
+    let before = form.names.formulas.len();
+    if before >= Tree::MAX_VARIABLES {
+        let place = steps.first().map_or("$", |step| step.place.as_str());
+        let text = format!("Only {} values are allowed.", Tree::MAX_VARIABLES);
+        form.report.left_out(place, "name", text);
+        return form.names.lose(name, "one value too many");
+    }
     let id = form.names.variables.unique(&slug(name, "value"));
     let place = steps
         .first()
@@ -142,13 +150,12 @@ fn add(form: &mut Form, name: &str, steps: Vec<Step>) {
         let text = format!("The value \"{name}\" is called \"{id}\".");
         form.report.renamed(&place, "name", text);
     }
-    let at = form.names.formulas.len();
     form.names.formulas.push(Formula {
         id,
         steps,
         state: State::Waiting,
     });
-    if !form.names.bind(name, Symbol::Formula(at)) {
+    if !form.names.bind(name, Symbol::Formula(before)) {
         let text = format!(
             "\"{name}\" is already the name of something else, which expressions refer to."
         );

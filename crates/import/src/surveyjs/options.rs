@@ -3,7 +3,6 @@
 use super::Form;
 use super::choices::Offer;
 use super::expression::logic::{all, has, not, number};
-use super::fields::number_of;
 use super::names::{Names, Scope, Symbol};
 use super::plan::Planned;
 use super::quiz;
@@ -78,10 +77,7 @@ fn counts(planned: &Planned, node: &mut Map<String, Value>) {
     fields.ignore(&["selectToRankEnabled"]);
     for (theirs, ours) in keys {
         // 0 means "no limit".
-        let limit = fields
-            .get(theirs)
-            .and_then(number_of)
-            .filter(|limit| *limit >= 1.0);
+        let limit = fields.number(theirs).filter(|limit| *limit >= 1.0);
         if let Some(limit) = limit {
             node.insert(ours.to_owned(), number(limit.trunc()));
         }

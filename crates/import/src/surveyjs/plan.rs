@@ -9,9 +9,10 @@ use super::fields::number_of;
 use super::form::{Condition, Source};
 use super::ids::slug;
 use super::names::{Choice, Question, Shape, Symbol};
+use super::report::over;
 use super::triggers::{Action, Trigger};
 use serde_json::Value;
-use trust_journey_model::ScaleInput;
+use trust_journey_model::{ScaleInput, Tree};
 
 /// A node before it is written.
 #[derive(Debug, Clone)]
@@ -27,22 +28,29 @@ pub(crate) struct Planned {
     pub(crate) scale: Option<(i64, i64)>,
 }
 
-/// Plans every source; those that are only computed are in the second list.
+/// Plans every source, and keeps room for the results; those that are only computed are in the
+/// second list.
 pub(crate) fn plan(
     form: &mut Form,
     sources: Vec<Source>,
     triggers: &[Trigger],
+    results: usize,
 ) -> (Vec<Planned>, Vec<Source>) {
     let mut planned: Vec<Planned> = Vec::new();
-    let mut computed = Vec::new();
-    let mut options: Vec<(String, Vec<Offer>)> = Vec::new();
+    let (mut asked, mut computed) = (Vec::new(), Vec::new());
     for mut source in sources {
-        if source.kind == "expression" {
+        if source.kind != "expression" && is_asked(&mut source, triggers) {
+            asked.push(source);
+        } else {
             computed.push(source);
-            continue;
         }
-        if !is_asked(&mut source, triggers) {
-            computed.push(source);
+    }
+    let nodes = asked.len() + results;
+    let mut options: Vec<(String, Vec<Offer>)> = Vec::new();
+    for source in asked {
+        if planned.len() + results >= Tree::MAX_NODES {
+            let text = over(nodes, "nodes with the results", Tree::MAX_NODES);
+            let _ = left_out(form, &source, &text);
             continue;
         }
         let Some(next) = one(form, source, &options) else {
@@ -141,6 +149,10 @@ fn one(form: &mut Form, source: Source, options: &[(String, Vec<Offer>)]) -> Opt
         }
     };
     let offers = std::mem::take(&mut offers.offers);
+    if offers.len() > Tree::MAX_ENTRIES {
+        let text = over(offers.len(), "options", Tree::MAX_ENTRIES);
+        return left_out(form, &source, &text);
+    }
     if matches!(kind, "single" | "multiple" | "rank") && offers.is_empty() {
         return left_out(form, &source, "It has no options in the form itself.");
     }
@@ -198,6 +210,7 @@ fn named(
 }
 
 fn left_out(form: &mut Form, source: &Source, text: &str) -> Option<Planned> {
+    source.fields.report_types(&mut form.report);
     form.report.left_out(
         &source.fields.place,
         "type",
@@ -238,10 +251,7 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
         .number("rateMax")
         .or(count.map(|count| from + count - 1.0))
         .unwrap_or(5.0);
-    let step = fields
-        .number("rateStep")
-        .filter(|step| *step > 0.0)
-        .unwrap_or(1.0);
+    let step = fields.number("rateStep").unwrap_or(1.0);
     let ends = (integer(&from.into()), integer(&to.into()));
     if let (true, (Some(from), Some(to))) = (step == 1.0, ends)
         && from < to
@@ -249,12 +259,6 @@ fn rating(source: &Source, offers: &mut Offers<'_>) -> Option<(i64, i64)> {
     {
         return Some((from, to));
     }
-    let mut values = Vec::new();
-    let mut at = from;
-    while at <= to && values.len() < 100 {
-        values.push(super::expression::logic::number(at));
-        at += step;
-    }
-    offers.items(&values, &format!("{}.rateStep", fields.place));
+    offers.numbers(fields, "rateMax", from, to, step);
     None
 }

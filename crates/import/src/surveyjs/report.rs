@@ -13,6 +13,11 @@ pub enum Severity {
     LeftOut,
 }
 
+/// Why something is left out that a journey may have only so often.
+pub(crate) fn over(found: usize, what: &str, most: usize) -> String {
+    format!("{found} {what}, {most} allowed.")
+}
+
 impl Severity {
     /// The words of the report.
     #[must_use]

@@ -3,10 +3,11 @@
 //! SurveyJS writes a text as a string or as `{"default": ..., "es": ...}`. A journey wants every
 //! text in every locale, so a missing text is filled from the default, and reported.
 
+use super::fields::mistype;
 use super::html;
-use super::report::Report;
+use super::report::{Report, over};
 use serde_json::{Map, Value};
-use trust_journey_model::Locale;
+use trust_journey_model::{Journey, Locale};
 
 /// The properties with texts for visitors.
 const READ: &str = "title description text html completedHtml completedBeforeHtml label labelTrue \
@@ -50,6 +51,12 @@ impl Locales {
             locales.all.push(other);
         }
         locales.collect(form, report);
+        let found = locales.all.len();
+        for (_, key) in locales.all.drain(found.min(Journey::MAX_LOCALES)..) {
+            let counts = over(found, "locales", Journey::MAX_LOCALES);
+            let text = format!("{counts} The texts in \"{key}\" are left out.");
+            report.left_out("$", "locale", text);
+        }
         locales
     }
 
@@ -116,7 +123,10 @@ impl Locales {
             }
             Value::Number(_) | Value::Bool(_) => self.same(&value.to_string()),
             Value::Object(texts) => self.pick(texts, place, what, report)?,
-            _ => return None,
+            other => {
+                report.left_out(place, what, mistype(other, "a text"));
+                return None;
+            }
         };
         if words.0.iter().any(|text| has_placeholder(text)) {
             let text = "The placeholders in braces are shown as they are written: a journey has no placeholders. Show computed values with \"figures\" of a node.";
@@ -132,6 +142,12 @@ impl Locales {
         what: &str,
         report: &mut Report,
     ) -> Option<Words> {
+        for (key, text) in texts {
+            if text.is_string() || text.is_null() {
+                continue;
+            }
+            report.left_out(place, &format!("{what}.{key}"), mistype(text, "a text"));
+        }
         let written = |key: &str| {
             let text = texts.get(key)?.as_str()?.trim();
             (!text.is_empty()).then_some(text)

@@ -78,12 +78,8 @@ fn action(kind: &str, fields: &Fields) -> Result<Action, String> {
         }),
         "complete" => Ok(Action::Complete),
         "visible" => {
-            let names = fields.list(&["questions"]).iter();
-            let names = names.chain(fields.list(&["pages"]));
-            let names = names.filter_map(|name| name.as_str().map(str::to_owned));
-            Ok(Action::Show {
-                names: names.collect(),
-            })
+            let names = [fields.texts("questions"), fields.texts("pages")].concat();
+            Ok(Action::Show { names })
         }
         "copyvalue" => {
             let (from, to) = (name("fromName")?, name("setToName")?);

@@ -8,12 +8,15 @@ use super::fields::{Fields, brief};
 use super::names::Scope;
 use super::pattern;
 use super::plan::Planned;
+use super::report::over;
 use super::texts::Words;
 use serde_json::{Map, Value, json};
+use trust_journey_model::Tree;
 
 pub(crate) fn read(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     let source = &planned.source.fields;
-    for (i, validator) in source.list(&["validators"]).iter().enumerate() {
+    let listed = source.list(&["validators"]);
+    for (i, validator) in listed.iter().enumerate() {
         let place = format!("{}.validators[{i}]", source.place);
         let Some(map) = validator.as_object() else {
             form.report.left_out(
@@ -51,6 +54,12 @@ pub(crate) fn read(form: &mut Form, planned: &Planned, node: &mut Map<String, Va
             }
         }
         fields.finish(&mut form.report);
+        let checks = node.get_mut("validation").and_then(Value::as_array_mut);
+        if let Some(checks) = checks.filter(|checks| checks.len() > Tree::MAX_ENTRIES) {
+            checks.truncate(Tree::MAX_ENTRIES);
+            let text = over(listed.len(), "checks", Tree::MAX_ENTRIES);
+            form.report.left_out(&place, "validator", text);
+        }
     }
 }
 

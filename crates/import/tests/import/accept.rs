@@ -122,3 +122,19 @@ fn what_cannot_be_solved_by_leaving_out_is_an_error_with_the_models_reason() {
     assert_eq!(refused.reason, "There is neither a guide nor a tree.");
     assert_eq!(accept(json!([])).unwrap_err().path, "$");
 }
+
+#[test]
+fn a_list_that_is_too_long_is_the_reason_where_nothing_is_left_without_it() {
+    let option = |i: usize| json!({"id": format!("o{i}"), "label": "O"});
+    let options: Vec<Json> = (0..201).map(option).collect();
+    let refused = accept(json!({
+        "schema": "trust-journey/1", "id": "way", "revision": 1, "locales": ["en"], "title": "Way",
+        "tree": {"start": "one", "nodes": [
+            {"id": "one", "type": "single", "title": "Which?", "options": options, "next": "end"},
+            {"id": "end", "type": "result", "title": "End"},
+        ]},
+    }))
+    .unwrap_err();
+    assert_eq!(refused.path, "$.tree.nodes[0].options");
+    assert_eq!(refused.reason, "There are 201 options, 200 are allowed.");
+}

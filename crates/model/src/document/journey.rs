@@ -118,25 +118,25 @@ pub struct Journey {
 
 /// Limits checked before any work is done on a document: a list's path, and its maximum length.
 const LIMITS: [(&str, &str, usize); 11] = [
-    ("tree", "nodes", 10_000),
+    ("tree", "nodes", Tree::MAX_NODES),
     ("catalog", "products", Catalog::MAX_PRODUCTS),
     ("catalog", "attributes", Catalog::MAX_ATTRIBUTES),
     ("", "criteria", 200),
     ("", "claims", 10_000),
-    ("tree", "variables", 1_000),
+    ("tree", "variables", Tree::MAX_VARIABLES),
     ("tree", "tables", 200),
     ("tree", "scores", 200),
     ("", "guides", 50),
-    ("", "locales", 50),
+    ("", "locales", Journey::MAX_LOCALES),
     ("", "tests", 1_000),
 ];
 
 /// The same for lists inside each element of a list.
 const INNER_LIMITS: [(&str, &str, &str, usize); 5] = [
-    ("tree", "nodes", "options", 200),
-    ("tree", "nodes", "next", 200),
-    ("tree", "nodes", "effects", 200),
-    ("tree", "nodes", "validation", 200),
+    ("tree", "nodes", "options", Tree::MAX_ENTRIES),
+    ("tree", "nodes", "next", Tree::MAX_ENTRIES),
+    ("tree", "nodes", "effects", Tree::MAX_ENTRIES),
+    ("tree", "nodes", "validation", Tree::MAX_ENTRIES),
     ("catalog", "attributes", "choices", Attribute::MAX_CHOICES),
 ];
 
@@ -146,6 +146,9 @@ const MAX_OUTPUTS: usize = 1_000;
 impl Journey {
     /// The largest document that is read, in bytes.
     pub const MAX_BYTES: usize = 5_000_000;
+
+    /// The most locales.
+    pub const MAX_LOCALES: usize = 50;
 
     /// Reads and checks a document for a page: problems carry no fixes. `None` when any of them is an
     /// error.

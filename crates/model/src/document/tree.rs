@@ -68,6 +68,15 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// The most nodes.
+    pub const MAX_NODES: usize = 10_000;
+
+    /// The most variables, without those of tables.
+    pub const MAX_VARIABLES: usize = 1_000;
+
+    /// The most options of one node; the same for its branches, its effects and its validations.
+    pub const MAX_ENTRIES: usize = 200;
+
     /// Checks the parts against each other, and derives the figures that the engine needs often.
     pub fn new(written: WrittenTree, criteria: &[Criterion], reader: &Reader<'_>) -> Self {
         let nodes = written.nodes.0;

@@ -10,7 +10,7 @@ use crate::surveyjs::fields::number_of;
 use crate::surveyjs::ids::slug;
 use crate::surveyjs::names::{Content, Question, Shape, State, Step, Symbol};
 use serde_json::{Value, json};
-use trust_journey_model::print_number;
+use trust_journey_model::{Tree, print_number};
 
 /// Formulas are computed in their order, so only references forward nest at all.
 const DEEPEST: usize = 16;
@@ -107,6 +107,9 @@ impl Translator<'_> {
     pub(super) fn variable(&mut self, at: usize) -> Translated {
         if let Some((id, _)) = self.names.values.get(&at) {
             return Ok(var(&format!("variables.{id}")));
+        }
+        if self.names.formulas.len() + self.names.values.len() >= Tree::MAX_VARIABLES {
+            return Err(format!("only {} values are allowed", Tree::MAX_VARIABLES));
         }
         let question = self.names.question(at)?;
         let numeric = is_numeric(question);

@@ -120,3 +120,107 @@ fn years_are_kept_as_written_and_said_to_be_no_numbers() {
         );
     }
 }
+
+#[test]
+fn a_unit_that_begins_with_a_sign_beside_one_of_another_measure_leaves_a_text_to_look_at() {
+    for cells in [["20 °C", "68 °F"], ["10 cm", "10 °"]] {
+        let import = column("Temp", &cells);
+        assert_eq!(values(&import), cells.map(Json::from));
+        let report = import.report.to_text();
+        assert!(report.contains("Please look at: \"Temp\"."), "{report}");
+    }
+    let pin = json!({"type": "number", "unit": "°C"});
+    let pinned = column_mapped("en", "Power (W)", pin, &["20 °C", "5"]);
+    assert_eq!(values(&pinned)[0], json!(20));
+}
+
+#[test]
+fn a_column_that_is_not_what_its_name_says_is_to_be_looked_at() {
+    let links = [
+        "https://a.example/1",
+        "https://a.example/2",
+        "https://a.example/3",
+        "https://a.example/4",
+        "https://a.example/5",
+        "soon",
+        "ask us",
+    ];
+    for (header, cells) in [
+        ("Price", &["$9/month", "$5/month"][..]),
+        ("MSRP", &["on request", "on request, too"]),
+        ("URL", &links),
+        ("Image", &["see the link", "no picture yet"]),
+        ("Product ID", &["A-1", "A-1", "A-1", "B-2"]),
+    ] {
+        let import = column(header, cells);
+        let report = import.report.to_text();
+        assert!(
+            report.contains(&format!("Please look at: \"{header}\".")),
+            "{report}"
+        );
+        assert!(report.contains("Its name speaks of"), "{report}");
+        let pinned = column_mapped("en", header, json!({"type": "text"}), cells);
+        let report = pinned.report.to_text();
+        assert!(report.contains("Nothing needs a second look."), "{report}");
+    }
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_named_and_still_shows_which_number_is_the_day() {
+    for (cells, named) in [
+        (["12/31/2025", "01/13/2025", "02/30/2025"], "02/30/2025"),
+        (["2025-12-31", "2025-01-13", "2025-02-30"], "2025-02-30"),
+        (["31.12.2025", "13.01.2025", "30.02.2025"], "30.02.2025"),
+        (
+            ["Dec 31, 2025", "Jan 13, 2025", "Feb 30, 2025"],
+            "Feb 30, 2025",
+        ),
+    ] {
+        let import = column("Released", &cells);
+        let report = import.report.to_text();
+        assert!(report.contains("Please look at: \"Released\"."), "{report}");
+        let note = format!("There is no such day: {named}.");
+        assert!(report.contains(&note), "{report}");
+        assert!(!report.contains("no cell shows which"), "{report}");
+    }
+    let cells = [
+        "12/31/2025",
+        "01/13/2025",
+        "02/30/2025",
+        "03/04/2025",
+        "05/06/2025",
+    ];
+    let dates = column("Released", &cells);
+    assert_eq!(attribute(&dates)["type"], "date");
+    assert_eq!(values(&dates)[3], "2025-03-04");
+    assert_eq!(values(&dates)[2], json!({"depends": "02/30/2025"}));
+}
+
+#[test]
+fn cells_that_show_two_orders_of_day_and_month_are_texts_and_the_report_says_so() {
+    let cells = ["12/31/2025", "31/12/2025", "03/04/2025"];
+    let import = column("Released", &cells);
+    assert_eq!(values(&import), cells.map(Json::from));
+    let notes = of(&import.report, "Released").notes.join(" ");
+    assert!(
+        notes.contains("some cells have the day first and others the month"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn a_digit_beside_yes_and_no_is_kept_as_written_pinned_or_not() {
+    let cells = ["Yes", "No", "Ja", "true", "1"];
+    let read = [
+        json!(true),
+        json!(false),
+        json!(true),
+        json!(true),
+        json!({"depends": "1"}),
+    ];
+    for pin in [Json::Null, json!({"type": "boolean"})] {
+        assert_eq!(values(&column_mapped("en", "Touch", pin, &cells)), read);
+    }
+    let digits = column_mapped("en", "Touch", json!({"type": "boolean"}), &["1", "0"]);
+    assert_eq!(values(&digits), [json!(true), json!(false)]);
+}

@@ -186,8 +186,14 @@ fn what_is_no_table_is_refused_with_a_reason() {
         ),
         (b"PK\x03\x04rest", "save it as \"CSV UTF-8\""),
         (b"\x00\x01\x02", "not a text file"),
-        (many.as_bytes(), "20001 products, 20000 are allowed"),
-        (wide.as_bytes(), "202 attributes, 200 are allowed"),
+        (
+            many.as_bytes(),
+            "20001 products, 20000 are allowed. Remove rows, or split the table",
+        ),
+        (
+            wide.as_bytes(),
+            "202 attributes, 200 are allowed. Map columns that nobody compares",
+        ),
     ] {
         let said = error(bytes).to_string();
         assert!(said.contains(reason), "{said}");

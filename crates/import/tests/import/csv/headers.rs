@@ -1,6 +1,6 @@
 //! Units, currencies and scales that a column's name gives, or only seems to give.
 
-use super::support::{attribute, column, column_mapped, import, of, values};
+use super::support::{attribute, column, column_mapped, import, of, products, values};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -199,5 +199,52 @@ fn a_name_keeps_its_unit_where_another_column_would_be_called_the_same_without_i
         let made = import.document["catalog"]["attributes"].as_array().unwrap();
         let found: Vec<&Json> = made.iter().map(|made| &made["label"]).collect();
         assert_eq!(found, labels, "{header}");
+    }
+}
+
+#[test]
+fn a_preposition_goes_with_the_unit_behind_it() {
+    for (header, label, unit) in [
+        ("Poids en kg", "Poids", "kg"),
+        ("Largeur (en cm)", "Largeur", "cm"),
+        ("Peso em KG", "Peso", "kg"),
+        ("peso_en_kg", "Peso", "kg"),
+        ("Weight in lbs.", "Weight", "lb"),
+        ("Size (in in.)", "Size", "in"),
+        ("Leistung / W", "Leistung", "W"),
+    ] {
+        let import = column(header, &["70", "65", "60"]);
+        let made = attribute(&import);
+        let found = (&made["label"], &made["unit"]);
+        assert_eq!(found, (&label.into(), &unit.into()), "{header}");
+    }
+    for (header, label, currency) in [
+        ("Prix en euros", "Prix", "EUR"),
+        ("Precio en USD", "Precio", "USD"),
+        ("Preis / EUR", "Preis", "EUR"),
+        ("Price (in $)", "Price", "USD"),
+    ] {
+        let import = column(header, &["12.50", "9", "7"]);
+        let made = attribute(&import);
+        let found = (&made["label"], &made["currency"]);
+        assert_eq!(found, (&label.into(), &currency.into()), "{header}");
+        let price = json!({"amount": 1250, "currency": currency});
+        assert_eq!(products(&import)[0]["price"], price, "{header}");
+    }
+    let amount = column("Montant en euros", &["12.50", "9", "7"]);
+    assert_eq!(attribute(&amount)["currency"], "EUR");
+    for header in [
+        "Umdrehungen / min",
+        "Kalorien / g",
+        "Points / EUR",
+        "Pages / Jahr",
+    ] {
+        let import = column(header, &["70", "65", "60"]);
+        let made = attribute(&import);
+        assert_eq!(
+            (&made["label"], &made["unit"]),
+            (&header.into(), &Json::Null)
+        );
+        assert_eq!(made["type"], "number");
     }
 }

@@ -159,3 +159,33 @@ fn three_digits_behind_a_mark_are_thousands_unless_the_column_shows_otherwise() 
         assert_eq!(report.notes[0].contains("three digits"), confidence < 1.0);
     }
 }
+
+#[test]
+fn a_sign_is_only_one_of_the_currencies_that_it_is_used_for() {
+    let pinned = |currency: &str, cell: &str| {
+        let pin = json!({"type": "price", "currency": currency});
+        column_mapped("en", "Cost", pin, &[cell])
+    };
+    for (currency, cell) in [
+        ("EUR", "$49"),
+        ("SEK", "$49"),
+        ("USD", "€49"),
+        ("EUR", "$49 EUR"),
+    ] {
+        let import = pinned(currency, cell);
+        assert_eq!(values(&import), [json!({"depends": cell})], "{currency}");
+        let report = import.report.to_text();
+        assert!(report.contains("fits 0 %"), "{report}");
+        assert!(report.contains("Please look at: \"Cost\"."), "{report}");
+    }
+    for (currency, cell) in [
+        ("MXN", "$49"),
+        ("CAD", "$49 CAD"),
+        ("DKK", "kr 49"),
+        ("NOK", "49 kr."),
+    ] {
+        assert_eq!(values(&pinned(currency, cell)), [json!(4900)], "{currency}");
+    }
+    let header = column("Price (€)", &["$5", "€6", "7", "8", "€9"]);
+    assert_eq!(values(&header)[..2], [json!({"depends": "$5"}), json!(600)]);
+}

@@ -20,6 +20,12 @@ fn cell() -> impl Strategy<Value = String> {
         "Yes",
         "No",
         "None",
+        "Ja",
+        "true",
+        "02/30/2025",
+        "12/31/2025",
+        "$5 CAD",
+        "4 of 5",
         "1.35 kg",
         "990 g",
         "8 GB",
@@ -123,6 +129,27 @@ proptest! {
     }
 
     #[test]
+    fn no_heading_cell_or_unit_in_any_script_makes_it_panic(
+        heading in "\\PC{1,12}|Temp \\(\\PC{1,3}\\)|\\PC{1,6} (in|en|/) \\PC{1,3}\\.?",
+        cells in prop::collection::vec("[0-9]{1,3} ?\\PC{0,3}|[0-9]{1,2} (°C|°F|°|µm|cm|Ω|€|kr)", 1..5),
+        unit in prop::sample::select(vec!["", "°C", "°", "µm", "W", "Ω"]),
+    ) {
+        let rows: Vec<Vec<String>> = cells.into_iter().map(|cell| vec![cell]).collect();
+        let text = written(&[&heading], &rows);
+        let read_as = |mapping: &Mapping| read(text.as_bytes(), &options("en"), mapping);
+        if let Ok(import) = read_as(&Mapping::default()) {
+            prop_assert!(!import.report.to_text().is_empty());
+            let header = &import.report.columns[1].header;
+            let pin = if unit.is_empty() {
+                serde_json::json!({"type": "number"})
+            } else {
+                serde_json::json!({"type": "number", "unit": unit})
+            };
+            let _ = read_as(&Mapping::from_json(&serde_json::json!({"columns": {header.as_str(): pin}})).unwrap());
+        }
+    }
+
+    #[test]
     fn no_mapping_makes_it_panic(text in "\\PC{0,80}") {
         let _ = Mapping::parse(&text);
     }
@@ -152,6 +179,21 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_mapping_that_was_written_gives_the_same_document(
+        headers in prop::collection::vec(header(), 4),
+        rows in table(),
+    ) {
+        let width = rows[0].len();
+        let import = imported(&headers[..width], &rows).expect("a table");
+        let mut mapping = import.report.mapping();
+        mapping["separator"] = ",".into();
+        let mapping = Mapping::from_json(&mapping).unwrap();
+        let text = written(&headers[..width], &rows);
+        let again = read(text.as_bytes(), &options("en"), &mapping).unwrap();
+        prop_assert_eq!(again.document, import.document);
     }
 
     #[test]
