@@ -5,7 +5,7 @@ use crate::i18n::fill;
 use crate::panels::{about, comparison, evidence, ranking, survey, tree, weights};
 use crate::session::{Session, SurveySpot};
 use crate::ui;
-use crate::view::{Element, View, el, live};
+use crate::view::{Element, el, live};
 use trust_journey_model::{Moment, NodeKind, Page};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -45,40 +45,30 @@ impl Part {
 /// Seconds that a question takes: choosing among a few lines.
 const SECONDS_A_QUESTION: u32 = 8;
 
-/// "Answer 7 questions (1 min) or compare yourself", until the first answer.
-fn ways_in(session: Session) -> View {
+/// "Answer 7 questions (1 min) or compare yourself".
+fn ways_in(session: Session) -> Option<Element> {
     let words = session.words();
-    let begun = move || session.answers.with(|answers| !answers.is_empty());
-    live(begun, move |begun| {
-        let journey = session.journey();
-        let questions = journey
-            .tree
-            .as_ref()
-            .map_or(0, |tree| tree.remaining(tree.start));
-        if *begun || questions == 0 {
-            return None;
-        }
-        let minutes = (questions as u32 * SECONDS_A_QUESTION).div_ceil(60);
-        let minutes = session.number(f64::from(minutes), 0);
-        let answer = session.counted(words.answer_questions, questions as usize);
-        let jump = |to: &'static str, text: String| {
-            el("button")
-                .attr("type", "button")
-                .class("quiet")
-                .on("click", move |_| session.host.focus(to))
-                .child(text)
-        };
-        Some(
-            el("p")
-                .class("ways scripted")
-                .child(jump(
-                    ".tree [data-node]",
-                    fill(&answer, &[("{m}", &minutes)]),
-                ))
-                .child(format!(" {} ", words.or))
-                .child(jump("#comparison", words.compare_yourself.to_owned())),
-        )
-    })
+    let journey = session.journey();
+    let tree = journey.tree.as_ref()?;
+    let questions = Some(tree.remaining(tree.start)).filter(|count| *count > 0)?;
+    let minutes = (questions * SECONDS_A_QUESTION).div_ceil(60);
+    let minutes = session.number(f64::from(minutes), 0);
+    let answer = session.counted(words.answer_questions, questions as usize);
+    let jump = |to: &'static str, text: String| {
+        el("button")
+            .attr("type", "button")
+            .class("quiet")
+            .on("click", move |_| session.host.focus(to))
+            .child(text)
+    };
+    let answer = fill(&answer, &[("{m}", &minutes)]);
+    Some(
+        el("p")
+            .class("ways scripted")
+            .child(jump(".tree [data-node]", answer))
+            .child(format!(" {} ", words.or))
+            .child(jump("#comparison", words.compare_yourself.to_owned())),
+    )
 }
 
 /// Keys that mean something in a field, a button or a summary stay there. Tab and Escape are the page's
@@ -108,7 +98,11 @@ pub(crate) fn app(session: Session, part: Part, action: &str) -> Element {
         .attr("part", "header")
         .child(ui::heading(session, 2).child(session.text(heading)))
         .child(need.map(|need| el("p").class("need").child(session.text(need))))
-        .child((has_tree && guide.is_some()).then(|| ways_in(session)));
+        .child(
+            (has_tree && guide.is_some())
+                .then(|| ways_in(session))
+                .flatten(),
+        );
     let form = el("form")
         .class("journey")
         .attr("part", "journey")

@@ -233,12 +233,12 @@ fn confirmation(drawn: Drawn<'_>, alone: bool) -> View {
             let leave = move || history::step(session, || session.answer(&answer));
             // In a list of options it is the last of them.
             let class = match &question.input {
-                Input::Single(_) | Input::Multiple(_) => "option",
+                Input::Single(_) | Input::Multiple(_) => "option secondary",
                 _ => "secondary",
             };
             let button = ui::button(class, left.clone(), value, leave).child(session.text(label));
             match class {
-                "option" => last.push(button.into()),
+                "option secondary" => last.push(button.into()),
                 _ => row = row.child(button),
             }
         }

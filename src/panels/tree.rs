@@ -94,6 +94,7 @@ fn answers(session: Session) -> View {
                 el("details")
                     .class("given-answers")
                     .live_flag("open", move || count() <= FEW_ANSWERS)
+                    .live_flag("data-few", move || count() <= FEW_ANSWERS)
                     .child(el("summary").live_text(summary))
                     .child(
                         el("ol")

@@ -50,6 +50,7 @@ async fn changing_an_early_answer_keeps_the_later_ones_that_still_apply() {
     visitor.comes_to("result_roomy").await;
 
     // With five or more the shape is asked in another way; the rest still applies.
+    visitor.unfold_answers().await;
     visitor.click(".answers .quiet", "How many people").await;
     visitor.comes_to("riders").await;
     assert_eq!(visitor.chosen().await, "some");
@@ -70,6 +71,7 @@ async fn changing_an_early_answer_keeps_the_later_ones_that_still_apply() {
     assert_eq!(given, expected);
 
     // And back again: the shape that was set aside is still known.
+    visitor.unfold_answers().await;
     visitor.click(".answers .quiet", "How many people").await;
     visitor.comes_to("riders").await;
     visitor.choose("One or two").await;
@@ -78,6 +80,7 @@ async fn changing_an_early_answer_keeps_the_later_ones_that_still_apply() {
     assert_eq!(given[..2], ["One or two", "An SUV"]);
 
     // Leaving an answer as it is is no change: it only goes on.
+    visitor.unfold_answers().await;
     visitor.click(".answers .quiet", "Which kind of car").await;
     visitor.comes_to("shape").await;
     assert_eq!(visitor.chosen().await, "suv");

@@ -122,13 +122,9 @@ async fn the_whole_path_breaks_no_policy_and_writes_nothing_to_the_console() {
     let visitor = Visitor::arrive().await;
     visitor.open_and_wait(&front.url("/")).await;
     visitor.allow_measurement().await;
-    visitor
-        .click(".question .actions .secondary", "It varies")
-        .await;
+    visitor.click(".question .secondary", "It varies").await;
     for _ in 0..5 {
-        visitor
-            .click(".question .actions .secondary", "Not sure")
-            .await;
+        visitor.click(".question .secondary", "Not sure").await;
     }
     visitor.comes_to("musts").await;
     visitor.choose("None of these").await;

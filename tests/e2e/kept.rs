@@ -65,7 +65,7 @@ async fn what_is_open_stays_open_while_weights_and_columns_change() {
     let open =
         "for (const one of ['.entries > li details', '.comparison .help', '.evidence details'])
         all(one)[0].querySelector('summary').click();
-        self.opened = all('details[open]');
+        self.opened = all('details[open]:not(.fold)');
         self.entry = all('.entries > li')[0];
         return self.opened.length";
     assert_eq!(visitor.run(open, &[]).await, 3);
@@ -140,6 +140,11 @@ async fn a_live_region_is_left_alone_while_it_says_the_same() {
     visitor
         .until("who is first", "text(all('.weights [role=status]')[0])")
         .await;
+
+    // The visitor's own columns stay whatever the order.
+    let own = "all('.picker')[0].dispatchEvent(new Event('change', { bubbles: true }))";
+    visitor.run(own, &[]).await;
+    visitor.frames().await;
 
     let places = [
         "[role=status]",

@@ -48,7 +48,7 @@ async fn the_whole_path_goes_by_keyboard_and_survives_a_kill_right_after_its_2xx
     visitor.arrives_on_title("wheels").await;
 
     // "Not sure" is as near as an answer.
-    assert!(visitor.tabs_to(".actions .secondary", 3).await.is_some());
+    assert!(visitor.tabs_to(".question .secondary", 3).await.is_some());
     visitor.press(Key::Enter).await;
     visitor.arrives_on_title("miles").await;
 

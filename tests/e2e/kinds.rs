@@ -128,19 +128,19 @@ async fn types_numbers_and_days(visitor: &Visitor) {
     // There is a button for not being sure.
     visitor.is_told("Type a number").await;
     visitor.fill_in("1500.75").await;
-    visitor.is_told("Type 1,500.5 or less").await;
+    visitor.is_told("Type 1,500.5 m² or less").await;
     visitor.fill_in("120,5").await;
 
     visitor.comes_to("budget").await;
     visitor
-        .click(".actions .secondary", "Prefer not to say")
+        .click(".question .secondary", "Prefer not to say")
         .await;
     visitor.comes_to("moved").await;
     assert_eq!(visitor.given().await[4], "Prefer not to say");
     visitor.click(".progress .back", "").await;
     visitor.comes_to("budget").await;
     visitor.fill_in("400").await;
-    visitor.is_told("Type 500 USD or more").await;
+    visitor.is_told("Type $500 or more").await;
     visitor.fill_in("12000.505").await;
     visitor.is_told("at most 2 decimals").await;
     visitor.fill_in("12,000.50").await;

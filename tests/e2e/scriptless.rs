@@ -54,7 +54,7 @@ async fn without_javascript_the_guide_is_read_and_the_tree_walked_to_its_result(
         "No",
     ];
     assert_eq!(given, expected);
-    visitor.click(".actions .secondary", "Not sure").await;
+    visitor.click(".question .secondary", "Not sure").await;
     visitor.comes_to("pump").await;
 
     visitor.choose("Any, if").await;
@@ -92,6 +92,7 @@ impl Visitor {
     }
 
     async fn changes_an_answer(&self) {
+        self.unfold_answers().await;
         self.click(".answers .quiet", "Which kind of car").await;
         self.comes_to("shape").await;
         let checked = "root.querySelector('.question .option input:checked')?.value";

@@ -14,7 +14,7 @@ async fn every_kind_of_question_is_answered_without_javascript() {
     let visitor = Visitor::with(wish).await;
     visitor.open(&collector.url("/")).await;
     visitor
-        .click(".actions .secondary", "Prefer not to say")
+        .click(".question .secondary", "Prefer not to say")
         .await;
     visitor.comes_to("goals").await;
     visitor.go_on().await;
@@ -30,7 +30,7 @@ async fn every_kind_of_question_is_answered_without_javascript() {
     visitor.choose("The cool").await;
     visitor.click(".tree .actions .primary", "Continue").await;
     visitor.comes_to("area").await;
-    visitor.click(".actions .secondary", "Not sure").await;
+    visitor.click(".question .secondary", "Not sure").await;
     visitor.comes_to("budget").await;
     visitor.fill_in_and_go_on("a lot").await;
     visitor.is_told("Type an amount").await;
@@ -66,6 +66,7 @@ async fn every_kind_of_question_is_answered_without_javascript() {
 
     visitor.comes_to("matters").await;
     // Going elsewhere is no answer, though the fields are filled in.
+    visitor.unfold_answers().await;
     visitor.click(".answers .quiet", "Where is it").await;
     visitor.comes_to("country").await;
     assert_eq!(

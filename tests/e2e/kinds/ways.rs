@@ -46,10 +46,12 @@ async fn what_is_picked_goes_by_keyboard_too() {
     ];
     assert_eq!(given[9..], expected);
     // And back: each stands there as it was given.
+    visitor.unfold_answers().await;
     visitor.click(".answers .quiet", "What comes first").await;
     visitor.comes_to("order").await;
     let chosen = "seen('.question select').map((e) => e.value)";
     assert_eq!(visitor.look(chosen).await, json!(["climate", "cost"]));
+    visitor.unfold_answers().await;
     visitor.click(".answers .quiet", "How sure").await;
     visitor.comes_to("sure").await;
     assert_eq!(

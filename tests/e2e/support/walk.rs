@@ -65,6 +65,7 @@ impl Visitor {
 
     /// The answers listed so far, as question and answer.
     pub async fn listed(&self) -> Vec<(String, String)> {
+        self.unfold_answers().await;
         let asked = self.texts(".answers .asked").await;
         let given = self.texts(".answers .given").await;
         assert_eq!(asked.len(), given.len());
@@ -72,6 +73,12 @@ impl Visitor {
     }
 
     /// Only the answers of [`Visitor::listed`].
+    /// Opens the list of answers, where it is folded.
+    pub async fn unfold_answers(&self) {
+        self.run("all('.given-answers')[0]?.setAttribute('open', '')", &[])
+            .await;
+    }
+
     pub async fn given(&self) -> Vec<String> {
         self.listed()
             .await

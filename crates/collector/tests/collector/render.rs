@@ -65,7 +65,7 @@ fn a_result_shows_what_was_computed_from_the_answers() {
         .join("&");
     let output = run(&["render", &grant, "--locale", "en", "--query", &query]);
     let html = output.stdout;
-    assert!(html.contains("3,600 EUR"), "{query}\n{html}");
+    assert!(html.contains("€3,600"), "{query}\n{html}");
 }
 
 #[test]
