@@ -117,14 +117,12 @@ fn line(session: Session, tag: &'static str, product: usize, after_name: View) -
         None => View::from(name),
     };
     let name = el("span").class("name").child(name);
-    let ranked = move || match rank().is_empty() {
-        true => String::new(),
-        false => format!("{} ", session.words().rank),
-    };
-    let rank = el("span")
-        .class("rank")
-        .child(el("span").class("hidden").live_text(ranked))
-        .child(el("span").live_text(rank));
+    let rank = live(rank, move |rank| {
+        (!rank.is_empty()).then(|| {
+            let said = ui::hidden(format!("{} ", session.words().rank));
+            el("span").class("rank").child(said).child(rank.clone())
+        })
+    });
     el(tag)
         .class("line")
         .child(rank)

@@ -47,11 +47,17 @@ pub(crate) fn panel(session: Session) -> Element {
                 .child(words.weights),
         )
         .child(el("p").class("note").live_text(note))
+        // On a phone, where they would push the table far down, the style sheet folds them.
         .child(
-            el("details")
+            el("input")
+                .attr("type", "checkbox")
+                .class("unfold")
+                .id("unfold"),
+        )
+        .child(el("label").attr("for", "unfold").child(words.change))
+        .child(
+            el("div")
                 .class("fold")
-                .live_flag("open", move || !session.host.is_narrow())
-                .child(el("summary").child(words.change))
                 .child(each(0..count, |index| row(session, index)))
                 .child(el("p").class("actions").child(update).child(undo)),
         )

@@ -48,11 +48,11 @@ async fn the_whole_path_goes_by_keyboard_and_survives_a_kill_right_after_its_2xx
     visitor.arrives_on_title("wheels").await;
 
     // "Not sure" is as near as an answer.
-    assert!(visitor.tabs_to(".question .secondary", 3).await.is_some());
+    assert!(visitor.tabs_to(".question .secondary", 4).await.is_some());
     visitor.press(Key::Enter).await;
     visitor.arrives_on_title("miles").await;
 
-    assert_eq!(visitor.tabs_to(".typed input", 2).await, Some(1));
+    assert_eq!(visitor.tabs_to(".typed input", 4).await, Some(3));
     visitor.type_text("many").await;
     visitor.press(Key::Enter).await;
     visitor

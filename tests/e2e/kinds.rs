@@ -80,7 +80,7 @@ async fn every_kind_of_question_is_answered_mended_and_told_of_no_more_than_is_r
         "Heat the rooms, Cool in summer",
         "No answer",
         "120.5 m²",
-        "12,000.50 USD",
+        "$12,000.50",
         "May 5, 2015",
         "1990",
         "AB123",

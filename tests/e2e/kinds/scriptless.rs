@@ -95,7 +95,7 @@ async fn every_kind_of_question_is_answered_without_javascript() {
         "Heat the water, Cool in summer",
         "The cool",
         "Not sure",
-        "1,500.25 USD",
+        "$1,500.25",
         "May 5, 2015",
         "1990",
         "AB123",
