@@ -82,6 +82,10 @@ pub(crate) struct Words {
     pub not_applicable: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
+    /// A number and its unit.
+    pub with_unit: &'static str,
+    /// Between the entries of a list.
+    pub comma: &'static str,
     /// From the low to the high end of a range.
     pub range: &'static str,
     pub what_is_this: &'static str,

@@ -10,6 +10,7 @@ mod state;
 mod words;
 
 pub(crate) use asking::{Asking, Ending, SurveySpot, survey_at};
+pub(crate) use columns::ON_A_PHONE;
 pub use start::{Consent, Start};
 pub(crate) use state::{State, follow};
 

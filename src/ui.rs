@@ -175,7 +175,7 @@ fn cell_with_unit(session: Session, attribute: &Attribute, value: &Cell) -> Stri
         return fill(session.words().of_count, &values);
     }
     match &attribute.unit {
-        Some(unit) => format!("{text} {}", session.text(unit)),
+        Some(unit) => with_unit(session, &text, &session.text(unit)),
         None => text,
     }
 }
@@ -238,9 +238,14 @@ pub(crate) fn demand(session: Session, demand: Demand) -> String {
     }
 }
 
-/// Joins with commas.
-pub(crate) fn list(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
+/// Joins as the language does.
+pub(crate) fn list(session: Session, items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(session.words().comma)
+}
+
+/// "12 kg".
+pub(crate) fn with_unit(session: Session, number: &str, unit: &str) -> String {
+    fill(session.words().with_unit, &[("{a}", number), ("{b}", unit)])
 }
 
 /// The value of the field that an event is about.

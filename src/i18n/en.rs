@@ -80,6 +80,8 @@ pub(super) static WORDS: Words = Words {
     not_applicable: "Does not apply",
     yes: "Yes",
     no: "No",
+    with_unit: "{a} {b}",
+    comma: ", ",
     range: "{a} to {b}",
     what_is_this: "What this means",
     how_computed: "How it is computed:",

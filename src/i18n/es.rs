@@ -80,6 +80,8 @@ pub(super) static WORDS: Words = Words {
     not_applicable: "No corresponde",
     yes: "Sí",
     no: "No",
+    with_unit: "{a} {b}",
+    comma: ", ",
     range: "{a} a {b}",
     what_is_this: "Qué significa",
     how_computed: "Cómo se calcula:",

@@ -1,7 +1,7 @@
 //! What speaks for and against the products side by side, and where that comes from.
 
 use crate::i18n::fill;
-use crate::session::Session;
+use crate::session::{ON_A_PHONE, Session};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
 use trust_journey_model::{Arguments, Certainty, Claim, Date, Event, Journey, Rate, Source};
@@ -29,7 +29,7 @@ pub(crate) fn panel(session: Session) -> View {
 
 /// The products side by side for which the guide has arguments.
 fn argued(session: Session) -> Vec<usize> {
-    let mut columns = session.shown_columns();
+    let mut columns = session.columns.get();
     columns.retain(|product| arguments(&session.journey(), session.guide(), *product).is_some());
     columns
 }
@@ -44,6 +44,11 @@ fn side_by_side(session: Session, product: usize) -> Option<Element> {
     let words = session.words();
     let journey = session.journey();
     let arguments = arguments(&journey, session.guide(), product)?;
+    // The table of a phone does not show it.
+    let beyond = move || {
+        let place = |columns: &Vec<usize>| columns.iter().position(|column| *column == product);
+        session.columns.with(place) >= Some(ON_A_PHONE)
+    };
     let sides = [(words.pros, &arguments.pros), (words.cons, &arguments.cons)];
     let sides = each(sides, |(title, claims)| {
         let claims = claims
@@ -55,6 +60,7 @@ fn side_by_side(session: Session, product: usize) -> Option<Element> {
     });
     Some(
         el("article")
+            .live_flag("data-beyond", beyond)
             .child(ui::heading(session, 4).child(session.product_name(product)))
             .child(el("div").class("sides").child(sides)),
     )

@@ -2,6 +2,7 @@
 
 use crate::reactive::*;
 use crate::session::Session;
+use crate::ui;
 use crate::view::{View, each, el, live};
 use trust_journey_model::{Date, Figure, Value, print_number};
 
@@ -44,7 +45,7 @@ fn in_words(session: Session, figure: &Figure, is_year: bool, value: &Value<'_>)
                 None => session.readable(*number),
             };
             Some(match &figure.unit {
-                Some(unit) => format!("{number} {}", session.text(unit)),
+                Some(unit) => ui::with_unit(session, &number, &session.text(unit)),
                 None => number,
             })
         }

@@ -150,7 +150,7 @@ pub(crate) fn unsure(session: Session, product: usize) -> View {
     let demands = move || {
         of(session, product, |_, entry| {
             let demands = entry.unsure.iter();
-            ui::list(demands.map(|demand| ui::demand(session, *demand)))
+            ui::list(session, demands.map(|demand| ui::demand(session, *demand)))
         })
     };
     live(demands, move |demands| {
@@ -254,7 +254,7 @@ fn excluded(session: Session) -> Element {
             let mut excluded = ranking.excluded.iter();
             let entry = excluded.find(|entry| entry.product == product)?;
             let because = entry.because.iter();
-            let because = ui::list(because.map(|demand| ui::demand(session, *demand)));
+            let because = ui::list(session, because.map(|demand| ui::demand(session, *demand)));
             let because = fill(words.excluded_by, &[("{a}", &because)]);
             Some(format!(" · {because}"))
         })

@@ -168,6 +168,7 @@ fn best(session: Session, top: usize) -> View {
     // Those of the first rank for which there is no room, and those of the next one.
     let as_good = move || {
         ui::list(
+            session,
             first()
                 .into_iter()
                 .skip(top)
@@ -183,7 +184,7 @@ fn best(session: Session, top: usize) -> View {
                 let name = session.product_name(entry.product);
                 format!("{name} ({})", ui::fit(session, entry.fit))
             };
-            Some(ui::list(next.map(named)))
+            Some(ui::list(session, next.map(named)))
         })
     };
     let line = |label: &'static str, text: &str| {
@@ -268,10 +269,13 @@ fn sides(session: Session, ranking: &Ranking, entry: &Ranked) -> Vec<Side> {
         None if ranking.ranked.len() == 1 => words.only_one.to_owned(),
         None => words.no_other.to_owned(),
     };
-    let unknown = ui::list(why.unknown.iter().filter_map(|subject| match subject {
-        Subject::Criterion(index) => Some(session.criterion(*index)),
-        Subject::Votes => None,
-    }));
+    let unknown = ui::list(
+        session,
+        why.unknown.iter().filter_map(|subject| match subject {
+            Subject::Criterion(index) => Some(session.criterion(*index)),
+            Subject::Votes => None,
+        }),
+    );
     // A product that has no other beside it has nothing against it, and says nothing by that.
     let alone = ranking.ranked.len() == 1;
     let against = (

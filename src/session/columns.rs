@@ -6,7 +6,7 @@ use trust_journey_model::{Event, Guide, Journey, Moment, ProductKind, Ranking};
 
 /// More columns than this cannot be read side by side, and more than two not on a phone.
 const MOST: usize = 4;
-const MOST_ON_A_PHONE: usize = 2;
+pub(crate) const ON_A_PHONE: usize = 2;
 
 /// The top of a ranking, and "keep what you have" last. A single product has others beside it that do
 /// not fit, to be compared with.
@@ -57,7 +57,7 @@ impl Session {
     pub(crate) fn shown_columns(&self) -> Vec<usize> {
         let mut columns = self.columns.get();
         if self.host.is_narrow() {
-            columns.truncate(MOST_ON_A_PHONE);
+            columns.truncate(ON_A_PHONE);
         }
         columns
     }

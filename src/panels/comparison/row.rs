@@ -1,6 +1,6 @@
 //! The rows of the table.
 
-use crate::session::Session;
+use crate::session::{ON_A_PHONE, Session};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
 use trust_journey_model::{Attribute, AttributeType, Better, Cell, Event, Journey};
@@ -66,7 +66,10 @@ fn row(session: Session, index: usize) -> Option<Element> {
         _ => None,
     };
     let unit = attribute.unit.as_ref().map(|unit| session.text(unit));
-    let under = ui::list(unit.into_iter().chain(direction.map(str::to_owned)));
+    let under = ui::list(
+        session,
+        unit.into_iter().chain(direction.map(str::to_owned)),
+    );
     let under = (!under.is_empty()).then(|| el("span").class("unit").child(under));
     let head = el("th").attr("role", "rowheader").attr("scope", "row");
     let head = head.child(label(session, attribute, under));
@@ -88,10 +91,17 @@ fn cell(session: Session, index: usize, column: usize) -> View {
     let shown = move || {
         let journey = session.journey();
         let attribute = journey.attributes.get(index)?;
-        let best = best(attribute, cells(&journey, &session.shown_columns(), index));
         session.columns.with(|columns| {
             let cell = cells(&journey, columns, index).nth(column)?;
-            let marked = best.is_some() && cell.as_number() == best;
+            let among = |count: usize| {
+                let best = best(attribute, cells(&journey, columns, index).take(count));
+                best.is_some() && column < count && cell.as_number() == best
+            };
+            // The style sheet shows the mark that fits the columns on show.
+            let marked = [
+                (among(columns.len()), "best"),
+                (among(ON_A_PHONE), "best of-two"),
+            ];
             let class = match cell {
                 Cell::Number(_) | Cell::Range(..) => "figure",
                 Cell::Unknown | Cell::Depends(_) => "unknown",
@@ -103,7 +113,9 @@ fn cell(session: Session, index: usize, column: usize) -> View {
     live(shown, move |shown| {
         shown.as_ref().map(|(class, text, marked)| {
             let value = el("span").class("value").child(text.clone());
-            let mark = marked.then(|| el("span").class("best").child(words.best_here));
+            let mark = each(marked, |(here, class)| {
+                here.then(|| el("span").class(*class).child(words.best_here))
+            });
             el("td")
                 .attr("role", "cell")
                 .class(*class)

@@ -119,7 +119,7 @@ fn number_in_words(session: Session, input: &Input, number: f64) -> String {
         Input::Money(money) => session.money(&money.currency, number),
         Input::Number(NumberInput {
             unit: Some(unit), ..
-        }) => format!("{} {}", session.exact(number), session.text(unit)),
+        }) => ui::with_unit(session, &session.exact(number), &session.text(unit)),
         // A year is not a quantity, so it has no groups.
         Input::Year(_) => trust_journey_model::print_number(number),
         _ => session.exact(number),
@@ -142,16 +142,19 @@ pub(crate) fn spoken(session: Session, node: &Node, answer: &Answer) -> String {
         (Answer::Text(day), Input::Date(_)) => session.date(day),
         (Answer::Text(code), Input::Country(_)) => format::country(&session.locale(), code),
         (Answer::Text(text), _) => text.clone(),
-        (Answer::List(ids), _) => ui::list(ids.iter().map(label)),
+        (Answer::List(ids), _) => ui::list(session, ids.iter().map(label)),
         (Answer::Number(number), input) => number_in_words(session, input, *number),
         (Answer::Weights(levels), _) => {
             let journey = session.journey();
             let criteria = journey.criteria.iter().enumerate();
-            ui::list(criteria.filter_map(|(index, criterion)| {
-                let level = levels.get(criterion.id.as_str())?;
-                let word = level_word(session, *level);
-                Some(format!("{}: {word}", session.criterion(index)))
-            }))
+            ui::list(
+                session,
+                criteria.filter_map(|(index, criterion)| {
+                    let level = levels.get(criterion.id.as_str())?;
+                    let word = level_word(session, *level);
+                    Some(format!("{}: {word}", session.criterion(index)))
+                }),
+            )
         }
         (Answer::Declined, _) => {
             let label = question.decline.as_ref();

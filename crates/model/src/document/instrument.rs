@@ -6,7 +6,8 @@
 pub struct Instrument {
     /// Stable id.
     pub id: &'static str,
-    /// Grows with every change of the wording.
+    /// Grows with every change of the wording in any language. A language that is added changes none:
+    /// answers carry their locale, and are told apart by it.
     pub revision: u32,
     /// Its questions.
     pub items: &'static [Item],
@@ -69,9 +70,36 @@ pub static CONF1: Instrument = Instrument {
                 "es",
                 "¿Cuánta confianza tiene en que esta opción es la adecuada para lo que necesita?",
             ),
+            (
+                "fr",
+                "À quel point êtes-vous sûr que ce choix convient à vos besoins\u{202f}?",
+            ),
+            (
+                "de",
+                "Wie sicher sind Sie, dass diese Wahl zu Ihrem Bedarf passt?",
+            ),
+            (
+                "pt",
+                "Quanta confiança tem em que esta escolha é a certa para o que precisa?",
+            ),
+            ("ar", "ما مدى ثقتك بأن هذا الاختيار يناسب احتياجاتك؟"),
         ],
-        low: &[("en", "Not at all confident"), ("es", "Ninguna confianza")],
-        high: &[("en", "Completely confident"), ("es", "Confianza total")],
+        low: &[
+            ("en", "Not at all confident"),
+            ("es", "Ninguna confianza"),
+            ("fr", "Pas du tout sûr"),
+            ("de", "Überhaupt nicht sicher"),
+            ("pt", "Nenhuma confiança"),
+            ("ar", "لا ثقة على الإطلاق"),
+        ],
+        high: &[
+            ("en", "Completely confident"),
+            ("es", "Confianza total"),
+            ("fr", "Tout à fait sûr"),
+            ("de", "Völlig sicher"),
+            ("pt", "Confiança total"),
+            ("ar", "ثقة تامة"),
+        ],
     }],
 };
 
