@@ -23,4 +23,5 @@ mod shop;
 mod start;
 mod storing;
 mod support;
+mod truth;
 mod walk;
