@@ -26,3 +26,4 @@ mod support;
 mod survey;
 mod takeover;
 mod texts;
+mod visits;

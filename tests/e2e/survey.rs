@@ -132,7 +132,7 @@ async fn global_privacy_control_is_a_no_whatever_the_page_says() {
 
 impl Visitor {
     /// By the shortest way: the last question is answered, all others are in the address.
-    async fn comes_to_a_result(&self, front: &Front) {
+    pub(crate) async fn comes_to_a_result(&self, front: &Front) {
         self.open_and_wait(&front.url(&format!("/{LAST_QUESTION}")))
             .await;
         self.comes_to("musts").await;

@@ -97,9 +97,14 @@ impl Widget {
         let mut found = takeover::read(&root, &journey, journey.best_locale(&locale), today);
         if let Some(Kept(start)) = kept {
             found.start = start;
-        } else if found.start == Start::default() {
+        } else if found.events.is_empty() {
+            // Nothing was answered here yet: it goes on where this entry of the history was left.
             let locale = journey.best_locale(&locale);
-            found.start = kept::start(&journey, locale, today).unwrap_or_default();
+            let address = || kept::of_address().filter(|_| found.start == Start::default());
+            let kept = kept::of_entry(&journey).or_else(address);
+            if let Some(start) = kept.and_then(|kept| kept::start(&journey, locale, today, &kept)) {
+                found.start = start;
+            }
         }
         let reporter = Rc::new(Reporter::new(host, Arc::clone(&journey), &locale, part));
         let recorder = {

@@ -19,20 +19,20 @@ fn history() -> Option<History> {
     web_sys::window()?.history().ok()
 }
 
-/// Where a session goes on: from this entry of the history, or from an address with answers.
-pub(super) fn start(journey: &Journey, locale: &str, today: Date) -> Option<Start> {
-    let text = of_entry(journey).or_else(of_address)?;
-    let fields = parse(&text);
-    let start = fields::read(journey, locale, today, &fields);
+/// Where a session goes on that was kept like this.
+pub(super) fn start(journey: &Journey, locale: &str, today: Date, kept: &str) -> Option<Start> {
+    let start = fields::read(journey, locale, today, &parse(kept));
     (start != Start::default()).then_some(start)
 }
 
-fn of_entry(journey: &Journey) -> Option<String> {
+/// What this entry of the history keeps.
+pub(super) fn of_entry(journey: &Journey) -> Option<String> {
     let state = history()?.state().ok()?;
     Reflect::get(&state, &key(journey)).ok()?.as_string()
 }
 
-fn of_address() -> Option<String> {
+/// What an address with answers says.
+pub(super) fn of_address() -> Option<String> {
     let search = web_sys::window()?.location().search().ok()?;
     Some(search.trim_start_matches('?').to_owned())
 }
@@ -40,8 +40,8 @@ fn of_address() -> Option<String> {
 /// What the entry on show keeps, after the visitor came to one of an earlier load.
 pub(super) fn position(session: Session) -> Option<Position> {
     let journey = session.journey();
-    of_entry(&journey)?;
-    let start = start(&journey, &session.locale(), clock::today())?;
+    let kept = of_entry(&journey)?;
+    let start = start(&journey, &session.locale(), clock::today(), &kept)?;
     Some(Position {
         answers: start.answers,
         ..Position::default()

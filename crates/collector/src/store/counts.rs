@@ -42,7 +42,7 @@ pub struct Frame {
 /// The answers to conf1.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// The first answer of each visitor, by where it was given.
+    /// The answer of each visitor's first session with one, by where it was given.
     pub cells: BTreeMap<CellKey, Conf1>,
     /// The visitors.
     pub frame: Frame,
@@ -73,10 +73,11 @@ macro_rules! with_answers {
     };
 }
 
-/// Orders answers within a session by `seq`, and the sessions of a visitor by time of receipt.
+/// The last answer of a session by `seq`, because a slip of the finger can be changed; of a visitor's
+/// sessions the first by time of receipt.
 const FIRST_ANSWERS: &str = with_answers!(
     "of_session AS (
-        SELECT *, row_number() OVER (PARTITION BY unit, session ORDER BY seq, id) AS nth
+        SELECT *, row_number() OVER (PARTITION BY unit, session ORDER BY seq DESC, id DESC) AS nth
         FROM answers
     ), of_unit AS (
         SELECT *, row_number() OVER (PARTITION BY unit ORDER BY received_at, t, id) AS nth_session

@@ -143,14 +143,14 @@ fn under_ten_answers_only_the_missing_number_is_shown() {
 }
 
 #[test]
-fn the_first_answer_of_each_visitor_counts() {
+fn the_answer_of_each_visitors_first_session_counts_as_it_was_changed_last() {
     let collector = Collector::start();
     let by = |visitor: &str, session: &str, seq, value| {
         with(answer_of(session, seq, value), "visitor", json!(visitor))
     };
-    // Within a session the lower seq is the earlier one, whatever arrived first.
-    collector.send(&[by("v0", "a", 8, 1.0)]);
-    collector.send(&[by("v0", "a", 3, 6.0)]);
+    // Within a session the higher seq is the later one, whatever arrived first.
+    collector.send(&[by("v0", "a", 8, 6.0)]);
+    collector.send(&[by("v0", "a", 3, 1.0)]);
     // Another session of the same visitor is not the first, however low its seq.
     collector.send(&[by("v0", "b", 1, 2.0)]);
     // A session without a visitor is its own visitor, even if its id is that of a visitor.
