@@ -95,7 +95,7 @@ async fn a_link_opens_the_result_again_without_what_is_private() {
     let link = visitor.look("root.querySelector('.to-go a').href").await;
     let link = link.as_str().unwrap();
     assert!(link.contains("tj.q.riders="), "{link}");
-    visitor.open_and_wait(&front.url("/healthz")).await;
+    visitor.open(&front.url("/healthz")).await;
     visitor.open_and_wait(link).await;
     visitor.comes_to(&node).await;
     assert_eq!(visitor.given().await, given);
