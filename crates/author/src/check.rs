@@ -91,11 +91,11 @@ fn check_json(document: &Value, problems: Vec<Problem>, today: Date) -> Report {
         report.problems.extend(tables::check(tree, document));
         let mut tests = paths::Tests::default();
         for (index, test) in mine.tests.iter().enumerate() {
-            let (problems, walk) = run::run(index, test, &journey, tree);
+            let (problems, run) = run::run(index, test, &journey, tree);
             report.tests.0 += 1;
             report.tests.1 += usize::from(!problems.is_empty());
             report.problems.extend(problems);
-            tests.add(tree, &walk);
+            tests.add(tree, &run.walk, &run.answers);
         }
         let paths = paths::explore(tree, &journey, today, &tests);
         report.problems.extend(paths::problems(&paths, tree));

@@ -7,6 +7,7 @@
 //! Not in here: proofs. What no walk has met may still exist. A finding says how many walks it
 //! rests on, and there is none where these are too few.
 
+mod back;
 mod candidates;
 mod chance;
 mod coverage;
@@ -17,6 +18,7 @@ mod line;
 mod pursuit;
 mod walks;
 
+pub use back::Back;
 pub use coverage::{Coverage, Tests, coverage};
 pub use idle::Idle;
 
@@ -48,6 +50,8 @@ pub struct Paths {
     pub gap: Option<String>,
     /// How many walks differ in their nodes or in the edges between them.
     pub count: Count,
+    /// A walk that leads back to a node, if there is one.
+    pub back: Option<Back>,
 }
 
 /// Edges from node to node.
@@ -112,6 +116,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
         count = count.at_least();
     }
     let idle = idle::questions(&mut walker, journey, &influence, gap.is_some());
+    let back = walker.back.or_else(|| tests.back.clone());
     let seen = walker.seen;
     let is_result = |node: &&usize| tree.nodes[**node].leaf().is_some();
     let all = 0..tree.nodes.len();
@@ -132,6 +137,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
         idle,
         gap,
         count,
+        back,
     }
 }
 
@@ -162,6 +168,10 @@ pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
         Problem::new(format!("$.tree.nodes[{node}]"), rule, words)
     };
     let mut problems = Vec::new();
+    if let Some(back) = &paths.back {
+        // No walk goes further, so what follows is not judged.
+        return vec![back.problem(tree)];
+    }
     if let Some(why) = &paths.gap {
         problems.push(Problem::new("$.tree", Rule::PathsNotCounted, &[why]));
     } else {

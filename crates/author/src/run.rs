@@ -59,13 +59,13 @@ fn is_page(tree: &Tree, node: usize) -> bool {
     !node.is_question() && node.leaf().is_none()
 }
 
-/// Runs one test. Returns a problem for everything that differs from what it expects, and the walk.
+/// Runs one test. Returns a problem for everything that differs from what it expects, and the run.
 pub(super) fn run(
     index: usize,
     test: &Test,
     journey: &Journey,
     tree: &Tree,
-) -> (Vec<Problem>, Walk) {
+) -> (Vec<Problem>, Run) {
     let weights = test.weights.0.iter();
     let weights: BTreeMap<_, _> = weights.map(|(id, level)| (id.clone(), level.0)).collect();
     let today = test.today.unwrap_or(Date::NEW_YEAR_2026);
@@ -79,7 +79,7 @@ pub(super) fn run(
     }
     if given.problems.iter().any(Problem::is_error) {
         // A test with errors is not what its author meant, so its walk is not judged.
-        return (given.problems, run.walk);
+        return (given.problems, run);
     }
     let mut verdict = Verdict {
         index,
@@ -89,7 +89,7 @@ pub(super) fn run(
     verdict.walk(&test.expect, &run, tree);
     verdict.values(&test.expect, &run, tree);
     verdict.products(&test.expect, &run, journey);
-    (verdict.problems, run.walk)
+    (verdict.problems, run)
 }
 
 struct Verdict<'t> {

@@ -1,10 +1,11 @@
 //! Which edges the document's own tests take.
 
 use super::Paths;
+use super::back::Back;
 use super::walks::Seen;
 use std::collections::BTreeMap;
 use trust_journey_model::document::{Answer, Tree};
-use trust_journey_model::engine::{Edge, Walk};
+use trust_journey_model::engine::{Answers, Edge, Walk};
 use trust_journey_model::read::{Problem, Rule};
 
 /// How many edges are named in a finding.
@@ -31,12 +32,14 @@ pub struct Tests {
     pub(super) seen: Seen,
     /// By node: answers that tests give, each once.
     pub(super) answers: BTreeMap<usize, Vec<Answer>>,
+    pub(super) back: Option<Back>,
 }
 
 impl Tests {
     /// Adds the walk of one test.
-    pub fn add(&mut self, tree: &Tree, walk: &Walk) {
+    pub fn add(&mut self, tree: &Tree, walk: &Walk, answers: &Answers) {
         self.count += 1;
+        self.back = (self.back.take()).or_else(|| Back::of(tree, walk, answers));
         self.seen.add(tree, walk);
         for step in walk.steps() {
             let known = self.answers.entry(step.node).or_default();

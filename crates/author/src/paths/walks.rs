@@ -5,6 +5,7 @@
 //! can differ in one answer and agree in all others.
 
 use super::Count;
+use super::back::Back;
 use super::candidates::Candidates;
 use super::chance::Chance;
 use super::goal::edges_of;
@@ -125,6 +126,8 @@ pub(super) struct Walker<'t> {
     pub examples: Vec<Vec<Assignment>>,
     /// A question none of whose candidates was accepted on some walk.
     pub stuck: Option<usize>,
+    /// A walk that leads back to a node.
+    pub back: Option<Back>,
     /// Every path, as a hash, and whether it was met more than once.
     paths: BTreeMap<u64, bool>,
 }
@@ -144,6 +147,7 @@ impl<'t> Walker<'t> {
             shown: vec![0; tree.nodes.len()],
             examples: vec![Vec::new(); tree.nodes.len()],
             stuck: None,
+            back: None,
             paths: BTreeMap::new(),
         }
     }
@@ -189,7 +193,7 @@ impl<'t> Walker<'t> {
 
     /// Takes one walk and notes what it meets.
     pub(super) fn take(&mut self, assignment: &Assignment) {
-        let (walk, _) = self.follow(assignment);
+        let (walk, answers) = self.follow(assignment);
         self.walks += 1;
         let new = self.seen.add(self.tree, &walk);
         self.visits[walk.at] += 1;
@@ -202,6 +206,11 @@ impl<'t> Walker<'t> {
                 examples.push(assignment.clone());
             }
             edge.hash(&mut hasher);
+        }
+        if walk.back.is_some() {
+            let tree = self.tree;
+            self.back = self.back.take().or_else(|| Back::of(tree, &walk, &answers));
+            return;
         }
         if !walk.is_finished(self.tree) {
             self.stuck.get_or_insert(walk.at);

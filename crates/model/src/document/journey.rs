@@ -1,4 +1,4 @@
-//! A checked journey: every reference resolved, every expression parsed, the tree free of cycles.
+//! A checked journey: every reference resolved, every expression parsed, no cycle without a condition.
 //!
 //! Invariant: only [`Journey::read`] and its variants make one, so the engine never sees a broken
 //! document.

@@ -12,7 +12,9 @@ fn walked(tree: &Tree, answers: &[(&str, Answer)]) -> Walk {
 
 fn tests(tree: &Tree, walks: &[Walk]) -> Tests {
     let mut tests = Tests::default();
-    walks.iter().for_each(|walk| tests.add(tree, walk));
+    walks
+        .iter()
+        .for_each(|walk| tests.add(tree, walk, &Answers::default()));
     tests
 }
 

@@ -229,8 +229,8 @@ rules! {
             "Use letters, \".\", classes as [a-z0-9], \\d, \\w, \\s, groups, \"|\", and \"*\", \"+\", \"?\" or {2,4}."
         Cycle "cycle" Error
             "A walk that returns to a node would never end."
-            "\"{0}\" leads back to \"{1}\", so the walk would never end."
-            "Lead to a later node; visitors can always go back by themselves."
+            "\"{0}\" leads back to \"{1}\"{2}, so the walk would never end."
+            "Lead to a later node, or let conditions exclude each other; visitors can always go back by themselves."
         Unreachable "unreachable" Error
             "A node without a path to it is most likely a mistake."
             "No path leads to the node \"{0}\"."
