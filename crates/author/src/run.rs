@@ -28,7 +28,7 @@ impl Run {
         let mut answers = Answers::default();
         for (id, answer) in given {
             // `Given` reports ids that are not questions.
-            let _ = answers.set_by_id(tree, id, answer.clone());
+            let _ = answers.set_by_id(tree, id, none_chosen(answer).clone());
         }
         let mut walk = Walk::replay(tree, &answers, today);
         // Tests do not write down that a page was read.
@@ -51,6 +51,14 @@ impl Run {
     fn recommends_none(&self, tree: &Tree) -> bool {
         let leaf = tree.nodes[self.walk.at].leaf();
         leaf.is_some_and(|leaf| leaf.top() == 0)
+    }
+}
+
+/// No options at all are a question left open; where an answer is required, it is refused as such.
+fn none_chosen(answer: &Answer) -> &Answer {
+    match answer {
+        Answer::List(ids) if ids.is_empty() => &Answer::Skipped,
+        _ => answer,
     }
 }
 

@@ -16,14 +16,18 @@ mod pair;
 mod values;
 
 pub(crate) use infer::{infer, variable};
-pub(crate) use kind::{Days, Kind, Line, Typed};
+pub(crate) use kind::{Days, Kind, Line, Set, Typed};
 pub(crate) use open::null_is_zero;
 pub(crate) use pair::{Argument, Clash, clash};
 
+use crate::advice::with_all;
 use serde_json::Value;
 use std::cell::RefCell;
 use trust_journey_model::logic::{Date, parse_number, print_number};
-use trust_journey_model::read::{At, Path, Rule};
+use trust_journey_model::read::{At, Path, Rule, shortened};
+
+/// How many ids are named that contain another.
+const MOST_FOUND: usize = 6;
 
 /// The types of variables found so far, by index. For one document only: the next has other
 /// variables.
@@ -141,16 +145,17 @@ impl Judge<'_> {
     fn tell(&self, clash: Option<Clash>, index: usize, element: Option<usize>) -> Option<()> {
         match clash {
             None => Some(()),
-            Some(Clash::Never(text, set)) => {
+            Some(Clash::Never(what, text, set)) => {
                 let fix = match set {
                     Some(set) => {
                         let ids = set.ids(&self.at.reader.names);
-                        self.at.reader.suggest(&text, &mut ids.into_iter())
+                        let fix = self.at.reader.suggest(&text, &mut ids.iter().copied());
+                        with_all(fix, &ids)
                     }
                     None => "Compare with true or false.".to_owned(),
                 };
-                let text = trust_journey_model::read::shortened(&text);
-                self.report_in(index, element, Rule::NeverThis, &[&text, &fix])
+                let text = shortened(&text);
+                self.report_in(index, element, Rule::NeverThis, &[&text, &fix, &what])
             }
             Some(Clash::NoDate(found)) => {
                 self.report_in(index, element, Rule::NeedsDate, &[self.operator, &found])
@@ -189,17 +194,7 @@ impl Judge<'_> {
                 };
                 self.tell(clash(item, &element, true, names), 0, None)
             }
-            (Kind::Choice(set), _) if !whole.is_literal() => {
-                let part = item.json.as_str();
-                let never =
-                    part.is_some_and(|part| !set.ids(names).iter().any(|id| id.contains(part)));
-                let text = part.unwrap_or_default().to_owned();
-                self.tell(
-                    never.then(|| Clash::Never(text, Some(set.clone()))),
-                    0,
-                    None,
-                )
-            }
+            (Kind::Choice(set), _) if !whole.is_literal() => self.part(item, whole, set),
             (
                 Kind::Any
                 | Kind::List(None)
@@ -211,6 +206,36 @@ impl Judge<'_> {
             ) => Some(()),
             _ => self.report(1, Rule::NotAList, &["in", &whole.described()]),
         }
+    }
+
+    /// `in` with a text that is one of a set. Where it looks for a whole id, equality is meant: as a part
+    /// it is found in other ids too, now or once they are added.
+    fn part(&self, item: &Argument<'_>, whole: &Argument<'_>, set: &Set) -> Option<()> {
+        let names = &self.at.reader.names;
+        let ids = set.ids(names);
+        let parts = match (&item.typed.kind, item.json.as_str()) {
+            (_, Some(part)) => vec![part],
+            (Kind::Choice(parts), None) if parts != set => parts.ids(names),
+            _ => Vec::new(),
+        };
+        if let (Some(part), [_]) = (item.json.as_str(), &parts[..])
+            && !ids.iter().any(|id| id.contains(part))
+        {
+            let never = Clash::Never(whole.subject(), part.to_owned(), Some(set.clone()));
+            return self.tell(Some(never), 0, None);
+        }
+        if let Some(part) = parts.iter().find(|part| ids.contains(part)) {
+            let found: Vec<&str> = (ids.iter().copied())
+                .filter(|id| id.contains(*part))
+                .take(MOST_FOUND)
+                .collect();
+            let words = [shortened(part), found.join(", ")];
+            let written = [item.json.to_string(), whole.json.to_string()];
+            let [part, found] = words.each_ref().map(String::as_str);
+            let [item, whole] = written.each_ref().map(String::as_str);
+            self.report(0, Rule::PartOfText, &[part, found, item, whole]);
+        }
+        Some(())
     }
 
     fn arithmetic(&self, arguments: &[Argument<'_>]) -> Option<()> {

@@ -304,7 +304,7 @@ fn texts_are_those_that_are_named_and_any_other() {
 fn a_cell_that_names_what_the_input_never_is_is_reported_alone() {
     one(
         &rules(&["answers.pets"], json!([["dgo"], ["cat"]])),
-        "$.tree.tables[0].rules[0].when[0]: This is never \"dgo\".",
+        "$.tree.tables[0].rules[0].when[0]: \"pets\" is never \"dgo\".",
     );
     one(
         &rules(&["answers.age"], json!([["-"], ["5"]])),
@@ -457,4 +457,31 @@ fn a_gap_that_a_hidden_question_may_rule_out_is_a_doubt_and_no_error() {
         found[0].contains("could not be checked in full: pets and name depend on the same answer"),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_table_that_is_proven_complete_is_said_to_be() {
+    let complete = |rules: Value, otherwise: Value| {
+        let mut table = json!({"id": "t", "inputs": [{"value": {"var": "answers.pets"}}], "outputs": ["o"], "rules": rules});
+        if !otherwise.is_null() {
+            table["otherwise"] = otherwise;
+        }
+        let report = author::check(&document(table).to_string(), Date::NEW_YEAR_2026);
+        let facts = report
+            .tables
+            .iter()
+            .map(|table| (table.id.clone(), table.complete));
+        facts.collect::<Vec<_>>()
+    };
+    let rule = |when: &str| json!({"when": [when], "then": [when]});
+    let said = |complete: bool| vec![("t".to_owned(), complete)];
+    assert_eq!(
+        complete(json!([rule("dog"), rule("cat"), rule("none")]), json!(null)),
+        said(true)
+    );
+    assert_eq!(
+        complete(json!([rule("dog"), rule("cat")]), json!(null)),
+        said(false)
+    );
+    assert_eq!(complete(json!([rule("dog")]), json!(["x"])), said(true));
 }

@@ -266,3 +266,32 @@ fn a_refused_answer_is_told_once_with_what_would_be_taken() {
         assert!(message.ends_with(expected), "{given}: {message}");
     }
 }
+
+#[test]
+fn no_options_at_all_leave_a_question_open_where_it_may_be() {
+    let question = |required: bool| {
+        json!({"start": "extras", "nodes": [
+            {"id": "extras", "type": "multiple", "title": "Q", "required": required, "next": "end",
+                "options": [{"id": "roof", "label": "R"}, {"id": "tow", "label": "T"}]},
+            {"id": "end", "type": "result", "title": "R"}]})
+    };
+    let (walked, clean) = author::walk(
+        &valid(&with_tree(question(false))),
+        &json!({"answers": {"extras": []}}),
+        today(),
+    )
+    .unwrap();
+    assert_eq!((walked["result"].as_str(), clean), (Some("end"), true));
+    let (walked, clean) = author::walk(
+        &valid(&with_tree(question(true))),
+        &json!({"answers": {"extras": []}}),
+        today(),
+    )
+    .unwrap();
+    assert_eq!((walked["next"].as_str(), clean), (Some("extras"), false));
+    let mut document = with_tree(question(false));
+    document["tests"] =
+        json!([{"name": "N", "answers": {"extras": []}, "expect": {"result": "end"}}]);
+    let report = author::check(&document.to_string(), today());
+    assert_eq!(report.tests, (1, 0));
+}

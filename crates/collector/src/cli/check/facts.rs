@@ -4,8 +4,8 @@ use crate::number::counted;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use trust_journey_author::Grade;
-use trust_journey_author::Report;
 use trust_journey_author::paths::{Count, Coverage, Paths};
+use trust_journey_author::{Report, TableFacts};
 use trust_journey_model::{Journey, Tree};
 
 pub(super) fn as_text(report: &Report) -> String {
@@ -16,6 +16,19 @@ pub(super) fn as_text(report: &Report) -> String {
     let (tests, failed) = report.tests;
     if tests > 0 {
         let _ = writeln!(text, "  tests: {tests} run, {failed} failed");
+    }
+    for (complete, called) in [
+        (true, "complete, every combination has outputs"),
+        (false, "not proven complete"),
+    ] {
+        let tables = report.tables.iter();
+        let ids = tables
+            .filter(|t| t.complete == complete)
+            .map(|t| t.id.as_str());
+        let ids: Vec<&str> = ids.collect();
+        if !ids.is_empty() {
+            let _ = writeln!(text, "  tables: {called}: {}", ids.join(", "));
+        }
     }
     if let (Some(tree), Some(paths)) = (&journey.tree, &report.paths) {
         text.push_str(&paths_as_text(tree, paths));
@@ -94,8 +107,13 @@ pub(super) fn as_value(report: &Report) -> Value {
         "tests": { "run": report.tests.0, "failed": report.tests.1 },
         "paths": report.paths.as_ref().map(|paths| paths_as_value(journey, paths)),
         "ways": report.coverage.as_ref().map(ways),
+        "tables": report.tables.iter().map(table).collect::<Value>(),
         "reading": reading(report),
     })
+}
+
+fn table(table: &TableFacts) -> Value {
+    json!({ "id": table.id, "complete": table.complete })
 }
 
 fn ways(coverage: &Coverage) -> Value {
