@@ -38,10 +38,9 @@ impl Run {
             walk.update(tree, &answers, page);
         }
         let wanted = Preferences::gather(journey, Some(&walk), weights);
-        let guide = journey.guides.first();
-        let ranking = guide.map(|guide| Ranking::compute(journey, guide, &wanted));
+        let guide = journey.ranking_guide(Some(walk.at));
         Self {
-            ranking: ranking.unwrap_or_default(),
+            ranking: Ranking::compute(journey, guide, &wanted),
             answers,
             walk,
         }

@@ -109,14 +109,14 @@ fn sensitivity(
             "product": product(change.product),
         })
     });
-    let guide = journey.guides.first();
-    let answer = guide.and_then(|guide| {
-        let change = journey.smallest_answer_change(guide, &run.answers, levels, today)?;
-        Some(json!({
+    let guide = journey.ranking_guide(Some(run.walk.at));
+    let answer = journey.smallest_answer_change(guide, &run.answers, levels, today);
+    let answer = answer.map(|change| {
+        json!({
             "node": tree.nodes[change.node].id.as_str(),
             "answer": change.answer,
             "product": product(change.product),
-        }))
+        })
     });
     json!({ "weight": weight, "answer": answer })
 }
