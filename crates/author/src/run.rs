@@ -5,7 +5,7 @@
 use super::given::Given;
 use std::collections::BTreeMap;
 use trust_journey_model::document::{Answer, Journey, Tree};
-use trust_journey_model::document::{Expectation, Test};
+use trust_journey_model::document::{Expectation, Rest, Test};
 use trust_journey_model::engine::{Answers, Preferences, Ranking, Walk};
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Problem, Rule};
@@ -22,6 +22,7 @@ impl Run {
         journey: &Journey,
         tree: &Tree,
         given: &[(String, Answer)],
+        rest: Option<Rest>,
         weights: &BTreeMap<String, f64>,
         today: Date,
     ) -> Self {
@@ -31,11 +32,10 @@ impl Run {
             let _ = answers.set_by_id(tree, id, none_chosen(answer).clone());
         }
         let mut walk = Walk::replay(tree, &answers, today);
-        // Tests do not write down that a page was read.
-        while walk.refused.is_none() && is_page(tree, walk.at) && answers.get(walk.at).is_none() {
-            let page = walk.at;
-            answers.set(page, Answer::Skipped);
-            walk.update(tree, &answers, page);
+        while answers.get(walk.at).is_none() && goes_on(tree, &walk, rest) {
+            let node = walk.at;
+            answers.set(node, Answer::Skipped);
+            walk.update(tree, &answers, node);
         }
         let wanted = Preferences::gather(journey, Some(&walk), weights);
         let guide = journey.ranking_guide(Some(walk.at));
@@ -61,9 +61,14 @@ fn none_chosen(answer: &Answer) -> &Answer {
     }
 }
 
-fn is_page(tree: &Tree, node: usize) -> bool {
-    let node = &tree.nodes[node];
-    !node.is_question() && node.leaf().is_none()
+/// Whether a walk goes on without an answer: tests do not write down that a page was read, nor that the
+/// rest is left open.
+fn goes_on(tree: &Tree, walk: &Walk, rest: Option<Rest>) -> bool {
+    let node = &tree.nodes[walk.at];
+    match node.question() {
+        Some(question) => rest == Some(Rest::Open) && question.is_optional(&walk.scope(tree)),
+        None => node.leaf().is_none(),
+    }
 }
 
 /// Runs one test. Returns a problem for everything that differs from what it expects, and the run.
@@ -76,7 +81,7 @@ pub(super) fn run(
     let weights = test.weights.0.iter();
     let weights: BTreeMap<_, _> = weights.map(|(id, level)| (id.clone(), level.0)).collect();
     let today = test.today.unwrap_or(Date::NEW_YEAR_2026);
-    let run = Run::new(journey, tree, &test.answers.0, &weights, today);
+    let run = Run::new(journey, tree, &test.answers.0, test.rest, &weights, today);
     let mut given = Given::new(journey, tree, format!("$.tests[{index}]"));
     given.answers(&test.answers.0, test.expect.problem.as_deref());
     given.levels("weights", weights.keys());

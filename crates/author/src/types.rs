@@ -51,6 +51,7 @@ pub(crate) fn judge(at: At<'_>, memo: &Memo, operator: &str, arguments: &[Value]
         "==" | "===" | "!=" | "!==" | "<" | "<=" | ">" | ">=" => judge.comparison(&typed()),
         "in" => judge.membership(&typed()),
         "+" | "-" | "*" | "/" | "%" | "min" | "max" => judge.arithmetic(&typed()),
+        "round" | "ceil" | "floor" => judge.numbers(&typed(), 0),
         "substr" => judge.numbers(&typed(), 1),
         "age" | "days_between" | "months_between" | "year" => judge.dates(&typed()),
         "add_days" | "add_months" => {

@@ -6,7 +6,7 @@ use super::waive::is_inside;
 use crate::advice::ForAuthors;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use trust_journey_model::document::{Answer, Input, Journey, Level, Tree};
+use trust_journey_model::document::{Answer, Input, Journey, Level, Rest, Tree};
 use trust_journey_model::engine::{AnswerError, Ranked, Subject};
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Entries, KnownIds, Problem, Reader, record};
@@ -16,6 +16,8 @@ record! {
     struct Request {
         /// Question id to answer.
         answers: Entries<Answer> = Entries::default(),
+        /// "open": questions without an answer are left open where they may be.
+        rest: Option<Rest> = None,
         /// The visitor's own weights: criterion to level, 0 to 4.
         weights: Entries<Level> = Entries::default(),
         /// What `today` is; the day of the call when left out.
@@ -64,7 +66,14 @@ pub fn walk(
         .map(|(id, level)| (id.clone(), level.0));
     let levels: BTreeMap<String, f64> = levels.collect();
     let today = request.today.unwrap_or(today);
-    let run = Run::new(journey, tree, &request.answers.0, &levels, today);
+    let run = Run::new(
+        journey,
+        tree,
+        &request.answers.0,
+        request.rest,
+        &levels,
+        today,
+    );
     let mut given = Given::new(journey, tree, "$");
     given.answers(&request.answers.0, None);
     given.levels("weights", levels.keys());

@@ -456,3 +456,17 @@ fn a_whole_id_looked_for_inside_a_text_is_told_with_the_comparison_that_is_meant
     );
     assert!(!problems[0].is_error());
 }
+
+#[test]
+fn a_rounded_number_is_a_whole_one_within_the_rounded_ends() {
+    all(
+        r#"
+        {">": [{"round": [{"/": [{"var": "answers.km"}, 3]}]}, 5]}
+        {"<=": [{"ceil": [{"*": [{"var": "answers.budget"}, 0.5]}]}, {"var": "answers.budget"}]}
+        {"==": [{"floor": [{"var": "answers.use"}]}, 5]} => not-a-number .==[0].floor[0] "floor" needs numbers, found a choice (answers.use).
+        {"==": [{"round": {"var": "answers.born"}}, 5]} => not-a-number .==[0].round "round" needs numbers, found a date (answers.born).
+        {"==": [{"round": [{"var": "answers.km"}]}, "5"]} => mixed-types .==[1] This compares a number with the text "5".
+        "#,
+        condition,
+    );
+}

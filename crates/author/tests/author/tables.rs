@@ -485,3 +485,23 @@ fn a_table_that_is_proven_complete_is_said_to_be() {
     );
     assert_eq!(complete(json!([rule("dog")]), json!(["x"])), said(true));
 }
+
+#[test]
+fn a_rounded_input_has_every_whole_number_and_nothing_between() {
+    let rounded = json!({"ceil": [{"/": [{"var": "answers.age"}, 10]}]});
+    let check = |rules: Value| {
+        let table =
+            json!({"id": "t", "inputs": [{"value": rounded}], "outputs": ["o"], "rules": rules});
+        let report = author::check(&document(table).to_string(), Date::NEW_YEAR_2026);
+        report.tables[0].complete
+    };
+    let rule = |when: Value| json!({"when": [when], "then": ["x"]});
+    assert!(check(json!([
+        rule(json!({"to": 3})),
+        rule(json!({"from": 4}))
+    ])));
+    assert!(!check(json!([
+        rule(json!({"to": 3})),
+        rule(json!({"from": 5}))
+    ])));
+}
