@@ -75,7 +75,7 @@ pub struct Longest {
 /// How many paths there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
-    /// All answers were combined, or every path was met more than once.
+    /// All answers that can be were combined, or every path was met more than once.
     Exactly(usize),
     /// Some paths were met only once, so others were probably not met at all.
     AtLeast(usize),
@@ -109,6 +109,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
     let mut walker = Walker::new(tree, today, candidates.collect());
     walker.run();
     walker.seen.extend(&tests.seen);
+    walker.add_paths(&tests.paths);
     walker.pursue(&influence);
     let gap = gap(&walker, &influence);
     let (walks, mut count) = (walker.walks, walker.path_count());

@@ -86,6 +86,13 @@ fn edges(walk: &Walk) -> impl Iterator<Item = (bool, usize, Edge)> {
         .chain(hidden.map(|hidden| (false, hidden.node, Edge::Branch(hidden.branch))))
 }
 
+/// Equal for walks that took the same edges.
+pub(super) fn path_hash(walk: &Walk) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    edges(walk).for_each(|edge| edge.hash(&mut hasher));
+    hasher.finish()
+}
+
 /// Which answer each question gets: drawn from a number, except for those that are chosen.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Assignment {
@@ -184,10 +191,18 @@ impl<'t> Walker<'t> {
 
     /// How many paths differ in their nodes or edges.
     pub(super) fn path_count(&self) -> Count {
-        if self.all.is_some() || self.paths.values().all(|again| *again) {
+        let every = self.all.is_some() && !self.candidates.iter().any(|c| c.partial);
+        if every || self.paths.values().all(|again| *again) {
             Count::Exactly(self.paths.len())
         } else {
             Count::AtLeast(self.paths.len())
+        }
+    }
+
+    /// Adds the paths of tests. One that no walk took is counted, and says that there may be more.
+    pub(super) fn add_paths(&mut self, tests: &BTreeSet<u64>) {
+        for path in tests {
+            self.paths.entry(*path).or_insert(false);
         }
     }
 
@@ -197,15 +212,13 @@ impl<'t> Walker<'t> {
         self.walks += 1;
         let new = self.seen.add(self.tree, &walk);
         self.visits[walk.at] += 1;
-        let mut hasher = DefaultHasher::new();
-        for edge @ (shown, node, _) in edges(&walk) {
+        for (shown, node, _) in edges(&walk) {
             self.visits[node] += 1;
             self.shown[node] += u64::from(shown);
             let examples = &mut self.examples[node];
             if shown && (new || self.all.is_some() || examples.len() < KEPT) {
                 examples.push(assignment.clone());
             }
-            edge.hash(&mut hasher);
         }
         if walk.back.is_some() {
             let tree = self.tree;
@@ -216,7 +229,7 @@ impl<'t> Walker<'t> {
             self.stuck.get_or_insert(walk.at);
             return;
         }
-        match self.paths.entry(hasher.finish()) {
+        match self.paths.entry(path_hash(&walk)) {
             Entry::Occupied(mut path) => *path.get_mut() = true,
             Entry::Vacant(path) => {
                 path.insert(false);

@@ -86,6 +86,7 @@ fn a_published_flow_is_walked_to_all_its_results_and_its_tests_cover_it() {
             taken: count,
             possible,
             untaken,
+            ..
         },
         problems,
     ) = coverage(tree, &paths, &tests(tree, &walks));

@@ -34,8 +34,7 @@ pub(super) fn as_text(report: &Report) -> String {
         text.push_str(&paths_as_text(tree, paths));
     }
     if let Some(coverage) = &report.coverage {
-        let (taken, possible) = (coverage.taken, coverage.possible);
-        let _ = writeln!(text, "  branches: the tests take {taken} of {possible}");
+        let _ = writeln!(text, "  branches: {}", branches(coverage));
     }
     for line in reading(report) {
         let _ = writeln!(text, "  reading grade: {line}");
@@ -60,6 +59,22 @@ pub(super) fn as_text(report: &Report) -> String {
         );
     }
     text
+}
+
+/// What walks did not meet is never said to be untakeable, unless they were enough.
+fn branches(coverage: &Coverage) -> String {
+    let Coverage {
+        taken,
+        possible,
+        met,
+        ..
+    } = coverage;
+    let all = format!("the tests take {taken} of {possible}");
+    match coverage.complete {
+        true if met == possible => all,
+        true => format!("{all}; {met} can be taken"),
+        false => format!("{all}; at least {met} can be taken"),
+    }
 }
 
 fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
@@ -120,6 +135,8 @@ fn ways(coverage: &Coverage) -> Value {
     json!({
         "possible": coverage.possible,
         "taken": coverage.taken,
+        "met": coverage.met,
+        "complete": coverage.complete,
         "untaken": coverage.untaken,
     })
 }
@@ -133,17 +150,23 @@ fn paths_as_value(journey: &Journey, paths: &Paths) -> Value {
             .map(|place| tree.nodes[place].id.to_string())
             .collect()
     };
-    let unvisited = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
+    // Where the search gave up, what was not met may still be reachable.
+    let complete = paths.gap.is_none() && paths.back.is_none();
+    let all = (0..tree.nodes.len()).filter(|_| complete);
+    let unvisited = all.filter(|place| !paths.visited.contains(place));
     json!({
-        "complete": paths.gap.is_none(),
+        "complete": complete,
         "gap": paths.gap,
         "walks": paths.walks,
         "count": match paths.count {
             Count::Exactly(count) => Some(count.to_string()),
             Count::AtLeast(_) => None,
         },
+        "count_at_least": match paths.count {
+            Count::Exactly(count) | Count::AtLeast(count) => count,
+        },
         "results": ids(&mut paths.results.iter().copied()),
-        "unreachable": ids(&mut unvisited.into_iter()),
+        "unreachable": ids(&mut { unvisited }),
         "idle_questions": ids(&mut paths.idle.iter().map(|idle| idle.node)),
         "longest": {
             "questions": paths.longest.questions,
