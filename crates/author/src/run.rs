@@ -122,9 +122,10 @@ impl Verdict<'_> {
         let id = |node: usize| tree.nodes[node].id.as_str();
         let walk = &run.walk;
         let at = id(walk.at);
-        let refused = match &walk.refused {
-            Some(error) => format!("{at} (its answer is refused: {error})"),
-            None => at.to_owned(),
+        let refused = match (&walk.refused, walk.back) {
+            (Some(error), _) => format!("{at} (its answer is refused: {error})"),
+            (None, Some(back)) => format!("{at} (it leads back to {})", id(back)),
+            (None, None) => at.to_owned(),
         };
         if let Some(path) = &expect.path {
             let found: Vec<&str> = path_of(walk).map(id).collect();

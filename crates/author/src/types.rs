@@ -195,6 +195,10 @@ impl Judge<'_> {
                 };
                 self.tell(clash(item, &element, true, names), 0, None)
             }
+            (Kind::Choice(_), Value::String(text)) => {
+                self.swapped(item, whole, text);
+                Some(())
+            }
             (Kind::Choice(set), _) if !whole.is_literal() => self.part(item, whole, set),
             (
                 Kind::Any
@@ -209,6 +213,24 @@ impl Judge<'_> {
         }
     }
 
+    /// A choice that is looked for inside one of its own ids: equality is meant.
+    fn swapped(&self, item: &Argument<'_>, whole: &Argument<'_>, text: &str) {
+        if let Kind::Choice(set) = &item.typed.kind
+            && !item.is_literal()
+            && set.contains(text, &self.at.reader.names)
+        {
+            self.part_of_text(1, text, &[text], [whole, item]);
+        }
+    }
+
+    /// The part, the texts that contain it, and the arguments: the part, then what is compared with it.
+    fn part_of_text(&self, index: usize, part: &str, found: &[&str], pair: [&Argument<'_>; 2]) {
+        let found = found[..found.len().min(MOST_FOUND)].join(", ");
+        let [part, found] = [shortened(part), shortened(&found)];
+        let [item, other] = pair.map(|argument| argument.json.to_string());
+        self.report(index, Rule::PartOfText, &[&part, &found, &item, &other]);
+    }
+
     /// `in` with a text that is one of a set. Where it looks for a whole id, equality is meant: as a part
     /// it is found in other ids too, now or once they are added.
     fn part(&self, item: &Argument<'_>, whole: &Argument<'_>, set: &Set) -> Option<()> {
@@ -219,7 +241,7 @@ impl Judge<'_> {
             (Kind::Choice(parts), None) if parts != set => parts.ids(names),
             _ => Vec::new(),
         };
-        if let (Some(part), [_]) = (item.json.as_str(), &parts[..])
+        if let Some(part) = item.json.as_str()
             && !ids.iter().any(|id| id.contains(part))
         {
             let never = Clash::Never(whole.subject(), part.to_owned(), Some(set.clone()));
@@ -228,13 +250,8 @@ impl Judge<'_> {
         if let Some(part) = parts.iter().find(|part| ids.contains(part)) {
             let found: Vec<&str> = (ids.iter().copied())
                 .filter(|id| id.contains(*part))
-                .take(MOST_FOUND)
                 .collect();
-            let words = [shortened(part), found.join(", ")];
-            let written = [item.json.to_string(), whole.json.to_string()];
-            let [part, found] = words.each_ref().map(String::as_str);
-            let [item, whole] = written.each_ref().map(String::as_str);
-            self.report(0, Rule::PartOfText, &[part, found, item, whole]);
+            self.part_of_text(0, part, &found, [item, whole]);
         }
         Some(())
     }

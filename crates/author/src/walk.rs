@@ -95,6 +95,14 @@ pub fn walk(
             "message": message(tree, run.walk.at, error, locale),
         }));
     }
+    if let Some(back) = run.walk.back {
+        let back = tree.nodes[back].id.as_str();
+        problems.push(json!({
+            "path": path,
+            "node": node.id.as_str(),
+            "message": format!("These answers lead back to \"{back}\". Correct \"next\"."),
+        }));
+    }
     let clean = problems.is_empty();
     let mut output = output(journey, tree, &run, problems, locale);
     output["sensitivity"] = sensitivity(journey, tree, &run, &levels, today);

@@ -437,6 +437,8 @@ fn a_whole_id_looked_for_inside_a_text_is_told_with_the_comparison_that_is_meant
         {"in": ["small", {"var": "product.class"}]} => no-product-here .in[1].var There is no product here.
         {"in": [{"var": "variables.size"}, {"var": "variables.size"}]}
         {"in": ["it", {"var": "answers.use"}]}
+        {"in": [{"var": "answers.use"}, "city"]} => part-of-text .in[1] "city" is looked for as a part of a text, and found in: city.
+        {"in": [{"var": "answers.use"}, "city or land"]}
         {"in": ["roof", {"var": "answers.extras"}]}
         {"in": [{"var": "answers.use"}, ["city"]]}
         {"in": ["city", {"var": "answers.plate"}]}

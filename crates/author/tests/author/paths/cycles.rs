@@ -78,6 +78,21 @@ fn the_answers_of_a_test_that_lead_back_are_an_error_too() {
         .iter()
         .filter(|problem| problem.rule == Rule::Cycle);
     assert_eq!(cycles.count(), 1);
+    let failed = report
+        .problems
+        .iter()
+        .find(|problem| problem.rule == Rule::TestFailed);
+    assert_eq!(
+        failed.unwrap().message(),
+        "The test \"N\" expects the result done, found dogs (it leads back to cats)."
+    );
+    let given = json!({"answers": document["tests"][0]["answers"]});
+    let (walked, clean) = trust_journey_author::walk(&journey(&document), &given, today()).unwrap();
+    assert!(!clean);
+    assert_eq!(
+        walked["problems"],
+        json!([{"path": "$.answers.dogs", "node": "dogs", "message": "These answers lead back to \"cats\". Correct \"next\"."}])
+    );
 }
 
 #[test]

@@ -70,11 +70,11 @@ fn branches(coverage: &Coverage) -> String {
         ..
     } = coverage;
     let all = format!("the tests take {taken} of {possible}");
-    match coverage.complete {
-        true if met == possible => all,
-        true => format!("{all}; {met} can be taken"),
-        false => format!("{all}; at least {met} can be taken"),
+    if coverage.complete && met == possible {
+        return all;
     }
+    let least = if coverage.complete { "" } else { "at least " };
+    format!("{all}; {least}{met} can be taken")
 }
 
 fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
