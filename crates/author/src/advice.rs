@@ -37,21 +37,27 @@ pub(crate) fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> Stri
     match closest(name, known.iter().copied()) {
         Some(found) => format!("Did you mean \"{found}\"?"),
         None if known.is_empty() => "Define it first.".to_owned(),
-        None => {
-            let shown = known
-                .iter()
-                .take(MOST_SHOWN)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(", ");
-            let more = if known.len() > MOST_SHOWN {
-                ", …"
-            } else {
-                ""
-            };
-            format!("Use one of: {shown}{more}.")
-        }
+        None => format!("Use one of: {}.", listed(&known)),
     }
+}
+
+/// A fix that names all values too, when it only suggests one of them.
+pub(crate) fn with_all(fix: String, known: &[&str]) -> String {
+    if fix.ends_with('?') {
+        format!("{fix} It can be: {}.", listed(known))
+    } else {
+        fix
+    }
+}
+
+fn listed(known: &[&str]) -> String {
+    let shown = known[..known.len().min(MOST_SHOWN)].join(", ");
+    let more = if known.len() > MOST_SHOWN {
+        ", …"
+    } else {
+        ""
+    };
+    format!("{shown}{more}")
 }
 
 /// The same for ids, always searched in the same order.

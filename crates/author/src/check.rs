@@ -2,7 +2,7 @@
 
 use crate::advice::ForAuthors;
 use crate::lint::{self, ReadingGrade};
-use crate::{json, paths, run, tables, types, waive};
+use crate::{example, join, json, paths, run, tables, types, waive};
 use serde_json::Value;
 use trust_journey_model::document::{self, Journey, Test, Waiver};
 use trust_journey_model::logic::Date;
@@ -29,10 +29,21 @@ pub struct Report {
     pub tests: (usize, usize),
     /// Where the tree's paths lead.
     pub paths: Option<paths::Paths>,
+    /// The decision tables, in order.
+    pub tables: Vec<TableFacts>,
     /// Which edges the tests take.
     pub coverage: Option<paths::Coverage>,
     /// How hard the texts are to read, by locale.
     pub reading: Vec<ReadingGrade>,
+}
+
+/// What is known of a decision table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFacts {
+    /// Its id.
+    pub id: String,
+    /// True when every combination of inputs is proven to have a rule, or `otherwise`.
+    pub complete: bool,
 }
 
 impl Report {
@@ -60,7 +71,9 @@ pub fn parse(text: &str) -> (Option<Journey>, Vec<Problem>) {
 
 /// The same for a document that is JSON already.
 pub fn read(json: &Value) -> (Option<Journey>, Vec<Problem>) {
-    Journey::read(json, &ForAuthors::default())
+    let (journey, mut problems) = Journey::read(json, &ForAuthors::default());
+    example::add(json, &mut problems);
+    (journey, problems)
 }
 
 /// Checks a document and runs its tests. `today` decides what has expired.
@@ -84,18 +97,21 @@ fn check_json(document: &Value, problems: Vec<Problem>, today: Date) -> Report {
     report.problems.extend(problems);
     let mine = report.read_mine(document);
     let (Some(journey), Some(mine)) = (journey, mine) else {
+        report.problems = join::join(report.problems);
         return report;
     };
     report.problems.extend(types::null_is_zero(document));
     if let Some(tree) = &journey.tree {
-        report.problems.extend(tables::check(tree, document));
+        let (problems, tables) = tables::check(tree, document);
+        report.problems.extend(problems);
+        report.tables = tables;
         let mut tests = paths::Tests::default();
         for (index, test) in mine.tests.iter().enumerate() {
-            let (problems, walk) = run::run(index, test, &journey, tree);
+            let (problems, run) = run::run(index, test, &journey, tree);
             report.tests.0 += 1;
             report.tests.1 += usize::from(!problems.is_empty());
             report.problems.extend(problems);
-            tests.add(tree, &walk);
+            tests.add(tree, &run.walk, &run.answers);
         }
         let paths = paths::explore(tree, &journey, today, &tests);
         report.problems.extend(paths::problems(&paths, tree));
@@ -108,6 +124,7 @@ fn check_json(document: &Value, problems: Vec<Problem>, today: Date) -> Report {
     report.reading = lint::reading(&journey);
     let locale = journey.locales.first().map_or("", String::as_str);
     waive::waive(&mut report, &mine.waivers, locale);
+    report.problems = join::join(std::mem::take(&mut report.problems));
     report.journey = Some(journey);
     report
 }
@@ -119,7 +136,9 @@ impl Report {
         let root = Path::Root;
         let at = reader.at(document, &root);
         let mine = document.as_object().and_then(|map| Mine::fields(at, map));
-        self.problems.extend(reader.into_problems());
+        let mut problems = reader.into_problems();
+        example::add(document, &mut problems);
+        self.problems.extend(problems);
         mine
     }
 }

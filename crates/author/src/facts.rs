@@ -137,33 +137,39 @@ impl Bits {
         self.0[bit / 64] & (1 << (bit % 64)) != 0
     }
 
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.0
-            .iter_mut()
-            .zip(&other.0)
-            .for_each(|(own, other)| *own |= other);
+    /// Adds another set; true if it had something new.
+    pub(crate) fn add(&mut self, other: &Self) -> bool {
+        let mut new = false;
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            new |= other & !*own != 0;
+            *own |= other;
+        }
+        new
     }
 }
 
-/// The nodes that the start leads to, each before those it leads to.
+/// The nodes that the start leads to, each before those it leads to, but for edges that close a cycle.
 pub(crate) fn parents_first(tree: &Tree) -> Vec<usize> {
     let targets: Vec<Vec<usize>> = tree.nodes.iter().map(Node::targets).collect();
-    let mut waiting = vec![0_usize; targets.len()];
-    targets
-        .iter()
-        .flatten()
-        .for_each(|target| waiting[*target] += 1);
-    // Every node of a checked tree can be reached, so all are let go in the end.
-    let mut order = vec![tree.start];
-    let mut done = 0;
-    while let Some(index) = order.get(done).copied() {
-        done += 1;
-        for target in &targets[index] {
-            waiting[*target] -= 1;
-            if waiting[*target] == 0 {
-                order.push(*target);
+    let mut seen = vec![false; targets.len()];
+    seen[tree.start] = true;
+    // Nodes, each with the number of its edges followed so far.
+    let mut stack = vec![(tree.start, 0)];
+    let mut order = Vec::new();
+    while let Some((index, followed)) = stack.last_mut() {
+        match targets[*index].get(*followed) {
+            Some(target) => {
+                *followed += 1;
+                if !std::mem::replace(&mut seen[*target], true) {
+                    stack.push((*target, 0));
+                }
+            }
+            None => {
+                order.push(*index);
+                stack.pop();
             }
         }
     }
+    order.reverse();
     order
 }

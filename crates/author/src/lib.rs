@@ -8,8 +8,10 @@
 
 mod advice;
 mod check;
+mod example;
 mod facts;
 mod given;
+mod join;
 mod json;
 mod lint;
 pub mod paths;
@@ -22,7 +24,7 @@ mod types;
 mod waive;
 mod walk;
 
-pub use check::{Report, check, parse, read};
+pub use check::{Report, TableFacts, check, parse, read};
 pub use json::read as read_json;
 pub use lint::{ReadingGrade, reading};
 pub use reading::{Grade, grade};

@@ -7,6 +7,7 @@
 //! Not in here: proofs. What no walk has met may still exist. A finding says how many walks it
 //! rests on, and there is none where these are too few.
 
+mod back;
 mod candidates;
 mod chance;
 mod coverage;
@@ -17,6 +18,7 @@ mod line;
 mod pursuit;
 mod walks;
 
+pub use back::Back;
 pub use coverage::{Coverage, Tests, coverage};
 pub use idle::Idle;
 
@@ -48,6 +50,8 @@ pub struct Paths {
     pub gap: Option<String>,
     /// How many walks differ in their nodes or in the edges between them.
     pub count: Count,
+    /// A walk that leads back to a node, if there is one.
+    pub back: Option<Back>,
 }
 
 /// Edges from node to node.
@@ -71,7 +75,7 @@ pub struct Longest {
 /// How many paths there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
-    /// All answers were combined, or every path was met more than once.
+    /// All answers that can be were combined, or every path was met more than once.
     Exactly(usize),
     /// Some paths were met only once, so others were probably not met at all.
     AtLeast(usize),
@@ -105,6 +109,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
     let mut walker = Walker::new(tree, today, candidates.collect());
     walker.run();
     walker.seen.extend(&tests.seen);
+    walker.add_paths(&tests.paths);
     walker.pursue(&influence);
     let gap = gap(&walker, &influence);
     let (walks, mut count) = (walker.walks, walker.path_count());
@@ -112,6 +117,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
         count = count.at_least();
     }
     let idle = idle::questions(&mut walker, journey, &influence, gap.is_some());
+    let back = walker.back.or_else(|| tests.back.clone());
     let seen = walker.seen;
     let is_result = |node: &&usize| tree.nodes[**node].leaf().is_some();
     let all = 0..tree.nodes.len();
@@ -132,6 +138,7 @@ pub fn explore(tree: &Tree, journey: &Journey, today: Date, tests: &Tests) -> Pa
         idle,
         gap,
         count,
+        back,
     }
 }
 
@@ -162,6 +169,10 @@ pub fn problems(paths: &Paths, tree: &Tree) -> Vec<Problem> {
         Problem::new(format!("$.tree.nodes[{node}]"), rule, words)
     };
     let mut problems = Vec::new();
+    if let Some(back) = &paths.back {
+        // No walk goes further, so what follows is not judged.
+        return vec![back.problem(tree)];
+    }
     if let Some(why) = &paths.gap {
         problems.push(Problem::new("$.tree", Rule::PathsNotCounted, &[why]));
     } else {

@@ -205,7 +205,11 @@ fn rules(page: &mut String) {
             "\n#### {}\n\n*{severity}* · {}\n\nFix: {}",
             rule.id(),
             text.reason,
-            fix.replace("{0}", "…").replace("{1}", "…")
+            fix.replace("{2}.", ".")
+                .replace("{0}", "…")
+                .replace("{1}", "…")
+                .replace("{2}", "…")
+                .replace("{3}", "…")
         );
     }
 }

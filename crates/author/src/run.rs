@@ -5,7 +5,7 @@
 use super::given::Given;
 use std::collections::BTreeMap;
 use trust_journey_model::document::{Answer, Journey, Tree};
-use trust_journey_model::document::{Expectation, Test};
+use trust_journey_model::document::{Expectation, Rest, Test};
 use trust_journey_model::engine::{Answers, Preferences, Ranking, Walk};
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Problem, Rule};
@@ -22,26 +22,25 @@ impl Run {
         journey: &Journey,
         tree: &Tree,
         given: &[(String, Answer)],
+        rest: Option<Rest>,
         weights: &BTreeMap<String, f64>,
         today: Date,
     ) -> Self {
         let mut answers = Answers::default();
         for (id, answer) in given {
             // `Given` reports ids that are not questions.
-            let _ = answers.set_by_id(tree, id, answer.clone());
+            let _ = answers.set_by_id(tree, id, none_chosen(answer).clone());
         }
         let mut walk = Walk::replay(tree, &answers, today);
-        // Tests do not write down that a page was read.
-        while walk.refused.is_none() && is_page(tree, walk.at) && answers.get(walk.at).is_none() {
-            let page = walk.at;
-            answers.set(page, Answer::Skipped);
-            walk.update(tree, &answers, page);
+        while answers.get(walk.at).is_none() && goes_on(tree, &walk, rest) {
+            let node = walk.at;
+            answers.set(node, Answer::Skipped);
+            walk.update(tree, &answers, node);
         }
         let wanted = Preferences::gather(journey, Some(&walk), weights);
-        let guide = journey.guides.first();
-        let ranking = guide.map(|guide| Ranking::compute(journey, guide, &wanted));
+        let guide = journey.ranking_guide(Some(walk.at));
         Self {
-            ranking: ranking.unwrap_or_default(),
+            ranking: Ranking::compute(journey, guide, &wanted),
             answers,
             walk,
         }
@@ -54,22 +53,35 @@ impl Run {
     }
 }
 
-fn is_page(tree: &Tree, node: usize) -> bool {
-    let node = &tree.nodes[node];
-    !node.is_question() && node.leaf().is_none()
+/// No options at all are a question left open; where an answer is required, it is refused as such.
+fn none_chosen(answer: &Answer) -> &Answer {
+    match answer {
+        Answer::List(ids) if ids.is_empty() => &Answer::Skipped,
+        _ => answer,
+    }
 }
 
-/// Runs one test. Returns a problem for everything that differs from what it expects, and the walk.
+/// Whether a walk goes on without an answer: tests do not write down that a page was read, nor that the
+/// rest is left open.
+fn goes_on(tree: &Tree, walk: &Walk, rest: Option<Rest>) -> bool {
+    let node = &tree.nodes[walk.at];
+    match node.question() {
+        Some(question) => rest == Some(Rest::Open) && question.is_optional(&walk.scope(tree)),
+        None => node.leaf().is_none(),
+    }
+}
+
+/// Runs one test. Returns a problem for everything that differs from what it expects, and the run.
 pub(super) fn run(
     index: usize,
     test: &Test,
     journey: &Journey,
     tree: &Tree,
-) -> (Vec<Problem>, Walk) {
+) -> (Vec<Problem>, Run) {
     let weights = test.weights.0.iter();
     let weights: BTreeMap<_, _> = weights.map(|(id, level)| (id.clone(), level.0)).collect();
     let today = test.today.unwrap_or(Date::NEW_YEAR_2026);
-    let run = Run::new(journey, tree, &test.answers.0, &weights, today);
+    let run = Run::new(journey, tree, &test.answers.0, test.rest, &weights, today);
     let mut given = Given::new(journey, tree, format!("$.tests[{index}]"));
     given.answers(&test.answers.0, test.expect.problem.as_deref());
     given.levels("weights", weights.keys());
@@ -79,7 +91,7 @@ pub(super) fn run(
     }
     if given.problems.iter().any(Problem::is_error) {
         // A test with errors is not what its author meant, so its walk is not judged.
-        return (given.problems, run.walk);
+        return (given.problems, run);
     }
     let mut verdict = Verdict {
         index,
@@ -89,7 +101,7 @@ pub(super) fn run(
     verdict.walk(&test.expect, &run, tree);
     verdict.values(&test.expect, &run, tree);
     verdict.products(&test.expect, &run, journey);
-    (verdict.problems, run.walk)
+    (verdict.problems, run)
 }
 
 struct Verdict<'t> {
@@ -110,9 +122,10 @@ impl Verdict<'_> {
         let id = |node: usize| tree.nodes[node].id.as_str();
         let walk = &run.walk;
         let at = id(walk.at);
-        let refused = match &walk.refused {
-            Some(error) => format!("{at} (its answer is refused: {error})"),
-            None => at.to_owned(),
+        let refused = match (&walk.refused, walk.back) {
+            (Some(error), _) => format!("{at} (its answer is refused: {error})"),
+            (None, Some(back)) => format!("{at} (it leads back to {})", id(back)),
+            (None, None) => at.to_owned(),
         };
         if let Some(path) = &expect.path {
             let found: Vec<&str> = path_of(walk).map(id).collect();

@@ -17,6 +17,7 @@ mod related;
 mod tests;
 mod words;
 
+use crate::TableFacts;
 use crate::facts::{Fact, Origins};
 use crate::types::{Argument, Kind, Memo, Typed, infer, variable};
 use bits::Bits;
@@ -36,12 +37,12 @@ const MOST_INPUTS: usize = 64;
 /// So often are two rules compared in one column, at most.
 const MOST_PAIRS: usize = 50_000_000;
 
-/// Reports everything wrong with the tables of a tree.
-pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
+/// Reports everything wrong with the tables of a tree, and which of them are complete.
+pub(crate) fn check(tree: &Tree, document: &Value) -> (Vec<Problem>, Vec<TableFacts>) {
     let names = KnownIds::collect(document);
     let memo = Memo::default();
     let origins = Origins::new(tree);
-    let mut problems = Vec::new();
+    let (mut problems, mut facts) = (Vec::new(), Vec::new());
     for (table, (index, written)) in tree.tables.iter().zip(names.tables.iter().enumerate()) {
         let checked = Checked {
             tree,
@@ -50,9 +51,20 @@ pub(crate) fn check(tree: &Tree, document: &Value) -> Vec<Problem> {
             path: format!("$.tree.tables[{index}]"),
             problems: Vec::new(),
         };
-        problems.extend(checked.problems(written, &names, &memo));
+        let found = checked.problems(written, &names, &memo);
+        facts.push(TableFacts {
+            id: table.id.to_string(),
+            complete: !found.iter().any(leaves_open),
+        });
+        problems.extend(found);
     }
-    problems
+    (problems, facts)
+}
+
+/// Whether a finding means that some combination may have no rule. Cells that do not fit their input end
+/// the check, and so do too many combinations.
+fn leaves_open(problem: &Problem) -> bool {
+    !matches!(problem.rule, Rule::TableDoubleHit | Rule::TableDeadRule)
 }
 
 struct Checked<'t> {

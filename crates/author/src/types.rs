@@ -16,14 +16,18 @@ mod pair;
 mod values;
 
 pub(crate) use infer::{infer, variable};
-pub(crate) use kind::{Days, Kind, Line, Typed};
+pub(crate) use kind::{Days, Kind, Line, Set, Typed};
 pub(crate) use open::null_is_zero;
 pub(crate) use pair::{Argument, Clash, clash};
 
+use crate::advice::with_all;
 use serde_json::Value;
 use std::cell::RefCell;
 use trust_journey_model::logic::{Date, parse_number, print_number};
-use trust_journey_model::read::{At, Path, Rule};
+use trust_journey_model::read::{At, Path, Rule, shortened};
+
+/// How many ids are named that contain another.
+const MOST_FOUND: usize = 6;
 
 /// The types of variables found so far, by index. For one document only: the next has other
 /// variables.
@@ -47,6 +51,7 @@ pub(crate) fn judge(at: At<'_>, memo: &Memo, operator: &str, arguments: &[Value]
         "==" | "===" | "!=" | "!==" | "<" | "<=" | ">" | ">=" => judge.comparison(&typed()),
         "in" => judge.membership(&typed()),
         "+" | "-" | "*" | "/" | "%" | "min" | "max" => judge.arithmetic(&typed()),
+        "round" | "ceil" | "floor" => judge.numbers(&typed(), 0),
         "substr" => judge.numbers(&typed(), 1),
         "age" | "days_between" | "months_between" | "year" => judge.dates(&typed()),
         "add_days" | "add_months" => {
@@ -141,16 +146,17 @@ impl Judge<'_> {
     fn tell(&self, clash: Option<Clash>, index: usize, element: Option<usize>) -> Option<()> {
         match clash {
             None => Some(()),
-            Some(Clash::Never(text, set)) => {
+            Some(Clash::Never(what, text, set)) => {
                 let fix = match set {
                     Some(set) => {
                         let ids = set.ids(&self.at.reader.names);
-                        self.at.reader.suggest(&text, &mut ids.into_iter())
+                        let fix = self.at.reader.suggest(&text, &mut ids.iter().copied());
+                        with_all(fix, &ids)
                     }
                     None => "Compare with true or false.".to_owned(),
                 };
-                let text = trust_journey_model::read::shortened(&text);
-                self.report_in(index, element, Rule::NeverThis, &[&text, &fix])
+                let text = shortened(&text);
+                self.report_in(index, element, Rule::NeverThis, &[&text, &fix, &what])
             }
             Some(Clash::NoDate(found)) => {
                 self.report_in(index, element, Rule::NeedsDate, &[self.operator, &found])
@@ -189,17 +195,11 @@ impl Judge<'_> {
                 };
                 self.tell(clash(item, &element, true, names), 0, None)
             }
-            (Kind::Choice(set), _) if !whole.is_literal() => {
-                let part = item.json.as_str();
-                let never =
-                    part.is_some_and(|part| !set.ids(names).iter().any(|id| id.contains(part)));
-                let text = part.unwrap_or_default().to_owned();
-                self.tell(
-                    never.then(|| Clash::Never(text, Some(set.clone()))),
-                    0,
-                    None,
-                )
+            (Kind::Choice(_), Value::String(text)) => {
+                self.swapped(item, whole, text);
+                Some(())
             }
+            (Kind::Choice(set), _) if !whole.is_literal() => self.part(item, whole, set),
             (
                 Kind::Any
                 | Kind::List(None)
@@ -211,6 +211,49 @@ impl Judge<'_> {
             ) => Some(()),
             _ => self.report(1, Rule::NotAList, &["in", &whole.described()]),
         }
+    }
+
+    /// A choice that is looked for inside one of its own ids: equality is meant.
+    fn swapped(&self, item: &Argument<'_>, whole: &Argument<'_>, text: &str) {
+        if let Kind::Choice(set) = &item.typed.kind
+            && !item.is_literal()
+            && set.contains(text, &self.at.reader.names)
+        {
+            self.part_of_text(1, text, &[text], [whole, item]);
+        }
+    }
+
+    /// The part, the texts that contain it, and the arguments: the part, then what is compared with it.
+    fn part_of_text(&self, index: usize, part: &str, found: &[&str], pair: [&Argument<'_>; 2]) {
+        let found = found[..found.len().min(MOST_FOUND)].join(", ");
+        let [part, found] = [shortened(part), shortened(&found)];
+        let [item, other] = pair.map(|argument| argument.json.to_string());
+        self.report(index, Rule::PartOfText, &[&part, &found, &item, &other]);
+    }
+
+    /// `in` with a text that is one of a set. Where it looks for a whole id, equality is meant: as a part
+    /// it is found in other ids too, now or once they are added.
+    fn part(&self, item: &Argument<'_>, whole: &Argument<'_>, set: &Set) -> Option<()> {
+        let names = &self.at.reader.names;
+        let ids = set.ids(names);
+        let parts = match (&item.typed.kind, item.json.as_str()) {
+            (_, Some(part)) => vec![part],
+            (Kind::Choice(parts), None) if parts != set => parts.ids(names),
+            _ => Vec::new(),
+        };
+        if let Some(part) = item.json.as_str()
+            && !ids.iter().any(|id| id.contains(part))
+        {
+            let never = Clash::Never(whole.subject(), part.to_owned(), Some(set.clone()));
+            return self.tell(Some(never), 0, None);
+        }
+        if let Some(part) = parts.iter().find(|part| ids.contains(part)) {
+            let found: Vec<&str> = (ids.iter().copied())
+                .filter(|id| id.contains(*part))
+                .collect();
+            self.part_of_text(0, part, &found, [item, whole]);
+        }
+        Some(())
     }
 
     fn arithmetic(&self, arguments: &[Argument<'_>]) -> Option<()> {

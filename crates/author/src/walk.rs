@@ -6,7 +6,7 @@ use super::waive::is_inside;
 use crate::advice::ForAuthors;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use trust_journey_model::document::{Answer, Input, Journey, Level, Tree};
+use trust_journey_model::document::{Answer, Input, Journey, Level, Rest, Tree};
 use trust_journey_model::engine::{AnswerError, Ranked, Subject};
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Entries, KnownIds, Problem, Reader, record};
@@ -16,6 +16,8 @@ record! {
     struct Request {
         /// Question id to answer.
         answers: Entries<Answer> = Entries::default(),
+        /// "open": questions without an answer are left open where they may be.
+        rest: Option<Rest> = None,
         /// The visitor's own weights: criterion to level, 0 to 4.
         weights: Entries<Level> = Entries::default(),
         /// What `today` is; the day of the call when left out.
@@ -64,7 +66,14 @@ pub fn walk(
         .map(|(id, level)| (id.clone(), level.0));
     let levels: BTreeMap<String, f64> = levels.collect();
     let today = request.today.unwrap_or(today);
-    let run = Run::new(journey, tree, &request.answers.0, &levels, today);
+    let run = Run::new(
+        journey,
+        tree,
+        &request.answers.0,
+        request.rest,
+        &levels,
+        today,
+    );
     let mut given = Given::new(journey, tree, "$");
     given.answers(&request.answers.0, None);
     given.levels("weights", levels.keys());
@@ -84,6 +93,14 @@ pub fn walk(
             "path": path,
             "node": node.id.as_str(),
             "message": message(tree, run.walk.at, error, locale),
+        }));
+    }
+    if let Some(back) = run.walk.back {
+        let back = tree.nodes[back].id.as_str();
+        problems.push(json!({
+            "path": path,
+            "node": node.id.as_str(),
+            "message": format!("These answers lead back to \"{back}\". Correct \"next\"."),
         }));
     }
     let clean = problems.is_empty();
@@ -109,14 +126,14 @@ fn sensitivity(
             "product": product(change.product),
         })
     });
-    let guide = journey.guides.first();
-    let answer = guide.and_then(|guide| {
-        let change = journey.smallest_answer_change(guide, &run.answers, levels, today)?;
-        Some(json!({
+    let guide = journey.ranking_guide(Some(run.walk.at));
+    let answer = journey.smallest_answer_change(guide, &run.answers, levels, today);
+    let answer = answer.map(|change| {
+        json!({
             "node": tree.nodes[change.node].id.as_str(),
             "answer": change.answer,
             "product": product(change.product),
-        }))
+        })
     });
     json!({ "weight": weight, "answer": answer })
 }

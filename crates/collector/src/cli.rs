@@ -26,7 +26,7 @@ struct Cli {
 enum Command {
     /// Run the collector: store events, serve the widget, the demo shop and the report.
     Serve(Options),
-    /// Check journey documents. Exit code 0: no problems, 1: problems, 2: a file cannot be read.
+    /// Check journey documents. Exit code 0: no errors, 1: errors (with --strict, warnings too), 2: a file cannot be read.
     Check {
         /// Journey documents.
         #[arg(required = true)]
@@ -34,6 +34,9 @@ enum Command {
         /// Output format.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Exit with 1 on warnings too.
+        #[arg(long)]
+        strict: bool,
     },
     /// Walk a journey's tree with given answers and print path, result and ranking as JSON. Exit code 1: an answer was refused.
     Walk(walk::Options),
@@ -74,7 +77,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
-        Command::Check { files, format } => check::run(&files, format == Format::Json),
+        Command::Check {
+            files,
+            format,
+            strict,
+        } => check::run(&files, format == Format::Json, strict),
         Command::Walk(options) => walk::run(&options),
         Command::Import { format } => import::run(&format).map(|()| ExitCode::SUCCESS),
         Command::Schema(options) => {

@@ -35,7 +35,7 @@ pub use plain::{
     COUNTRIES, Country, Currency, Level, Locale, Money, Share, Votes, currency_digits, is_country,
     is_locale, is_sign_of,
 };
-pub use test::{Expectation, Test};
+pub use test::{Expectation, Rest, Test};
 pub use text::Text;
 pub use tree::*;
 pub use url::{ImageUrl, Url};

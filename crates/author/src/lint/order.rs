@@ -34,12 +34,18 @@ pub(super) fn look(tree: &Tree, problems: &mut Vec<Problem>) {
 fn before(tree: &Tree) -> Vec<Bits> {
     let count = tree.nodes.len();
     let mut before = vec![Bits::new(count); count];
-    for index in parents_first(tree) {
-        let mut until = before[index].clone();
-        until.insert(index);
-        for target in tree.nodes[index].targets() {
-            before[target].add(&until);
+    let order = parents_first(tree);
+    // Without cycles, once is enough.
+    let mut new = true;
+    while std::mem::take(&mut new) {
+        for index in &order {
+            let mut until = before[*index].clone();
+            until.insert(*index);
+            for target in tree.nodes[*index].targets() {
+                new |= before[target].add(&until);
+            }
         }
+        new &= tree.has_cycles();
     }
     before
 }

@@ -105,16 +105,26 @@ fn insists(question: &Question, journey: &Journey) -> bool {
     }
 }
 
-/// Labels of options for "none of the others", in some languages; `|` separates them.
+/// Words for "I do not know" and "does not matter", in some languages, anywhere in a label; `|` separates
+/// them.
 const UNSURE: &str = "not sure|unsure|unknown|don t know|dont know|do not know|no idea|not yet|maybe|\
-    none|neither|nothing|no one|other|others|another|something else|anything else|somewhere else|\
-    anything|any|either|depends|varies|undecided|no preference|\
-    no matter|doesn t matter|does not matter|\
-    no lo sé|no sé|no sabe|no estoy seguro|no estoy segura|todavía no|aún no|quizás|ninguno|ninguna|ningún|nada|\
-    otro|otra|otros|otras|otra cosa|cualquiera|depende|da igual|\
-    weiß nicht|weiß ich nicht|weiss nicht|nicht sicher|unsicher|unklar|noch nicht|keine|keiner|keins|keines|kein|nichts|\
-    andere|anderes|anderer|sonstiges|etwas anderes|egal|kommt darauf an|unterschiedlich|\
-    ne sais pas|sais pas|pas sûr|pas sûre|pas encore|aucun|aucune|rien|autre|autres|peu importe|dépend|n importe";
+    something else|anything else|somewhere else|none of|neither of|either of|any of|\
+    depends|varies|undecided|no preference|no matter|doesn t matter|does not matter|\
+    no lo sé|no sé|no sabe|no estoy seguro|no estoy segura|todavía no|aún no|quizás|\
+    otra cosa|depende|da igual|\
+    weiß nicht|weiß ich nicht|weiss nicht|nicht sicher|unsicher|unklar|noch nicht|\
+    sonstiges|etwas anderes|egal|kommt darauf an|unterschiedlich|\
+    ne sais pas|sais pas|pas sûr|pas sûre|pas encore|peu importe|dépend|n importe";
+
+/// Words for "none of the others", at the start of a label. Later in it they are about something else:
+/// "Without any help", "For no one else", "Sin ninguna ayuda".
+const OTHER: &str = "none|neither|nothing|no one|other|others|another|anything|any|either|\
+    ninguno|ninguna|ningún|nada|otro|otra|otros|otras|cualquiera|\
+    keine|keiner|keins|keines|kein|nichts|andere|anderes|anderer|\
+    aucun|aucune|rien|autre|autres";
+
+/// Words before them that say nothing.
+const ARTICLES: &str = "a|an|the|some|i|un|una|algún|alguna|ein|eine|einen|une|d";
 
 fn is_unsure(option: &AnswerOption, locales: &[String]) -> bool {
     let labels = locales.iter().map(|locale| option.label.get(locale));
@@ -124,9 +134,15 @@ fn is_unsure(option: &AnswerOption, locales: &[String]) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty());
         let words: Vec<&str> = words.collect();
+        let articles = (words.iter()).take_while(|word| ARTICLES.split('|').any(|a| a == **word));
+        let start = format!("{} ", words[articles.count()..].join(" "));
         let words = format!(" {} ", words.join(" "));
-        UNSURE
-            .split('|')
-            .any(|phrase| words.contains(&format!(" {} ", phrase.trim())))
+        let all = |phrases: &'static str| {
+            phrases
+                .split('|')
+                .map(|phrase| format!("{} ", phrase.trim()))
+        };
+        all(UNSURE).any(|phrase| words.contains(&format!(" {phrase}")))
+            || all(OTHER).any(|phrase| start.starts_with(&phrase))
     })
 }

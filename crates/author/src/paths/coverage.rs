@@ -1,10 +1,11 @@
 //! Which edges the document's own tests take.
 
 use super::Paths;
-use super::walks::Seen;
-use std::collections::BTreeMap;
+use super::back::Back;
+use super::walks::{Seen, path_hash};
+use std::collections::{BTreeMap, BTreeSet};
 use trust_journey_model::document::{Answer, Tree};
-use trust_journey_model::engine::{Edge, Walk};
+use trust_journey_model::engine::{Answers, Edge, Walk};
 use trust_journey_model::read::{Problem, Rule};
 
 /// How many edges are named in a finding.
@@ -18,9 +19,14 @@ const MOST_ANSWERS: usize = 32;
 pub struct Coverage {
     /// How many edges are taken by some test.
     pub taken: usize,
-    /// How many can be taken at all.
+    /// How many are written.
     pub possible: usize,
-    /// Those that no test takes, as `hills → "yes"`.
+    /// How many some walk or test takes; more can be taken when `complete` is false.
+    pub met: usize,
+    /// True when walks were enough to meet all that can be taken.
+    pub complete: bool,
+    /// Those that no test takes, as `hills → "yes"`. Edges that nothing can take are left out where that is
+    /// known: they are findings of their own.
     pub untaken: Vec<String>,
 }
 
@@ -29,15 +35,22 @@ pub struct Coverage {
 pub struct Tests {
     count: usize,
     pub(super) seen: Seen,
+    /// The paths of finished walks, as hashes.
+    pub(super) paths: BTreeSet<u64>,
     /// By node: answers that tests give, each once.
     pub(super) answers: BTreeMap<usize, Vec<Answer>>,
+    pub(super) back: Option<Back>,
 }
 
 impl Tests {
     /// Adds the walk of one test.
-    pub fn add(&mut self, tree: &Tree, walk: &Walk) {
+    pub fn add(&mut self, tree: &Tree, walk: &Walk, answers: &Answers) {
         self.count += 1;
+        self.back = (self.back.take()).or_else(|| Back::of(tree, walk, answers));
         self.seen.add(tree, walk);
+        if walk.is_finished(tree) {
+            self.paths.insert(path_hash(walk));
+        }
         for step in walk.steps() {
             let known = self.answers.entry(step.node).or_default();
             if known.len() < MOST_ANSWERS && !known.contains(&step.answer) {
@@ -47,14 +60,22 @@ impl Tests {
     }
 }
 
-/// Compares the edges that a document's tests take with those that any walk takes.
+/// Compares the edges that a document's tests take with those that are written.
 pub fn coverage(tree: &Tree, paths: &Paths, tests: &Tests) -> (Coverage, Vec<Problem>) {
     let taken = &tests.seen.edges;
-    let possible = paths.edges.reached.union(taken).count();
-    let untaken = paths.edges.reached.difference(taken);
+    let written = &paths.edges.possible;
+    let complete = paths.gap.is_none() && paths.back.is_none();
+    let wanted = if complete {
+        &paths.edges.reached
+    } else {
+        written
+    };
+    let untaken = wanted.difference(taken);
     let coverage = Coverage {
         taken: taken.len(),
-        possible,
+        possible: written.len(),
+        met: paths.edges.reached.union(taken).count(),
+        complete,
         untaken: untaken
             .map(|(node, edge)| name(tree, *node, *edge))
             .collect(),

@@ -5,6 +5,7 @@
 //! can differ in one answer and agree in all others.
 
 use super::Count;
+use super::back::Back;
 use super::candidates::Candidates;
 use super::chance::Chance;
 use super::goal::edges_of;
@@ -85,6 +86,13 @@ fn edges(walk: &Walk) -> impl Iterator<Item = (bool, usize, Edge)> {
         .chain(hidden.map(|hidden| (false, hidden.node, Edge::Branch(hidden.branch))))
 }
 
+/// Equal for walks that took the same edges.
+pub(super) fn path_hash(walk: &Walk) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    edges(walk).for_each(|edge| edge.hash(&mut hasher));
+    hasher.finish()
+}
+
 /// Which answer each question gets: drawn from a number, except for those that are chosen.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Assignment {
@@ -125,6 +133,8 @@ pub(super) struct Walker<'t> {
     pub examples: Vec<Vec<Assignment>>,
     /// A question none of whose candidates was accepted on some walk.
     pub stuck: Option<usize>,
+    /// A walk that leads back to a node.
+    pub back: Option<Back>,
     /// Every path, as a hash, and whether it was met more than once.
     paths: BTreeMap<u64, bool>,
 }
@@ -144,6 +154,7 @@ impl<'t> Walker<'t> {
             shown: vec![0; tree.nodes.len()],
             examples: vec![Vec::new(); tree.nodes.len()],
             stuck: None,
+            back: None,
             paths: BTreeMap::new(),
         }
     }
@@ -180,34 +191,45 @@ impl<'t> Walker<'t> {
 
     /// How many paths differ in their nodes or edges.
     pub(super) fn path_count(&self) -> Count {
-        if self.all.is_some() || self.paths.values().all(|again| *again) {
+        let every = self.all.is_some() && !self.candidates.iter().any(|c| c.partial);
+        if every || self.paths.values().all(|again| *again) {
             Count::Exactly(self.paths.len())
         } else {
             Count::AtLeast(self.paths.len())
         }
     }
 
+    /// Adds the paths of tests. One that no walk took is counted, and says that there may be more.
+    pub(super) fn add_paths(&mut self, tests: &BTreeSet<u64>) {
+        for path in tests {
+            self.paths.entry(*path).or_insert(false);
+        }
+    }
+
     /// Takes one walk and notes what it meets.
     pub(super) fn take(&mut self, assignment: &Assignment) {
-        let (walk, _) = self.follow(assignment);
+        let (walk, answers) = self.follow(assignment);
         self.walks += 1;
         let new = self.seen.add(self.tree, &walk);
         self.visits[walk.at] += 1;
-        let mut hasher = DefaultHasher::new();
-        for edge @ (shown, node, _) in edges(&walk) {
+        for (shown, node, _) in edges(&walk) {
             self.visits[node] += 1;
             self.shown[node] += u64::from(shown);
             let examples = &mut self.examples[node];
             if shown && (new || self.all.is_some() || examples.len() < KEPT) {
                 examples.push(assignment.clone());
             }
-            edge.hash(&mut hasher);
+        }
+        if walk.back.is_some() {
+            let tree = self.tree;
+            self.back = self.back.take().or_else(|| Back::of(tree, &walk, &answers));
+            return;
         }
         if !walk.is_finished(self.tree) {
             self.stuck.get_or_insert(walk.at);
             return;
         }
-        match self.paths.entry(hasher.finish()) {
+        match self.paths.entry(path_hash(&walk)) {
             Entry::Occupied(mut path) => *path.get_mut() = true,
             Entry::Vacant(path) => {
                 path.insert(false);

@@ -67,12 +67,19 @@ fn clash_with(
 
 fn problem(found: Clash, path: String, name: &str, names: &KnownIds<'_>) -> Problem {
     match found {
-        Clash::Never(text, set) => {
+        Clash::Never(_, text, set) => {
             let fix = match set {
-                Some(set) => crate::advice::nearest(&text, &mut set.ids(names).into_iter()),
+                Some(set) => {
+                    let ids = set.ids(names);
+                    crate::advice::with_all(
+                        crate::advice::nearest(&text, &mut ids.iter().copied()),
+                        &ids,
+                    )
+                }
                 None => "Compare with true or false.".to_owned(),
             };
-            Problem::new(path, Rule::NeverThis, &[&shortened(&text), &fix])
+            let words = [&shortened(&text), &fix, &format!("\"{name}\"")];
+            Problem::new(path, Rule::NeverThis, &words.map(String::as_str))
         }
         Clash::NoDate(found) => Problem::new(path, Rule::NeedsDate, &[name, &found]),
         Clash::Mixed(a, b) => Problem::new(path, Rule::MixedTypes, &[&a, &b]),

@@ -68,6 +68,8 @@ fn next(operator: Operator, parts: &[Expression]) -> Next<'_> {
                 _ => Next::Every(false),
             }
         }
+        // Every number rounds to every whole number.
+        O::Round | O::Ceil | O::Floor if parts.len() == 1 => Next::Of(&parts[0]),
         _ => Next::Every(false),
     }
 }

@@ -212,8 +212,9 @@ proptest! {
             prop_assert!(!inside || open, "{point:?} has a rule");
             prop_assert!(inside || !open || gaps.len() == MOST_FINDINGS, "{point:?} was not found");
         }
-        let reported = check(journey.tree.as_ref().unwrap(), &document);
+        let (reported, facts) = check(journey.tree.as_ref().unwrap(), &document);
         prop_assert_eq!(reported.iter().filter(|problem| problem.rule == Rule::TableGap).count(), gaps.len());
+        prop_assert_eq!(facts[0].complete, gaps.is_empty());
     }
 
     #[test]
@@ -223,7 +224,7 @@ proptest! {
     ) {
         let document = document(&rules, if unique { "unique" } else { "first" });
         let (journey, _) = crate::read(&document);
-        let reported = check(journey.unwrap().tree.as_ref().unwrap(), &document);
+        let (reported, _) = check(journey.unwrap().tree.as_ref().unwrap(), &document);
         let found = |rule: Rule| {
             let places = (0..rules.len()).filter(|index| {
                 let path = format!("$.tree.tables[0].rules[{index}]");
@@ -249,7 +250,7 @@ fn a_null_constant_makes_null_something_that_has_to_be_covered() {
     let complete = document(&rules, "unique");
     let reported = |document: &Value| {
         let (journey, _) = crate::read(document);
-        check(journey.unwrap().tree.as_ref().unwrap(), document)
+        check(journey.unwrap().tree.as_ref().unwrap(), document).0
     };
     assert!(reported(&complete).is_empty());
     let rules = [

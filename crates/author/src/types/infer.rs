@@ -92,6 +92,7 @@ impl Infer<'_, '_> {
             "if" | "?:" => return self.branches(arguments),
             "%" => return self.remainder(arguments),
             "+" | "-" | "*" | "/" | "min" | "max" => return self.arithmetic(name, arguments),
+            "round" | "ceil" | "floor" => self.rounded(name, arguments),
             "cat" | "substr" => return Typed::sure(Kind::Made),
             "missing" | "missing_some" | "map" => return Typed::sure(Kind::List(None)),
             "merge" => return Typed::sure(Kind::List(self.elements(arguments))),
@@ -184,6 +185,21 @@ impl Infer<'_, '_> {
             kind: Kind::number(line),
             open: null,
         }
+    }
+
+    fn rounded(self, name: &str, arguments: &[Value]) -> Kind {
+        let part = arguments.first().map(|part| self.expression(part).kind);
+        let line = part.and_then(|kind| kind.line()).unwrap_or(Line::ALL);
+        let round = match name {
+            "round" => f64::round,
+            "ceil" => f64::ceil,
+            _ => f64::floor,
+        };
+        Kind::number(Line {
+            whole: true,
+            low: round(line.low),
+            high: round(line.high),
+        })
     }
 
     /// A remainder is smaller than the divisor, and has the sign of the dividend.

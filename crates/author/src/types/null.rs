@@ -14,10 +14,11 @@ pub(super) fn question(value: &Value) -> Option<&str> {
 }
 
 /// The question whose answer makes an expression null when it is null: the answer itself, or a
-/// number computed from it as a date. An age without an answer is below 18, too.
+/// number computed from it as a date, or rounded. An age without an answer is below 18, too.
 pub(super) fn propagates(value: &Value) -> Option<&str> {
     match operation(value)? {
         ("age" | "year" | "add_days" | "add_months", [date, ..]) => propagates(date),
+        ("round" | "ceil" | "floor", [number]) => propagates(number),
         ("days_between" | "months_between", [a, b]) => propagates(a).or_else(|| propagates(b)),
         _ => question(value),
     }

@@ -16,8 +16,8 @@ pub(crate) struct Argument<'v> {
 /// Why two values do not go together.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Clash {
-    /// The text is not in the set; without a set, the other value is true or false.
-    Never(String, Option<Set>),
+    /// What is compared, the text that it never is, and what it can be; without a set, true or false.
+    Never(String, String, Option<Set>),
     /// The text is compared with a date and is none.
     NoDate(String),
     /// Their types, described.
@@ -27,6 +27,14 @@ pub(crate) enum Clash {
 impl Argument<'_> {
     pub fn is_literal(&self) -> bool {
         !self.json.is_object()
+    }
+
+    /// What it is called at the start of a sentence.
+    pub fn subject(&self) -> String {
+        match variable(self.json) {
+            Some((name, _)) => format!("\"{name}\""),
+            None => "This value".to_owned(),
+        }
     }
 
     fn literal_text(&self) -> Option<&str> {
@@ -85,23 +93,31 @@ pub(crate) fn clash(
         (Kind::Choice(_), Kind::Date(_)) => return against_date(b, a),
         (Kind::Choice(set), _) if b.literal_text().is_some() => {
             return if equality && !a.is_literal() {
-                never(set, b, names)
+                never(a, set, b, names)
             } else {
                 None
             };
         }
         (_, Kind::Choice(set)) if a.literal_text().is_some() => {
             return if equality && !b.is_literal() {
-                never(set, a, names)
+                never(b, set, a, names)
             } else {
                 None
             };
         }
         (Kind::Bool, _) if equality && b.literal_text().is_some() && !a.is_literal() => {
-            return Some(Clash::Never(b.literal_text()?.to_owned(), None));
+            return Some(Clash::Never(
+                a.subject(),
+                b.literal_text()?.to_owned(),
+                None,
+            ));
         }
         (_, Kind::Bool) if equality && a.literal_text().is_some() && !b.is_literal() => {
-            return Some(Clash::Never(a.literal_text()?.to_owned(), None));
+            return Some(Clash::Never(
+                b.subject(),
+                a.literal_text()?.to_owned(),
+                None,
+            ));
         }
         (Kind::Choice(_) | Kind::Text | Kind::Made, Kind::Choice(_) | Kind::Text | Kind::Made) => {
             true
@@ -111,9 +127,15 @@ pub(crate) fn clash(
     (!fits).then(|| Clash::Mixed(a.described(), b.described()))
 }
 
-fn never(set: &Set, text: &Argument<'_>, names: &KnownIds<'_>) -> Option<Clash> {
+fn never(
+    choice: &Argument<'_>,
+    set: &Set,
+    text: &Argument<'_>,
+    names: &KnownIds<'_>,
+) -> Option<Clash> {
     let text = text.literal_text()?;
-    (!set.contains(text, names)).then(|| Clash::Never(text.to_owned(), Some(set.clone())))
+    let never = || Clash::Never(choice.subject(), text.to_owned(), Some(set.clone()));
+    (!set.contains(text, names)).then(never)
 }
 
 /// A date and a text of a closed set: fine, when all of them are dates.

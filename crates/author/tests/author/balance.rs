@@ -43,7 +43,8 @@ fn nobody_has_to_argue_about_each_of_many_products() {
         .map(|i| ("/catalog/products/-", product(i)))
         .collect();
     assert_none(&edits);
-    assert_eq!(problems(&edits[..5]).len(), 5);
+    // Three one by one, and one for the others.
+    assert_eq!(problems(&edits[..5]).len(), 4);
 }
 
 #[test]
@@ -207,6 +208,26 @@ fn who_does_not_know_gets_on_all_the_same() {
     ] {
         assert_none(&[open.clone(), test.clone(), (pointer, value)]);
     }
+    // Not every "any" means "any of these".
+    for label in [
+        "Without any help",
+        "With another person",
+        "No, I want nothing else",
+    ] {
+        let label = ("/tree/nodes/0/options/1/label", json!(label));
+        assert_one(&[open.clone(), test.clone(), label], UNSURE);
+    }
+    for label in [
+        "Any",
+        "Something else",
+        "Another one",
+        "An other kind",
+        "None",
+        "It depends",
+    ] {
+        let label = ("/tree/nodes/0/options/1/label", json!(label));
+        assert_none(&[open.clone(), test.clone(), label]);
+    }
     // "Brother" is no "other".
     assert_one(
         &[
@@ -278,4 +299,62 @@ fn the_reading_grade_of_every_locale_is_given() {
     assert!(matches!(grades[0].grade, Grade::TooLittle { .. }));
     assert!(matches!(grades[1].grade, Grade::NotMeasured));
     assert_eq!(grades[1].locale, "ja");
+}
+
+#[test]
+fn findings_that_differ_in_names_alone_are_one_finding_with_a_list() {
+    let product = |i: usize| json!({"id": format!("p{i}"), "name": "P", "values": {"weight": 1, "gears": 2, "range": 3}});
+    let edits: Vec<(&str, Value)> = (0..12)
+        .map(|i| ("/catalog/products/-", product(i)))
+        .collect();
+    let found = problems(&edits);
+    assert_eq!(found.len(), 4);
+    assert!(
+        found[2].ends_with("\"p2\" has 0 for and 0 against."),
+        "{found:?}"
+    );
+    assert!(
+        found[3].ends_with("\"p3\" has 0 for and 0 against. The same at 8 more: \"p4\", \"p5\", \"p6\", \"p7\", \"p8\", \"p9\", …."),
+        "{found:?}"
+    );
+    // Four are not worth a list.
+    assert_eq!(problems(&edits[..4]).len(), 4);
+}
+
+#[test]
+fn a_joined_finding_knows_the_paths_of_all_others_and_waivers_come_first() {
+    let names: Vec<String> = (0..217).map(|i| format!("colour{i}")).collect();
+    let products: Vec<Value> = names
+        .iter()
+        .map(|id| json!({"id": id, "name": "P", "weigth": 1}))
+        .collect();
+    let mut document = fair::fair();
+    document["catalog"]["products"] = json!(products);
+    let report = trust_journey_author::check(
+        &document.to_string(),
+        trust_journey_model::Date::NEW_YEAR_2026,
+    );
+    let unknown: Vec<_> = (report.problems.iter())
+        .filter(|problem| problem.rule.id() == "unknown-field")
+        .collect();
+    assert_eq!(
+        unknown.iter().map(|problem| problem.count()).sum::<usize>(),
+        217
+    );
+    assert!(unknown.len() < 217 / 2, "{}", unknown.len());
+    let joined = unknown
+        .iter()
+        .max_by_key(|problem| problem.count())
+        .unwrap();
+    assert!(
+        joined.message().contains("The same at "),
+        "{}",
+        joined.message()
+    );
+    assert!(
+        joined
+            .also
+            .iter()
+            .all(|path| path.starts_with("$.catalog.products["))
+    );
 }

@@ -14,7 +14,7 @@ an-expression-too-deep: too-deep
 byte-order-mark: not-json
 circle-of-variables-over-a-table: variable-cycle
 cycle-over-three-nodes: cycle unreachable
-cycle-through-an-option: cycle
+cycle-through-an-option:
 empty: not-json
 every-option-hidden:
 everything-hidden:

@@ -74,7 +74,7 @@ fn judged(condition: &str, must: &str) -> Vec<String> {
     let json = |text: &str| serde_json::from_str::<Value>(text).expect(text);
     let (journey, problems) =
         trust_journey_author::parse(&document(&json(condition), &json(must)).to_string());
-    assert_eq!(journey.is_some(), problems.is_empty());
+    assert_eq!(journey.is_none(), problems.iter().any(Problem::is_error));
     let told = problems.iter().map(|problem| {
         let path = problem.path.strip_prefix("$.tree.nodes[12].next[0].if");
         let path = path.or(problem.path.strip_prefix("$.criteria[0].must"));
@@ -160,20 +160,20 @@ fn what_goes_together_is_let_pass() {
 fn a_text_that_is_not_among_the_choices_is_a_slip_of_the_pen() {
     all(
         r#"
-        {"==": [{"var": "answers.use"}, "ctiy"]} => never-this .==[1] This is never "ctiy".
-        {"!=": ["", {"var": "answers.use"}]} => never-this .!=[0] This is never "".
-        {"===": [{"var": "answers.land"}, "FR"]} => never-this .===[1] This is never "FR".
-        {"in": [{"var": "answers.use"}, ["city", "sea"]]} => never-this .in[1][1] This is never "sea".
-        {"in": ["rof", {"var": "answers.extras"}]} => never-this .in[0] This is never "rof".
-        {"in": ["fats", {"var": "answers.order"}]} => never-this .in[0] This is never "fats".
-        {"in": ["boat", {"var": "answers.use"}]} => never-this .in[0] This is never "boat".
-        {"!": {"==": [{"var": "answers.far"}, "x"]}} => never-this .!.==[1] This is never "x".
-        {"==": [{"var": "variables.rider"}, "comuter"]} => never-this .==[1] This is never "comuter".
-        {"==": [{"var": "variables.size"}, "M"]} => never-this .==[1] This is never "M".
-        {"==": [{"var": "variables.kind"}, "far"]} => never-this .==[1] This is never "far".
-        {"==": [{"if": [true, "a", "b"]}, "c"]} => never-this .==[1] This is never "c".
+        {"==": [{"var": "answers.use"}, "ctiy"]} => never-this .==[1] "answers.use" is never "ctiy".
+        {"!=": ["", {"var": "answers.use"}]} => never-this .!=[0] "answers.use" is never "".
+        {"===": [{"var": "answers.land"}, "FR"]} => never-this .===[1] "answers.land" is never "FR".
+        {"in": [{"var": "answers.use"}, ["city", "sea"]]} => never-this .in[1][1] "answers.use" is never "sea".
+        {"in": ["rof", {"var": "answers.extras"}]} => never-this .in[0] "answers.extras" is never "rof".
+        {"in": ["fats", {"var": "answers.order"}]} => never-this .in[0] "answers.order" is never "fats".
+        {"in": ["boat", {"var": "answers.use"}]} => never-this .in[0] "answers.use" is never "boat".
+        {"!": {"==": [{"var": "answers.far"}, "x"]}} => never-this .!.==[1] "answers.far" is never "x".
+        {"==": [{"var": "variables.rider"}, "comuter"]} => never-this .==[1] "variables.rider" is never "comuter".
+        {"==": [{"var": "variables.size"}, "M"]} => never-this .==[1] "variables.size" is never "M".
+        {"==": [{"var": "variables.kind"}, "far"]} => never-this .==[1] "variables.kind" is never "far".
+        {"==": [{"if": [true, "a", "b"]}, "c"]} => never-this .==[1] This value is never "c".
         {"==": [{"var": ["answers.use", "none"]}, "city"]}
-        {"==": [{"in": ["roof", {"var": "answers.extras"}]}, "yes"]} => never-this .==[1] This is never "yes".
+        {"==": [{"in": ["roof", {"var": "answers.extras"}]}, "yes"]} => never-this .==[1] This value is never "yes".
         "#,
         condition,
     );
@@ -185,7 +185,10 @@ fn a_text_that_is_not_among_the_choices_is_a_slip_of_the_pen() {
         .to_string(),
     )
     .1;
-    assert_eq!(problems[0].fix(), "Did you mean \"city\"?");
+    assert_eq!(
+        problems[0].fix(),
+        "Did you mean \"city\"? It can be: city, land."
+    );
 }
 
 #[test]
@@ -193,15 +196,15 @@ fn facts_have_the_types_of_their_attributes() {
     all(
         r#"
         {"==": [{"var": "product.class"}, "small"]}
-        {"==": [{"var": "product.class"}, "smal"]} => never-this .==[1] This is never "smal".
-        {"in": [{"var": "product.class"}, ["small", "big"]]} => never-this .in[1][1] This is never "big".
+        {"==": [{"var": "product.class"}, "smal"]} => never-this .==[1] "product.class" is never "smal".
+        {"in": [{"var": "product.class"}, ["small", "big"]]} => never-this .in[1][1] "product.class" is never "big".
         {"==": [{"var": "product.awd"}, true]}
-        {"==": [{"var": "product.awd"}, "yes"]} => never-this .==[1] This is never "yes".
+        {"==": [{"var": "product.awd"}, "yes"]} => never-this .==[1] "product.awd" is never "yes".
         {"==": [{"var": "product.awd"}, 1]} => mixed-types .==[1] This compares true or false (product.awd) with the number 1.
         {"<": [{"var": "product.weight"}, "5"]} => mixed-types .<[1] This compares a number (product.weight) with the text "5".
         {"==": [{"var": "product.note"}, "anything"]}
         {"==": [{"var": "product.id"}, "ant"]}
-        {"==": [{"var": "product.id"}, "ent"]} => never-this .==[1] This is never "ent".
+        {"==": [{"var": "product.id"}, "ent"]} => never-this .==[1] "product.id" is never "ent".
         {"<=": [{"var": "product.price"}, {"var": "answers.budget"}]}
         {"<=": [{"var": "product.cost"}, {"var": "answers.budget"}]} => mixed-types .<=[1] This compares an amount in USD (product.cost) with an amount in EUR (answers.budget).
         {"<=": [{"var": "product.price"}, {"var": "product.weight"}]} => mixed-types .<=[1] This compares an amount in EUR (product.price) with a number (product.weight).
@@ -424,4 +427,48 @@ fn the_examples_raise_no_false_alarm() {
         }
     }
     assert!(seen >= 3, "only {seen} were looked at");
+}
+
+#[test]
+fn a_whole_id_looked_for_inside_a_text_is_told_with_the_comparison_that_is_meant() {
+    all(
+        r#"
+        {"in": ["city", {"var": "answers.use"}]} => part-of-text .in[0] "city" is looked for as a part of a text, and found in: city.
+        {"in": ["small", {"var": "product.class"}]} => no-product-here .in[1].var There is no product here.
+        {"in": [{"var": "variables.size"}, {"var": "variables.size"}]}
+        {"in": ["it", {"var": "answers.use"}]}
+        {"in": [{"var": "answers.use"}, "city"]} => part-of-text .in[1] "city" is looked for as a part of a text, and found in: city.
+        {"in": [{"var": "answers.use"}, "city or land"]}
+        {"in": ["roof", {"var": "answers.extras"}]}
+        {"in": [{"var": "answers.use"}, ["city"]]}
+        {"in": ["city", {"var": "answers.plate"}]}
+        "#,
+        condition,
+    );
+    let mut written = document(
+        &json!({"in": ["city", {"var": "answers.use"}]}),
+        &json!(true),
+    );
+    written["tree"]["nodes"][0]["options"] = options(&["city", "land", "intercity"]);
+    let (_, problems) = author::parse(&written.to_string());
+    assert_eq!(
+        problems[0].to_string(),
+        "$.tree.nodes[12].next[0].if.in[0]: \"city\" is looked for as a part of a text, and found in: city, intercity. \
+         Write {\"==\": [{\"var\":\"answers.use\"}, \"city\"]}, or {\"in\": [{\"var\":\"answers.use\"}, [\"city\"]]}."
+    );
+    assert!(!problems[0].is_error());
+}
+
+#[test]
+fn a_rounded_number_is_a_whole_one_within_the_rounded_ends() {
+    all(
+        r#"
+        {">": [{"round": [{"/": [{"var": "answers.km"}, 3]}]}, 5]}
+        {"<=": [{"ceil": [{"*": [{"var": "answers.budget"}, 0.5]}]}, {"var": "answers.budget"}]}
+        {"==": [{"floor": [{"var": "answers.use"}]}, 5]} => not-a-number .==[0].floor[0] "floor" needs numbers, found a choice (answers.use).
+        {"==": [{"round": {"var": "answers.born"}}, 5]} => not-a-number .==[0].round "round" needs numbers, found a date (answers.born).
+        {"==": [{"round": [{"var": "answers.km"}]}, "5"]} => mixed-types .==[1] This compares a number with the text "5".
+        "#,
+        condition,
+    );
 }

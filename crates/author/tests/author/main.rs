@@ -14,6 +14,7 @@ mod exercise;
 mod expression_types;
 mod fair;
 mod fuzz;
+mod guides;
 mod paths;
 mod questions;
 mod reading;

@@ -1,5 +1,6 @@
 //! All the paths of a tree: where answers lead, what cannot be reached, what changes nothing.
 
+mod cycles;
 mod deep;
 mod idle;
 mod large;

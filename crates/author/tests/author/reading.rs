@@ -311,3 +311,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_value_of_the_wrong_type_is_corrected_by_the_example_of_its_field() {
+    for (pointer, value, example) in [
+        ("/criteria/0/scale", json!(7), r#"{"best":10,"worst":25}"#),
+        (
+            "/catalog/products/0/price",
+            json!(1999),
+            r#"{"amount":129900,"currency":"EUR"}"#,
+        ),
+        (
+            "/tree/nodes/0/options/0",
+            json!("yes"),
+            r#"{"id":"flat","label":"Flat"}"#,
+        ),
+        ("/tree/nodes/1/min", json!("5"), "0"),
+    ] {
+        let (_, problems) =
+            trust_journey_author::parse(&crate::support::edited(&[(pointer, value)]).to_string());
+        let problem = &problems[0];
+        assert!(
+            problem
+                .fix()
+                .ends_with(&format!(", for example {example}.")),
+            "{pointer}: {}",
+            problem.fix()
+        );
+    }
+}

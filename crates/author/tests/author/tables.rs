@@ -1,5 +1,6 @@
 //! Decision tables, seen by their author: gaps, rules that hold at once, rules that never hold.
 
+mod complete;
 mod large;
 
 use serde_json::{Value, json};
@@ -304,7 +305,7 @@ fn texts_are_those_that_are_named_and_any_other() {
 fn a_cell_that_names_what_the_input_never_is_is_reported_alone() {
     one(
         &rules(&["answers.pets"], json!([["dgo"], ["cat"]])),
-        "$.tree.tables[0].rules[0].when[0]: This is never \"dgo\".",
+        "$.tree.tables[0].rules[0].when[0]: \"pets\" is never \"dgo\".",
     );
     one(
         &rules(&["answers.age"], json!([["-"], ["5"]])),

@@ -223,3 +223,19 @@ fn paths_may_meet_again_and_remaining_counts_the_longest_of_them() {
     let remaining: Vec<u32> = (0..5).map(|node| tree(&journey).remaining(node)).collect();
     assert_eq!(remaining, [2, 0, 1, 0, 0]);
 }
+
+#[test]
+fn all_questions_of_a_cycle_count_for_each_of_its_nodes() {
+    //  0 ── 1 ⇄ 2 ── 3    conditions exclude that one walk goes both ways
+    let next =
+        |id: &str| json!([{"if": {"==": [{"var": "answers.n0"}, "a"]}, "to": id}, {"to": "n3"}]);
+    let question =
+        |id: &str, next: Value| json!({"id": id, "type": "text", "title": "Q", "next": next});
+    let journey = valid(&with_tree(json!({"start": "n0", "nodes": [
+        question("n0", next("n1")), question("n1", next("n2")), question("n2", next("n1")),
+        {"id": "n3", "type": "result", "title": "R"},
+    ]})));
+    let remaining: Vec<u32> = (0..4).map(|node| tree(&journey).remaining(node)).collect();
+    assert_eq!(remaining, [3, 2, 2, 0]);
+    assert!(tree(&journey).has_cycles());
+}

@@ -266,3 +266,82 @@ fn a_refused_answer_is_told_once_with_what_would_be_taken() {
         assert!(message.ends_with(expected), "{given}: {message}");
     }
 }
+
+#[test]
+fn no_options_at_all_leave_a_question_open_where_it_may_be() {
+    let question = |required: bool| {
+        json!({"start": "extras", "nodes": [
+            {"id": "extras", "type": "multiple", "title": "Q", "required": required, "next": "end",
+                "options": [{"id": "roof", "label": "R"}, {"id": "tow", "label": "T"}]},
+            {"id": "end", "type": "result", "title": "R"}]})
+    };
+    let (walked, clean) = author::walk(
+        &valid(&with_tree(question(false))),
+        &json!({"answers": {"extras": []}}),
+        today(),
+    )
+    .unwrap();
+    assert_eq!((walked["result"].as_str(), clean), (Some("end"), true));
+    let (walked, clean) = author::walk(
+        &valid(&with_tree(question(true))),
+        &json!({"answers": {"extras": []}}),
+        today(),
+    )
+    .unwrap();
+    assert_eq!((walked["next"].as_str(), clean), (Some("extras"), false));
+    let mut document = with_tree(question(false));
+    document["tests"] =
+        json!([{"name": "N", "answers": {"extras": []}, "expect": {"result": "end"}}]);
+    let report = author::check(&document.to_string(), today());
+    assert_eq!(report.tests, (1, 0));
+}
+
+#[test]
+fn the_rest_is_left_open_where_it_may_be_and_no_further() {
+    let number = |id: &str, next: &str, fields: Value| {
+        let mut node = json!({"id": id, "type": "number", "title": "Q", "next": next});
+        let fields = fields.as_object().unwrap().clone();
+        node.as_object_mut().unwrap().extend(fields);
+        node
+    };
+    let tree = json!({"start": "a", "nodes": [
+        number("a", "b", json!({"skip": "Not sure"})),
+        number("b", "c", json!({"required": {"==": [{"var": "answers.a"}, 1]}})),
+        {"id": "c", "type": "content", "title": "C", "next": "d"},
+        number("d", "e", json!({"skip": "Not sure"})),
+        number("e", "end", json!({"required": {"==": [{"var": "answers.d"}, 2]}})),
+        {"id": "end", "type": "result", "title": "R"}]});
+    let document = with_tree(tree);
+    let journey = valid(&document);
+    let stops = |request: Value| {
+        let (walked, clean) = author::walk(&journey, &request, today()).unwrap();
+        assert!(clean, "{walked}");
+        walked["path"]
+            .as_array()
+            .unwrap()
+            .last()
+            .unwrap()
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(stops(json!({})), "a");
+    assert_eq!(stops(json!({"rest": "open"})), "end");
+    assert_eq!(stops(json!({"answers": {"a": 1}, "rest": "open"})), "b");
+    assert_eq!(stops(json!({"answers": {"d": 2}, "rest": "open"})), "e");
+    assert_eq!(
+        stops(json!({"answers": {"d": 2, "e": 3}, "rest": "open"})),
+        "end"
+    );
+    let mut document = document;
+    document["tests"] = json!([
+        {"name": "All open", "answers": {}, "rest": "open", "expect": {"result": "end"}},
+        {"name": "B is required", "answers": {"a": 1}, "rest": "open", "expect": {"next": "b"}}]);
+    assert_eq!(author::check(&document.to_string(), today()).tests, (2, 0));
+    document["tests"] = json!([{"name": "N", "rest": "opne", "expect": {"result": "end"}}]);
+    let report = author::check(&document.to_string(), today());
+    assert_eq!(
+        report.problems[0].to_string(),
+        "$.tests[0].rest: \"opne\" is not known here. Did you mean \"open\"?"
+    );
+}

@@ -38,6 +38,27 @@ fn every_problem_has_its_path_its_line_and_its_fix_and_exits_with_1() {
 }
 
 #[test]
+fn warnings_exit_with_1_only_where_the_author_is_strict() {
+    let folder = TempDir::new().unwrap();
+    let tree = r#"{"start": "km", "nodes": [
+        {"id": "km", "type": "number", "title": "How far?", "next": "end"},
+        {"id": "end", "type": "result", "title": "End"}]}"#;
+    let document = format!(
+        r#"{{"schema": "trust-journey/1", "id": "j", "revision": 1, "locales": ["en"], "title": "T", "tree": {tree}}}"#
+    );
+    let file = write(&folder, "warned.json", document);
+    let output = run(&["check", &file]);
+    assert!(output.stdout.contains("0 errors, "), "{}", output.stdout);
+    assert!(output.stdout.contains("[no-unsure]"), "{}", output.stdout);
+    assert_eq!(output.code, Some(0));
+    assert_eq!(run(&["check", "--strict", &file]).code, Some(1));
+    assert_eq!(
+        run(&["check", "--strict", &example("family-cars.json")]).code,
+        Some(0)
+    );
+}
+
+#[test]
 fn a_byte_order_mark_is_ignored() {
     let folder = TempDir::new().unwrap();
     let cars = std::fs::read_to_string(example("family-cars.json")).unwrap();

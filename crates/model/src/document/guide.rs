@@ -10,6 +10,9 @@ use crate::{Text, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+const TIE_MARGIN: Share = Share(0.01);
+const VOTES_WEIGHT: Level = Level(2.0);
+
 record! {
     /// A comparison guide: products side by side over rows.
     pub struct Guide: Debug {
@@ -33,10 +36,10 @@ record! {
         pub compare: Indexes<Product> = Indexes::default(),
         /// Products whose fit differs by less share a rank. 0.01 when left out.
         /// Example: 0.02
-        pub tie_margin: Share = Share(0.01),
+        pub tie_margin: Share = TIE_MARGIN,
         /// The weight of the answers' votes beside the criteria, from 0 to 4; 2 when left out. A product's utility is its votes divided by the most votes of any candidate.
         /// Example: 2
-        pub votes_weight: Level = Level(2.0),
+        pub votes_weight: Level = VOTES_WEIGHT,
         /// Arguments for and against each product, as ids of claims.
         /// Example: {"city-bike": {"pros": ["light"], "cons": ["no-motor"]}}
         pub arguments: ByIndex<Product, Arguments> = ByIndex::default(),
@@ -84,6 +87,24 @@ impl Named for Guide {
 }
 
 impl Guide {
+    /// A guide of all products, which no page shows: without guides, votes and conditions of answers still
+    /// rank products.
+    pub(super) fn of_all(products: usize) -> Self {
+        Self {
+            id: Id::default(),
+            decision: Text::default(),
+            need: None,
+            products: Indexes((0..products).map(crate::read::Index::at).collect()),
+            rows: Indexes::default(),
+            compare: Indexes::default(),
+            tie_margin: TIE_MARGIN,
+            votes_weight: VOTES_WEIGHT,
+            arguments: ByIndex::default(),
+            selection: None,
+            disclosure: None,
+        }
+    }
+
     /// Checks the fields of a guide against each other, and fills in those left out.
     pub fn complete(&mut self, path: &str, at: At<'_>, products: &[Product]) {
         let report = |field: &str, rule, words: &[&str]| {

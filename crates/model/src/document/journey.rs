@@ -1,4 +1,4 @@
-//! A checked journey: every reference resolved, every expression parsed, the tree free of cycles.
+//! A checked journey: every reference resolved, every expression parsed, no cycle without a condition.
 //!
 //! Invariant: only [`Journey::read`] and its variants make one, so the engine never sees a broken
 //! document.
@@ -114,6 +114,8 @@ pub struct Journey {
     pub next_steps: Vec<NextStep>,
     /// Utilities, product by product, one for each criterion.
     pub utilities: Vec<f64>,
+    /// What is ranked without guides.
+    all_products: Guide,
 }
 
 /// Limits checked before any work is done on a document: a list's path, and its maximum length.
@@ -172,6 +174,21 @@ impl Journey {
     /// The index of a product.
     pub fn product(&self, id: &str) -> Option<usize> {
         self.products.iter().position(|product| *product.id == *id)
+    }
+
+    /// The guide whose products are ranked while a visitor is at a node: the one that the node names, else
+    /// the first; without guides, one of all products.
+    pub fn ranking_guide(&self, node: Option<usize>) -> &Guide {
+        let guide = self.guides.get(self.guide_index(node));
+        guide.unwrap_or(&self.all_products)
+    }
+
+    /// Its index in `guides`; 0 without guides.
+    pub fn guide_index(&self, node: Option<usize>) -> usize {
+        let nodes = self.tree.as_ref().map(|tree| &tree.nodes);
+        let node = nodes.zip(node).and_then(|(nodes, node)| nodes.get(node));
+        node.and_then(|node| node.guide())
+            .map_or(0, |guide| guide.index())
     }
 
     /// The label of a criterion, or of its attribute.
@@ -363,6 +380,7 @@ impl Journey {
             locales,
             title: document.title,
             sources: document.sources.0,
+            all_products: Guide::of_all(products.len()),
             utilities: super::utility::measure(&products, &document.criteria),
             facts,
             attributes,

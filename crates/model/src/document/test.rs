@@ -2,7 +2,7 @@
 
 use crate::document::{Answer, Level};
 use crate::logic::Date;
-use crate::read::{At, Decode, Entries, Schemas, record};
+use crate::read::{At, Decode, Entries, Schemas, record, words};
 use serde_json::{Value, json};
 
 record! {
@@ -14,6 +14,9 @@ record! {
         /// Question id to answer, as in `walk`. Null: left open. {"declined": true}: "prefer not to say".
         /// Example: {"hills": "yes", "km": 12, "rain": ["light", "gears"], "budget": null}
         pub answers: Entries<Answer> = Entries::default(),
+        /// "open": questions without an answer are left open where they may be; otherwise the walk stops at the first.
+        /// Example: "open"
+        pub rest: Option<Rest> = None,
         /// The visitor's own weights: criterion to level, 0 to 4.
         /// Example: {"light": 4}
         pub weights: Entries<Level> = Entries::default(),
@@ -25,6 +28,15 @@ record! {
         pub expect: Expectation,
     }
 }
+
+/// What happens to questions without an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// They are left open.
+    Open,
+}
+
+words!(Rest { "open" => Open });
 
 record! {
     /// The expected result of a test. A field that is left out is not checked.

@@ -24,7 +24,7 @@ use crate::read::{Index, List, Reader, record};
 use std::collections::BTreeMap;
 
 record! {
-    /// A decision tree: questions that lead to results. It has no cycles; visitors can always go back by themselves.
+    /// A decision tree: questions that lead to results. No answers may lead back to a node; visitors can always go back by themselves.
     pub struct WrittenTree {
         /// The first node.
         /// Example: "riders"
@@ -47,7 +47,7 @@ record! {
     }
 }
 
-/// A decision tree without cycles.
+/// A decision tree without cycles, but for those that conditions may exclude.
 #[derive(Debug)]
 pub struct Tree {
     /// The first node.
@@ -63,6 +63,7 @@ pub struct Tree {
     /// The nodes.
     pub nodes: Vec<Node>,
     remaining: Vec<u32>,
+    has_cycles: bool,
     by_id: BTreeMap<String, usize>,
     criteria: Vec<String>,
 }
@@ -87,6 +88,7 @@ impl Tree {
             variables: written.variables.0,
             tables: written.tables.0,
             remaining: Vec::new(),
+            has_cycles: false,
             by_id: BTreeMap::new(),
             criteria: criteria
                 .iter()
@@ -98,7 +100,7 @@ impl Tree {
         for (index, node) in tree.nodes.iter().enumerate() {
             tree.by_id.insert(node.id.to_string(), index);
         }
-        tree.remaining = tree.check_graph(reader);
+        (tree.remaining, tree.has_cycles) = tree.check_graph(reader);
         tree.check_variables(reader);
         tree
     }
@@ -108,7 +110,12 @@ impl Tree {
         self.by_id.get(id).copied()
     }
 
-    /// Questions on the longest path from a node to a result, itself included.
+    /// True if edges form a cycle, which conditions may exclude.
+    pub fn has_cycles(&self) -> bool {
+        self.has_cycles
+    }
+
+    /// Questions on the longest path from a node to a result, itself included; all those of a cycle.
     pub fn remaining(&self, node: usize) -> u32 {
         self.remaining.get(node).copied().unwrap_or(0)
     }

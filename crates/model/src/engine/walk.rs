@@ -80,6 +80,8 @@ pub struct Walk {
     pub hidden: Vec<Hidden>,
     /// Why the answer to the current node is refused.
     pub refused: Option<AnswerError>,
+    /// The node that the answers lead back to. The walk ends before it, so no node is shown twice.
+    pub back: Option<usize>,
     pub(crate) state: State,
 }
 
@@ -99,6 +101,7 @@ impl Walk {
             at: tree.start,
             hidden: Vec::new(),
             refused: None,
+            back: None,
             state: State::new(tree, today),
         };
         walk.take_steps(tree, answers, stop);
@@ -106,7 +109,7 @@ impl Walk {
     }
 
     fn take_steps(&mut self, tree: &Tree, answers: &Answers, stop: Option<usize>) {
-        // The tree has no cycles, so a path has at most as many steps as there are nodes.
+        // No walk returns to a node, so a path has at most as many steps as there are nodes.
         for _ in 0..tree.nodes.len() {
             if stop == Some(self.at) || !self.step(tree, answers) {
                 break;
@@ -124,6 +127,7 @@ impl Walk {
             return;
         }
         self.refused = None;
+        self.back = None;
         self.take_steps(tree, answers, None);
     }
 
@@ -137,6 +141,9 @@ impl Walk {
             let Some((branch, next)) = node.first_branch(&self.scope(tree)) else {
                 return false;
             };
+            if self.returns(tree, next) {
+                return false;
+            }
             self.hidden.push(Hidden {
                 node: self.at,
                 branch,
@@ -153,7 +160,8 @@ impl Walk {
             return false;
         }
         self.apply_effects(tree, node);
-        let Some((edge, next)) = self.edge(tree, node) else {
+        let next = self.edge(tree, node);
+        let Some((edge, next)) = next.filter(|(_, next)| !self.returns(tree, *next)) else {
             self.state.rewind(self.steps().len() - 1);
             return false;
         };
@@ -162,6 +170,16 @@ impl Walk {
         }
         self.at = next;
         true
+    }
+
+    /// Whether a node is on the path already; it is noted as the one that the answers lead back to.
+    fn returns(&mut self, tree: &Tree, next: usize) -> bool {
+        let met = tree.has_cycles()
+            && (next == self.at
+                || self.state.steps_before(next).is_some()
+                || self.hidden.iter().any(|hidden| hidden.node == next));
+        self.back = met.then_some(next);
+        met
     }
 
     /// The values of variables at the current step.

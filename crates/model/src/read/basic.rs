@@ -251,7 +251,7 @@ impl<K, T> std::ops::Deref for ByIndex<K, T> {
 }
 
 /// A stable id. Ids become part of attribute names, addresses and events, so they are plain.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Id(SmolStr);
 
 impl Id {

@@ -22,7 +22,11 @@ pub struct Problem {
     pub path: String,
     /// The rule that is broken.
     pub rule: Rule,
+    /// The paths of other problems alike, which this one is reported for too.
+    pub also: Vec<String>,
     words: Vec<String>,
+    /// The sentence that names the others.
+    others: String,
 }
 
 impl Problem {
@@ -32,7 +36,25 @@ impl Problem {
             path: path.into(),
             rule,
             words: words.iter().map(|word| (*word).to_owned()).collect(),
+            also: Vec::new(),
+            others: String::new(),
         }
+    }
+
+    /// Adds a word to the sentences.
+    pub fn add_word(&mut self, word: String) {
+        self.words.push(word);
+    }
+
+    /// Makes it stand for others alike: their paths, and the first of their names.
+    pub fn join(&mut self, also: Vec<String>, names: &str) {
+        self.others = format!(" The same at {} more: {names}.", also.len());
+        self.also = also;
+    }
+
+    /// The number of problems that it stands for.
+    pub fn count(&self) -> usize {
+        1 + self.also.len()
     }
 
     /// Its severity.
@@ -47,7 +69,8 @@ impl Problem {
 
     /// The problem in a sentence, without the path.
     pub fn message(&self) -> String {
-        self.filled(self.rule.text().message)
+        let own = self.filled(self.rule.text().message);
+        format!("{own}{}", self.others)
     }
 
     /// How to fix it.

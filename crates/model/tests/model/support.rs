@@ -217,6 +217,7 @@ pub fn is_for_authors(rule: Rule) -> bool {
     matches!(
         rule,
         Rule::NeverThis
+            | Rule::PartOfText
             | Rule::MixedTypes
             | Rule::NotANumber
             | Rule::NotAList

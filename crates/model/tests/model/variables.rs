@@ -353,3 +353,39 @@ fn tables_feed_tables_branches_and_conditions() {
         );
     }
 }
+
+#[test]
+fn numbers_are_rounded_to_the_nearest_whole_number_or_to_the_next_above_or_below() {
+    let journey = valid(&computing(
+        json!([
+            {"id": "round", "value": {"round": [{"var": "answers.q"}]}},
+            {"id": "ceil", "value": {"ceil": {"var": "answers.q"}}},
+            {"id": "floor", "value": {"floor": [{"var": "answers.q"}]}},
+        ]),
+        json!([]),
+    ));
+    for (given, round, ceil, floor) in [
+        (json!(2.4), json!(2), json!(3), json!(2)),
+        (json!(2.5), json!(3), json!(3), json!(2)),
+        (json!(-2.5), json!(-3), json!(-2), json!(-3)),
+        (json!(-0.4), json!(0), json!(0), json!(-1)),
+        (json!(7), json!(7), json!(7), json!(7)),
+        (json!(1e300), json!(1e300), json!(1e300), json!(1e300)),
+        // Left open.
+        (json!(null), json!(null), json!(null), json!(null)),
+    ] {
+        let value = |id| variable(&journey, &json!({"q": given}), id);
+        assert_eq!(
+            (value("round"), value("ceil"), value("floor")),
+            (round, ceil, floor),
+            "{given}"
+        );
+    }
+    assert_eq!(
+        refused(&computing(
+            json!([{"id": "x", "value": {"round": [1, 2]}}]),
+            json!([])
+        )),
+        "$.tree.variables[0].value.round: \"round\" takes 1 to 1 arguments, found 2. Give it as many as it takes."
+    );
+}

@@ -12,7 +12,9 @@ fn walked(tree: &Tree, answers: &[(&str, Answer)]) -> Walk {
 
 fn tests(tree: &Tree, walks: &[Walk]) -> Tests {
     let mut tests = Tests::default();
-    walks.iter().for_each(|walk| tests.add(tree, walk));
+    walks
+        .iter()
+        .for_each(|walk| tests.add(tree, walk, &Answers::default()));
     tests
 }
 
@@ -84,6 +86,7 @@ fn a_published_flow_is_walked_to_all_its_results_and_its_tests_cover_it() {
             taken: count,
             possible,
             untaken,
+            ..
         },
         problems,
     ) = coverage(tree, &paths, &tests(tree, &walks));

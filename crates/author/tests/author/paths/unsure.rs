@@ -217,3 +217,83 @@ fn more_limits_than_can_be_looked_at_are_told() {
         assert!(paths.gap.is_some());
     }
 }
+
+/// A text that no walk types leads to "hit".
+fn padlock(tests: Value) -> trust_journey_author::Report {
+    let code = json!({"id": "code", "type": "text", "title": "?", "next": [
+        {"if": {"==": [{"substr": [{"var": "answers.code"}, 3, 4]}, "lock"]}, "to": "hit"}, {"to": "miss"}]});
+    let page = |id: &str| json!({"id": id, "type": "content", "title": "C", "next": "end"});
+    let mut document = document(
+        json!({"start": "code", "nodes": [code, page("hit"), page("miss"), result("end")]}),
+    );
+    document["tests"] = tests;
+    trust_journey_author::check(&document.to_string(), today())
+}
+
+#[test]
+fn where_the_search_gives_up_all_written_edges_count_and_those_met_are_at_least() {
+    let report = padlock(
+        json!([{"name": "M", "answers": {"code": "x"}, "expect": {"path": ["code", "miss", "end"]}}]),
+    );
+    assert!(report.paths.unwrap().gap.is_some());
+    let coverage = report.coverage.unwrap();
+    assert_eq!(
+        (
+            coverage.taken,
+            coverage.possible,
+            coverage.met,
+            coverage.complete
+        ),
+        (2, 4, 2, false)
+    );
+    assert_eq!(coverage.untaken, ["code → branch 1", "hit → next"]);
+}
+
+#[test]
+fn what_a_test_reaches_is_neither_unreachable_nor_dead_and_its_path_counts() {
+    let report = padlock(json!([
+        {"name": "H", "answers": {"code": "padlock"}, "expect": {"path": ["code", "hit", "end"]}},
+        {"name": "M", "answers": {"code": "x"}, "expect": {"path": ["code", "miss", "end"]}}]));
+    let rules: Vec<&str> = report.problems.iter().map(|p| p.rule.id()).collect();
+    assert!(
+        !rules.iter().any(|rule| [
+            "no-answers-lead-here",
+            "dead-branch",
+            "unreachable",
+            "untested-edges"
+        ]
+        .contains(rule)),
+        "{rules:?}"
+    );
+    let coverage = report.coverage.unwrap();
+    assert_eq!((coverage.taken, coverage.possible, coverage.met), (4, 4, 4));
+    let paths = report.paths.unwrap();
+    assert_eq!(paths.visited.len(), 4);
+    let (Count::Exactly(count) | Count::AtLeast(count)) = paths.count;
+    assert_eq!(count, 2);
+}
+
+#[test]
+fn an_edge_that_nothing_can_take_is_counted_and_told_once() {
+    let never = json!({"and": [is("a", json!("yes")), is("a", json!("no"))]});
+    let mut document = document(json!({"start": "a", "nodes": [
+        yes_no("a", json!([{"if": never, "to": "end"}, {"to": "end"}])), result("end")]}));
+    document["tests"] = json!([{"name": "N", "answers": {"a": "no"}, "expect": {"result": "end"}}]);
+    let report = trust_journey_author::check(&document.to_string(), today());
+    let coverage = report.coverage.unwrap();
+    assert_eq!(
+        (
+            coverage.taken,
+            coverage.possible,
+            coverage.met,
+            coverage.complete
+        ),
+        (1, 2, 1, true)
+    );
+    assert_eq!(coverage.untaken, [""; 0]);
+    let dead = report
+        .problems
+        .iter()
+        .filter(|problem| problem.rule.id() == "dead-branch");
+    assert_eq!(dead.count(), 1);
+}

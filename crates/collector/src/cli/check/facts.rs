@@ -4,8 +4,8 @@ use crate::number::counted;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use trust_journey_author::Grade;
-use trust_journey_author::Report;
 use trust_journey_author::paths::{Count, Coverage, Paths};
+use trust_journey_author::{Report, TableFacts};
 use trust_journey_model::{Journey, Tree};
 
 pub(super) fn as_text(report: &Report) -> String {
@@ -17,12 +17,24 @@ pub(super) fn as_text(report: &Report) -> String {
     if tests > 0 {
         let _ = writeln!(text, "  tests: {tests} run, {failed} failed");
     }
+    for (complete, called) in [
+        (true, "complete, every combination has outputs"),
+        (false, "not proven complete"),
+    ] {
+        let tables = report.tables.iter();
+        let ids = tables
+            .filter(|t| t.complete == complete)
+            .map(|t| t.id.as_str());
+        let ids: Vec<&str> = ids.collect();
+        if !ids.is_empty() {
+            let _ = writeln!(text, "  tables: {called}: {}", ids.join(", "));
+        }
+    }
     if let (Some(tree), Some(paths)) = (&journey.tree, &report.paths) {
         text.push_str(&paths_as_text(tree, paths));
     }
     if let Some(coverage) = &report.coverage {
-        let (taken, possible) = (coverage.taken, coverage.possible);
-        let _ = writeln!(text, "  branches: the tests take {taken} of {possible}");
+        let _ = writeln!(text, "  branches: {}", branches(coverage));
     }
     for line in reading(report) {
         let _ = writeln!(text, "  reading grade: {line}");
@@ -47,6 +59,22 @@ pub(super) fn as_text(report: &Report) -> String {
         );
     }
     text
+}
+
+/// What walks did not meet is never said to be untakeable, unless they were enough.
+fn branches(coverage: &Coverage) -> String {
+    let Coverage {
+        taken,
+        possible,
+        met,
+        ..
+    } = coverage;
+    let all = format!("the tests take {taken} of {possible}");
+    if coverage.complete && met == possible {
+        return all;
+    }
+    let least = if coverage.complete { "" } else { "at least " };
+    format!("{all}; {least}{met} can be taken")
 }
 
 fn paths_as_text(tree: &Tree, paths: &Paths) -> String {
@@ -94,14 +122,21 @@ pub(super) fn as_value(report: &Report) -> Value {
         "tests": { "run": report.tests.0, "failed": report.tests.1 },
         "paths": report.paths.as_ref().map(|paths| paths_as_value(journey, paths)),
         "ways": report.coverage.as_ref().map(ways),
+        "tables": report.tables.iter().map(table).collect::<Value>(),
         "reading": reading(report),
     })
+}
+
+fn table(table: &TableFacts) -> Value {
+    json!({ "id": table.id, "complete": table.complete })
 }
 
 fn ways(coverage: &Coverage) -> Value {
     json!({
         "possible": coverage.possible,
         "taken": coverage.taken,
+        "met": coverage.met,
+        "complete": coverage.complete,
         "untaken": coverage.untaken,
     })
 }
@@ -115,17 +150,23 @@ fn paths_as_value(journey: &Journey, paths: &Paths) -> Value {
             .map(|place| tree.nodes[place].id.to_string())
             .collect()
     };
-    let unvisited = (0..tree.nodes.len()).filter(|place| !paths.visited.contains(place));
+    // Where the search gave up, what was not met may still be reachable.
+    let complete = paths.gap.is_none() && paths.back.is_none();
+    let all = (0..tree.nodes.len()).filter(|_| complete);
+    let unvisited = all.filter(|place| !paths.visited.contains(place));
     json!({
-        "complete": paths.gap.is_none(),
+        "complete": complete,
         "gap": paths.gap,
         "walks": paths.walks,
         "count": match paths.count {
             Count::Exactly(count) => Some(count.to_string()),
             Count::AtLeast(_) => None,
         },
+        "count_at_least": match paths.count {
+            Count::Exactly(count) | Count::AtLeast(count) => count,
+        },
         "results": ids(&mut paths.results.iter().copied()),
-        "unreachable": ids(&mut unvisited.into_iter()),
+        "unreachable": ids(&mut { unvisited }),
         "idle_questions": ids(&mut paths.idle.iter().map(|idle| idle.node)),
         "longest": {
             "questions": paths.longest.questions,

@@ -34,6 +34,7 @@ fn problem_value(problem: &Problem, places: &Places<'_>) -> Value {
     let (line, column) = places.find(&problem.path).unzip();
     json!({
         "path": problem.path,
+        "also": problem.also,
         "line": line,
         "column": column,
         "rule": problem.rule.id(),
@@ -50,11 +51,14 @@ pub(super) fn as_text(file: &str, report: &Report, places: &Places<'_>) -> Strin
     if problems.is_empty() {
         return format!("{file}: no problems\n");
     }
-    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let count = |of_errors: bool| -> usize {
+        let these = problems.iter().filter(|p| p.is_error() == of_errors);
+        these.map(Problem::count).sum()
+    };
     let mut text = format!(
         "{file}: {}, {}\n",
-        counted(errors, "error"),
-        counted(problems.len() - errors, "warning")
+        counted(count(true), "error"),
+        counted(count(false), "warning")
     );
     for problem in problems {
         text.push_str(&format!(

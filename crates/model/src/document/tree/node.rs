@@ -114,6 +114,9 @@ record! {
         /// How many products it recommends, 0 to 10; 3 when left out. 0 if products are not the point.
         /// Example: 3
         pub top: Option<u8> = None,
+        /// The guide whose products are ranked: its id; the first guide when left out. Without guides, all products are ranked.
+        /// Example: "compare"
+        pub guide: Option<Index<Guide>> = None,
         /// The text shown when no product fits.
         /// Example: "None of our bikes fits all of this."
         pub no_match: Option<Text> = None,
@@ -174,6 +177,15 @@ impl Node {
     pub fn leaf(&self) -> Option<&Leaf> {
         match &self.kind {
             NodeKind::Page(Page::Result(leaf)) => Some(leaf),
+            _ => None,
+        }
+    }
+
+    /// The guide that a result or a page names.
+    pub fn guide(&self) -> Option<Index<Guide>> {
+        match &self.kind {
+            NodeKind::Page(Page::Guide(page)) => Some(page.guide),
+            NodeKind::Page(Page::Result(leaf)) => leaf.guide,
             _ => None,
         }
     }

@@ -29,7 +29,10 @@ impl Tree {
             Expression::Call(Operator::Add, parts) => {
                 parts.iter().filter(|part| year(part)).count() == 1
             }
-            Expression::Call(Operator::Min | Operator::Max, parts) => parts.iter().any(year),
+            Expression::Call(
+                Operator::Min | Operator::Max | Operator::Round | Operator::Ceil | Operator::Floor,
+                parts,
+            ) => parts.iter().any(year),
             Expression::Call(Operator::If, parts) => {
                 // Conditions and values take turns; what is left over is the last value.
                 let values = parts.iter().skip(1).step_by(2);

@@ -50,6 +50,10 @@ impl Journey {
     ) -> Option<AnswerChange> {
         let tree = self.tree.as_ref()?;
         let rank = |walk: &Walk| {
+            // A result that names its guide ranks the products of that one.
+            let named = tree.nodes[walk.at].guide();
+            let named = named.and_then(|named| self.guides.get(named.index()));
+            let guide = named.unwrap_or(guide);
             Ranking::compute(self, guide, &Preferences::gather(self, Some(walk), own))
         };
         let mut answers = answers.clone();

@@ -122,7 +122,7 @@ impl Walk {
 
 impl Question {
     /// True if it may be left open here.
-    pub(crate) fn is_optional(&self, scope: &Scope<'_>) -> bool {
+    pub fn is_optional(&self, scope: &Scope<'_>) -> bool {
         let required = self.required.as_ref();
         self.skip.is_some() || required.is_some_and(|condition| !condition.holds(scope))
     }

@@ -142,6 +142,7 @@ impl<'a> Call<'a, '_> {
             O::Age | O::DaysBetween | O::MonthsBetween | O::AddDays | O::AddMonths | O::Year => {
                 self.dates(operator, first, values.get(1))
             }
+            O::Round | O::Ceil | O::Floor => whole(operator, first),
             _ => arithmetic(operator, values),
         }
     }
@@ -200,6 +201,18 @@ impl<'a> Call<'a, '_> {
             }
         }
     }
+}
+
+/// The nearest whole number, halves away from zero; the next one above, or below. Null stays null.
+fn whole<'a>(operator: Operator, value: &Value<'a>) -> Value<'a> {
+    let Some(number) = value.number().filter(|_| *value != Value::Null) else {
+        return Value::Null;
+    };
+    Value::finite(match operator {
+        Operator::Round => number.round(),
+        Operator::Ceil => number.ceil(),
+        _ => number.floor(),
+    })
 }
 
 fn arithmetic<'a>(operator: Operator, values: &[Value<'a>]) -> Value<'a> {

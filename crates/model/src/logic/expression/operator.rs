@@ -40,6 +40,9 @@ pub enum Operator {
     AddDays,
     AddMonths,
     Year,
+    Round,
+    Ceil,
+    Floor,
     /// `missing` and `missing_some` with computed names, only in expressions over plain data.
     Missing,
     MissingSome,
@@ -86,4 +89,7 @@ pub const OPERATORS: &[(&str, Operator, u8, u8)] = &[
     ("add_days", O::AddDays, 2, 2),
     ("add_months", O::AddMonths, 2, 2),
     ("year", O::Year, 1, 1),
+    ("round", O::Round, 1, 1),
+    ("ceil", O::Ceil, 1, 1),
+    ("floor", O::Floor, 1, 1),
 ];

@@ -36,7 +36,7 @@ rules! {
         WrongType "wrong-type" Error
             "Values are not converted silently."
             "Found {0}, expected {1}."
-            "Correct the value."
+            "Correct the value{2}."
         UnknownWord "unknown-word" Error
             "Only known words have a meaning."
             "{0} is not known here."
@@ -229,8 +229,8 @@ rules! {
             "Use letters, \".\", classes as [a-z0-9], \\d, \\w, \\s, groups, \"|\", and \"*\", \"+\", \"?\" or {2,4}."
         Cycle "cycle" Error
             "A walk that returns to a node would never end."
-            "\"{0}\" leads back to \"{1}\", so the walk would never end."
-            "Lead to a later node; visitors can always go back by themselves."
+            "\"{0}\" leads back to \"{1}\"{2}, so the walk would never end."
+            "Lead to a later node, or let conditions exclude each other; visitors can always go back by themselves."
         Unreachable "unreachable" Error
             "A node without a path to it is most likely a mistake."
             "No path leads to the node \"{0}\"."
@@ -313,8 +313,12 @@ rules! {
             "Write {\"missing_some\": [1, [\"answers.a\", \"answers.b\"]]}."
         NeverThis "never-this" Error
             "A comparison that is never true is most likely a mistake."
-            "This is never \"{0}\"."
+            "{2} is never \"{0}\"."
             "{1}"
+        PartOfText "part-of-text" Warning
+            "In a text, \"in\" looks for a part of it, so it finds \"city\" in \"intercity\"."
+            "\"{0}\" is looked for as a part of a text, and found in: {1}."
+            "Write {\"==\": [{3}, {2}]}, or {\"in\": [{3}, [{2}]]}."
         MixedTypes "mixed-types" Error
             "JsonLogic would convert one of them silently."
             "This compares {0} with {1}."
