@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use trust_journey_model::{
-    AnswerError, Answers, Date, Draft, Event, Guide, Journey, Node, NodeKind, Page, Preferences,
-    Ranking, Step, Walk,
+    AnswerError, Answers, Date, Draft, Event, Guide, Journey, Node, Preferences, Ranking, Step,
+    Walk,
 };
 
 /// Receives every event.
@@ -124,7 +124,7 @@ impl Session {
         let order = Memo::new(move |_| {
             let journey = shared.get_value();
             let order = |walk: &Option<Walk>| {
-                let guide = guide(&journey, current(revisited, walk));
+                let guide = journey.ranking_guide(current(revisited, walk));
                 own_weights.with(|own| rank(&journey, guide, walk.as_ref(), own))
             };
             walk.with(order)
@@ -205,7 +205,7 @@ impl Session {
 
     /// Index of the guide on show.
     pub(crate) fn guide(&self) -> usize {
-        guide(&self.journey(), self.current())
+        self.journey().guide_index(self.current())
     }
 
     pub(crate) fn with_ranking<T>(&self, read: impl FnOnce(&Ranking) -> T) -> T {
@@ -319,26 +319,13 @@ fn current(revisited: State<Option<usize>>, walk: &Option<Walk>) -> Option<usize
     revisited.get().or(walk.as_ref().map(|walk| walk.at))
 }
 
-/// That of a page of the tree, else the first, which results use.
-fn guide(journey: &Journey, current: Option<usize>) -> usize {
-    let nodes = journey.tree.as_ref().map(|tree| &tree.nodes);
-    match nodes.zip(current).map(|(nodes, at)| &nodes[at].kind) {
-        Some(NodeKind::Page(Page::Guide(page))) => page.guide.index(),
-        _ => 0,
-    }
-}
-
 fn rank(
     journey: &Journey,
-    guide: usize,
+    guide: &Guide,
     walk: Option<&Walk>,
     own: &BTreeMap<String, f64>,
 ) -> (Vec<f64>, Ranking) {
     let wanted = Preferences::gather(journey, walk, own);
-    let ranking = journey
-        .guides
-        .get(guide)
-        .map(|guide: &Guide| Ranking::compute(journey, guide, &wanted))
-        .unwrap_or_default();
+    let ranking = Ranking::compute(journey, guide, &wanted);
     (wanted.weights, ranking)
 }

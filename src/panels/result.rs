@@ -21,10 +21,10 @@ pub(crate) fn panel(session: Session, index: usize) -> Option<Element> {
     let journey = session.journey();
     let node = journey.tree.as_ref()?.nodes.get(index)?;
     let leaf = node.leaf()?;
-    // Without a guide, or where its author wants none, no product is recommended.
+    // Without products, or where its author wants none, none is recommended.
     let top = leaf
         .top()
-        .min(if journey.guides.is_empty() { 0 } else { 10 });
+        .min(if journey.products.is_empty() { 0 } else { 10 });
     let nothing_fits = move || {
         let none = |ranking: &Ranking| ranking.ranked.is_empty() && !ranking.excluded.is_empty();
         top > 0 && session.with_ranking(none)
@@ -331,8 +331,8 @@ fn change(session: Session, ranking: &Ranking) -> String {
         ];
         return fill(words.would_change, &values);
     }
-    let guide = journey.guides.first();
-    let change = guide.and_then(|guide| other_answer(session, &journey, guide));
+    let guide = journey.ranking_guide(session.current());
+    let change = other_answer(session, &journey, guide);
     let told = change.and_then(|change| {
         session.with_node(change.node, |node| {
             let values = [

@@ -133,6 +133,8 @@ async fn global_privacy_control_is_a_no_whatever_the_page_says() {
 impl Visitor {
     /// By the shortest way: the last question is answered, all others are in the address.
     pub(crate) async fn comes_to_a_result(&self, front: &Front) {
+        // From somewhere else: the same address again is a reload, which keeps the walk.
+        self.open("about:blank").await;
         self.open_and_wait(&front.url(&format!("/{LAST_QUESTION}")))
             .await;
         self.comes_to("musts").await;
