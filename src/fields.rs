@@ -206,7 +206,8 @@ mod tests {
 
     /// A question of each kind that is typed, chosen, ordered or levelled. The first that is asked
     /// is the one under test; "may be left open" and "has a button for not sure" both occur.
-    const KINDS: [&str; 15] = [
+    const KINDS: [&str; 16] = [
+        r#""type": "number", "unit": "km a day""#,
         r#""type": "number", "min": 0, "max": 100000"#,
         r#""type": "number", "whole": true, "required": false"#,
         r#""type": "money", "currency": "EUR", "max": 1000000"#,
@@ -223,7 +224,9 @@ mod tests {
         r#""type": "multiple", "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]"#,
         r#""type": "rank", "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]"#,
     ];
-    const LOCALES: [&str; 8] = ["en", "es", "de", "de-CH", "fr", "it", "nl", "pt"];
+    const LOCALES: [&str; 10] = [
+        "en", "es", "de", "de-CH", "fr", "it", "nl", "pt", "ar", "en-IN",
+    ];
 
     fn journey(kind: &str, locale: &str) -> Arc<Journey> {
         let document = format!(
@@ -243,6 +246,8 @@ mod tests {
     fn typed() -> impl Strategy<Value = String> {
         prop_oneof![
             "[0-9]{1,7}",
+            "[€$£]?[0-9]{1,4}([.,][0-9]{2,3})? ?(km|%|EUR|€|mi)?",
+            "[٠-٩]{1,4}(٫[٠-٩])?",
             "-?[0-9]{0,4}[.,’' \u{a0}\u{202f}]?[0-9]{0,3}[.,]?[0-9]{0,3}",
             "(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]",
             "[ \t]{0,3}",

@@ -194,3 +194,18 @@ pub(crate) fn form(locale: &str, forms: Forms, count: usize) -> &'static str {
         .or_else(|| forms.last())
         .map_or("", |(_, form)| form)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{en, words};
+    use trust_journey_model::WIDGET_LANGUAGES;
+
+    #[test]
+    fn the_languages_that_check_knows_are_those_that_the_widget_speaks() {
+        for language in WIDGET_LANGUAGES {
+            let english = std::ptr::eq(words(language), &raw const en::WORDS);
+            assert_eq!(english, language == "en", "{language}");
+        }
+        assert!(std::ptr::eq(words("it"), &raw const en::WORDS));
+    }
+}

@@ -22,6 +22,7 @@ use self::trail::Trail;
 use crate::app::{self, Part};
 use crate::reactive::*;
 use crate::session::{Position, Session};
+use gloo::utils::window;
 use trust_journey_model::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -30,9 +31,7 @@ pub(crate) use self::kept::link;
 
 /// Opens the browser's print dialogue.
 pub(crate) fn print() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.print();
-    }
+    let _ = window().print();
 }
 
 /// Copies a text, and acts once it is copied. False where that is not possible.
@@ -51,7 +50,7 @@ pub(crate) fn copy(text: String, copied: impl FnOnce() + 'static) -> bool {
 
 fn write_to_clipboard(text: String) -> Option<JsValue> {
     let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
-    let clipboard = get(&web_sys::window()?.navigator(), "clipboard")?;
+    let clipboard = get(&window().navigator(), "clipboard")?;
     let write: js_sys::Function = get(&clipboard, "writeText")?.dyn_into().ok()?;
     write.call1(&clipboard, &text.into()).ok()
 }

@@ -12,7 +12,7 @@ mod questions;
 mod words;
 
 use crate::reading::Grade;
-use trust_journey_model::document::Journey;
+use trust_journey_model::document::{Journey, WIDGET_LANGUAGES};
 use trust_journey_model::logic::Date;
 use trust_journey_model::read::{Problem, Rule};
 
@@ -37,6 +37,17 @@ pub(crate) fn balance(journey: &Journey, today: Date) -> Vec<Problem> {
     questions::look(journey, &mut problems);
     if let Some(tree) = &journey.tree {
         order::look(tree, &mut problems);
+    }
+    for (index, locale) in journey.locales.iter().enumerate() {
+        let language = locale.split('-').next().unwrap_or_default();
+        if !WIDGET_LANGUAGES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(language))
+        {
+            let path = format!("$.locales[{index}]");
+            let words = [locale.as_str(), &WIDGET_LANGUAGES.join(", ")];
+            problems.push(Problem::new(path, Rule::NoWidgetWords, &words));
+        }
     }
     for ReadingGrade { locale, grade } in reading(journey) {
         if let Grade::Measured { grade, .. } = grade

@@ -32,8 +32,8 @@ pub use guide::{Arguments, Disclosure, Guide, Moment, NextStep, NextStepKind, Sa
 pub use instrument::{CONF1, Instrument, Item, instrument, instrument_ids};
 pub use journey::{Journey, SCHEMA, fits, not_json, read_json, schema};
 pub use plain::{
-    COUNTRIES, Country, Currency, Level, Locale, Money, Share, Votes, currency_digits, is_country,
-    is_locale, is_sign_of,
+    COUNTRIES, Country, Currency, Level, Locale, Money, Share, Votes, WIDGET_LANGUAGES,
+    currency_digits, is_country, is_locale, is_sign_of,
 };
 pub use test::{Expectation, Rest, Test};
 pub use text::Text;

@@ -16,8 +16,8 @@ pub use document::{
     Input, Instrument, Item, Journey, Leaf, Level, Line, Locale, Moment, Money, MoneyInput,
     NextStep, NextStepKind, Node, NodeKind, NumberInput, Page, Product, ProductKind, Question,
     RankInput, Rate, SCHEMA, Sample, Scale, ScaleInput, Source, SourceKind, Survey, SurveyPage,
-    Text, Tree, Unknown, Url, Validation, WeightsInput, YearInput, currency_digits, instrument,
-    readable_decimals,
+    Text, Tree, Unknown, Url, Validation, WIDGET_LANGUAGES, WeightsInput, YearInput,
+    currency_digits, instrument, readable_decimals,
 };
 pub use engine::{
     AnswerChange, AnswerError, Answers, Demand, Draft, Drawback, Edge, Excluded, Explanation,

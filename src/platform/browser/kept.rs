@@ -6,6 +6,7 @@
 use super::clock;
 use crate::fields;
 use crate::session::{Position, Session, Start, follow as follow_signals};
+use gloo::utils::window;
 use js_sys::{Object, Reflect, decode_uri_component, encode_uri_component};
 use trust_journey_model::{Date, Journey};
 use wasm_bindgen::JsValue;
@@ -16,7 +17,7 @@ fn key(journey: &Journey) -> JsValue {
 }
 
 fn history() -> Option<History> {
-    web_sys::window()?.history().ok()
+    window().history().ok()
 }
 
 /// Where a session goes on that was kept like this.
@@ -33,7 +34,7 @@ pub(super) fn of_entry(journey: &Journey) -> Option<String> {
 
 /// What an address with answers says.
 pub(super) fn of_address() -> Option<String> {
-    let search = web_sys::window()?.location().search().ok()?;
+    let search = window().location().search().ok()?;
     Some(search.trim_start_matches('?').to_owned())
 }
 
@@ -83,12 +84,9 @@ pub(crate) fn link(session: Session) -> String {
         .filter(|pair| !pair.is_empty())
         .filter(own)
         .collect();
-    let location = web_sys::window().map(|window| window.location());
-    let of_location = |part: fn(&web_sys::Location) -> Result<String, JsValue>| {
-        location.as_ref().and_then(|location| part(location).ok())
-    };
-    let origin = of_location(web_sys::Location::origin).unwrap_or_default();
-    let path = of_location(web_sys::Location::pathname).unwrap_or_default();
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
     let query = [kept, vec![&*query]].concat().join("&");
     format!("{origin}{path}?{query}")
 }

@@ -143,6 +143,9 @@ pub fn is_country(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// The languages that the widget has words of its own in.
+pub const WIDGET_LANGUAGES: [&str; 6] = ["ar", "de", "en", "es", "fr", "pt"];
+
 /// The shape of a BCP 47 tag: a language of two or three letters, then parts of letters and digits.
 pub fn is_locale(tag: &str) -> bool {
     let mut parts = tag.split('-');

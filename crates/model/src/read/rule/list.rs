@@ -487,6 +487,10 @@ rules! {
             "Plain words: grade 8 or below in every language."
             "In {0}, the texts read at grade {1}; grade 8 is the most."
             "Use shorter sentences and shorter words."
+        NoWidgetWords "no-widget-words" Warning
+            "Words of two languages side by side are hard to follow."
+            "The widget has no words in \"{0}\": what it says itself is English there."
+            "Use one of its languages ({1}), or add a file of words to the widget."
         UnusedWaiver "unused-waiver" Warning
             "A waiver that waives nothing hides the next real finding."
             "The waiver of \"{0}\" waives nothing."
