@@ -123,3 +123,82 @@ fn a_remark_under_the_table_is_told() {
         "Row 4 says only \"* Weights without cable\""
     ));
 }
+
+#[test]
+fn a_row_of_units_under_the_names_is_no_product_and_gives_the_columns_their_units() {
+    for (units, told) in [
+        (";[kg];[km]", "units"),
+        (";(kg);(km)", "units"),
+        (";kg;km", "units"),
+        ("Einheit;kg;km", "units"),
+        ("-;kg;-", "units"),
+        (";Mass;Mass", "groups"),
+        (";General;", "groups"),
+    ] {
+        let table = format!("Name;Weight;Range\n{units}\nA;12;40\nB;14;55\n");
+        let import = import(table.as_bytes());
+        assert_eq!(names(&import), ["A", "B"], "{units}");
+        assert!(is_told(&import, &format!("Row 2 holds {told}")), "{units}");
+        let weight = &import.document["catalog"]["attributes"][0];
+        let unit = if told == "units" {
+            json!("kg")
+        } else {
+            json!(null)
+        };
+        assert_eq!(
+            (&weight["label"], &weight["unit"]),
+            (&json!("Weight"), &unit),
+            "{units}"
+        );
+        assert_eq!(products(&import)[0]["values"]["weight"], 12);
+    }
+    let euros = import("Name;Price;Power\n;€;[W]\nA;12.50;9\nB;14;8\n".as_bytes());
+    let price = json!({"amount": 1250, "currency": "EUR"});
+    assert_eq!(
+        (products(&euros).len(), &products(&euros)[0]["price"]),
+        (2, &price)
+    );
+    for table in [
+        "Size;Fit\nS;M\nM;L\n",
+        "Name;Weight;Range\n;12 kg;40\nB;14 kg;55\n",
+        "Name;Weight;Range\nA;on request;40\nB;14 kg;55\n",
+        "Name;Unit;Colour\n;kg;red\nB;kg;blue\n",
+    ] {
+        assert_eq!(products(&import(table.as_bytes())).len(), 2, "{table}");
+    }
+}
+
+#[test]
+fn groups_over_the_names_are_not_the_names() {
+    for groups in ["Product;Size;;Price", "Article;Size;Size;Price"] {
+        let table = format!("{groups}\nName;Height;Width;EUR\nA;1;2;5\nB;2;3;6\n");
+        let import = import(table.as_bytes());
+        assert_eq!(
+            (import.report.header_row, names(&import)),
+            (2, vec!["A", "B"])
+        );
+        assert!(is_told(&import, "above the column names was not read"));
+    }
+}
+
+#[test]
+fn totals_headings_and_repeated_names_between_the_products_are_no_products() {
+    for row in [
+        "Total;;64",
+        "Summe:;3;64",
+        "Total général;3 kg;€64",
+        "Zwischensumme;;64",
+        ";Total;64",
+        "Name;Weight;Price",
+    ] {
+        let table = format!("Name;Weight;Price\nA;1 kg;€5\n{row}\nB;2 kg;€6\n");
+        let import = import(table.as_bytes());
+        assert_eq!(names(&import), ["A", "B"], "{row}");
+        assert!(is_told(&import, "Row 3 says"), "{row}");
+    }
+    let groups = import("Name;Weight;Price\nLamps;;\nA;1 kg;€5\nDesks;;\nB;2 kg;€6\n".as_bytes());
+    assert_eq!(names(&groups), ["A", "B"]);
+    assert!(is_told(&groups, "Row 4 says \"Desks\""));
+    let brand = import("Brand;Oil;Price\nTotal;Quartz;€5\nShell;Helix;€6\n".as_bytes());
+    assert_eq!(products(&brand).len(), 2);
+}
