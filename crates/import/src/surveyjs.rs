@@ -18,7 +18,6 @@ mod fields;
 mod flow;
 mod form;
 mod formulas;
-mod html;
 mod ids;
 mod names;
 mod options;

@@ -2,6 +2,7 @@
 
 mod asides;
 mod dialect;
+mod markup;
 mod names;
 
 use super::Error;
@@ -52,6 +53,7 @@ impl Table {
         let mut header = above.pop().ok_or_else(empty)?;
         let mut problems = Vec::new();
         problems.extend(open_quote(text, &rows, dialect));
+        problems.extend(markup::decode(&mut header, &mut rows));
         asides::take_out(&mut header, &mut rows, &mut problems);
         names::lonely(&rows, filled(&header), &mut problems);
         if rows.is_empty() {
