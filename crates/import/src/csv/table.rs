@@ -4,6 +4,7 @@ mod asides;
 mod dialect;
 mod markup;
 mod names;
+mod variants;
 
 use super::Error;
 use super::report::Problem;
@@ -86,6 +87,7 @@ impl Table {
         for row in &mut rows {
             row.cells.resize(headers.len(), String::new());
         }
+        problems.extend(variants::merge(&headers, &mut rows));
         Ok(Self {
             separator: char::from(dialect.separator),
             quote: dialect.quotes.then_some('"'),

@@ -202,3 +202,26 @@ fn totals_headings_and_repeated_names_between_the_products_are_no_products() {
     let brand = import("Brand;Oil;Price\nTotal;Quartz;€5\nShell;Helix;€6\n".as_bytes());
     assert_eq!(products(&brand).len(), 2);
 }
+
+#[test]
+fn rows_with_one_handle_are_one_product_and_the_report_says_what_differs() {
+    let shopify = "Handle,Title,Vendor,Option1 Value,Variant Price,Image Src\n\
+        oat-tea,Oat Tea,Leaf,100 g,$5.00,https://shop.example/1.jpg\n\
+        oat-tea,,,200 g,$9.00,https://shop.example/2.jpg\n\
+        cup,Cup,Clay,Default,$12.00,https://shop.example/3.jpg\n\
+        oat-tea,,,,,https://shop.example/4.jpg\n";
+    let shop = import(shopify.as_bytes());
+    assert_eq!(names(&shop), ["Oat Tea", "Cup"]);
+    assert_eq!(products(&shop)[0]["id"], "oat-tea");
+    assert_eq!(products(&shop)[0]["values"]["variant_price"], 500);
+    assert_eq!(products(&shop)[1]["values"]["variant_price"], 1200);
+    assert!(is_told(&shop, "same product: 2, the first is row 3."));
+    assert!(is_told(
+        &shop,
+        "differ under \"Option1 Value\", \"Variant Price\", \"Image Src\""
+    ));
+    let repeated = import(b"Title,URL handle,Size\nTea,tea,1 kg\nTea,tea,2 kg\nCup,cup,3 kg\n");
+    assert_eq!(names(&repeated), ["Tea", "Cup"]);
+    let knives = import(b"Name,Handle,Length\nA,wood,1 cm\nB,wood,2 cm\nC,,3 cm\nD,,3 cm\n");
+    assert_eq!(names(&knives), ["A", "B", "C", "D"]);
+}
