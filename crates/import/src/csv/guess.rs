@@ -54,12 +54,19 @@ fn guess(column: &Column<'_>) -> Guess {
         };
     }
     match best_narrow(column) {
-        Some(reading) if reading.share() >= ENOUGH => Guess {
-            confidence: reading.share() * kept(&reading),
-            reading,
-        },
+        Some(mut reading) if reading.share() >= ENOUGH => {
+            reading.assumed |= is_price_without_currency(column, &reading);
+            Guess {
+                confidence: reading.share() * kept(&reading),
+                reading,
+            }
+        }
         narrow => wide(column, narrow),
     }
+}
+
+pub(super) fn is_price_without_currency(column: &Column<'_>, reading: &Reading) -> bool {
+    reading.kind == AttributeType::Number && reading.unit.is_none() && column.header.is_price()
 }
 
 fn kept(reading: &Reading) -> f64 {

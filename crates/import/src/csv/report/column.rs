@@ -2,6 +2,7 @@
 
 use super::{Attribute, Became, ColumnReport, Field, Misfit};
 use crate::csv::column::Column;
+use crate::csv::guess::is_price_without_currency;
 use crate::csv::hole::Cell;
 use crate::csv::products::Products;
 use crate::csv::reading::Reading;
@@ -57,10 +58,7 @@ impl ColumnReport {
     ) -> Self {
         self.list(&reading.misfits, column, rows);
         self.notes.clone_from(&reading.notes);
-        if attribute.kind == AttributeType::Number
-            && attribute.unit.is_none()
-            && column.header.is_price()
-        {
+        if is_price_without_currency(column, reading) {
             self.notes.push("No currency is written: to make it a price, pin \"type\": \"price\" and \"currency\".".to_owned());
         }
         let pin = &column.pin;
