@@ -55,6 +55,7 @@ fn guess(column: &Column<'_>) -> Guess {
     }
     match best_narrow(column) {
         Some(mut reading) if reading.share() >= ENOUGH => {
+            note_odd_mark(column, &mut reading);
             reading.assumed |= is_price_without_currency(column, &reading);
             Guess {
                 confidence: reading.share() * kept(&reading),
@@ -63,6 +64,20 @@ fn guess(column: &Column<'_>) -> Guess {
         }
         narrow => wide(column, narrow),
     }
+}
+
+/// "15,25" beside numbers with decimal points.
+fn note_odd_mark(column: &Column<'_>, reading: &mut Reading) {
+    use AttributeType::{Money, Number, Rating};
+    let numbers = matches!(reading.kind, Number | Money | Rating);
+    let Some((text, odd)) = column.odd_mark().filter(|_| numbers) else {
+        return;
+    };
+    let other = if odd == ',' { '.' } else { ',' };
+    reading.assumed = true;
+    reading.note(format!(
+        "\"{text}\" can be one number or two: most numbers of the table have \"{other}\" before the fraction. It was read as one; if it is two, pin \"type\": \"text\"."
+    ));
 }
 
 pub(super) fn is_price_without_currency(column: &Column<'_>, reading: &Reading) -> bool {
