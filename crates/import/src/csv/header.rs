@@ -40,7 +40,8 @@ impl Header {
             text: text.to_owned(),
             label: label(text),
             short: label(rest.trim_end_matches('_')),
-            words: words(rest),
+            // "Item #" is its number.
+            words: words(&rest.replace('#', " no ")),
             unit,
             currency,
         }
@@ -51,6 +52,14 @@ impl Header {
         self.words
             .split(' ')
             .any(|word| COLUMN_NAMES.has(list, word))
+    }
+
+    /// True when the name ends in a word of a list, compounds as "Lieferantennummer" included.
+    pub fn ends_with(&self, list: &str) -> bool {
+        let last = self.words.rsplit(' ').next().unwrap_or_default();
+        let compound = |word: &&str| word.len() > 3 && last.ends_with(*word);
+        let mut list = COLUMN_NAMES.get(list).iter();
+        list.any(|word| last == *word || compound(&word))
     }
 
     /// True when the name speaks of money to pay.

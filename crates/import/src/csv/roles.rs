@@ -43,13 +43,21 @@ impl Roles {
             .or_else(|| named("name", &is_written))
             .or_else(|| {
                 first(&|column| {
-                    column.header.words.ends_with(" name")
+                    column.header.ends_with("name ending")
                         && !is("brand", column)
                         && column.variety() > 0.8
                 })
             })
             // A column of ids is not one of names, too: products without a name have their id's.
-            .or_else(|| first(&looks_like_names).filter(|at| Some(*at) != id));
+            .or_else(|| {
+                let is_id = |column: &Column<'_>| id == Some(column.place - 1);
+                first(&|column| {
+                    !is_id(column)
+                        && !is("code", column)
+                        && !column.header.ends_with("code ending")
+                        && looks_like_names(column)
+                })
+            });
         let model = name.is_some_and(|at| is("model", &columns[at]));
         let brand = COLUMN_NAMES.get("brand").iter().find_map(|brand| {
             columns.iter().position(|column| {

@@ -187,3 +187,39 @@ fn a_long_catalog_is_written_with_a_product_on_each_line_and_counted_like_that()
     );
     assert!(import.report.problems.is_empty());
 }
+
+#[test]
+fn a_number_of_an_article_is_not_its_name() {
+    let name = |header: &str, rows: &str| {
+        let import = import(format!("{header};Weight\n{rows}").as_bytes());
+        products(&import)[0]["name"].clone()
+    };
+    for header in [
+        "Artikelnummer;Artikelname",
+        "SKU;Product",
+        "Réf;Désignation",
+        "Art.-Nr.;Bezeichnung",
+        "ArtNr;Artikelbezeichnung",
+        "Item #;Description",
+        "Item;Item name",
+        "Item number;Item",
+        "Artikel;Bezeichnung",
+        "Code;Libellé",
+        "Código;Descripción",
+        "Produktnr.;Produktname",
+        "Modellcode;Typ",
+        "productCode;productName",
+        "product_code;product_title",
+        "Référence;Produit",
+        "Part no.;Name",
+        "Lieferantennummer;Lampe",
+    ] {
+        for rows in [
+            "L-100;Alba;1 kg\nL-200;Brisa;2 kg\nL-300;Clara;3 kg\n",
+            "100;Alba;1 kg\n200;Brisa;2 kg\n300;Clara;3 kg\n",
+            "L-100;Alba;1 kg\nL-100;Brisa;2 kg\nL-300;Clara;3 kg\nL-300;Duna;3 kg\n",
+        ] {
+            assert_eq!(name(header, rows), "Alba", "{header} {rows}");
+        }
+    }
+}
