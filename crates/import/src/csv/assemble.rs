@@ -8,7 +8,7 @@ use super::options::Options;
 use super::products::{self, Products};
 use super::reading::Reading;
 use super::report::{Attribute, Became, ColumnReport, Field, Problem};
-use super::roles::Roles;
+use super::roles::{self, Roles};
 use super::slug::{Ids, slug};
 use super::{Error, sentences};
 use serde_json::{Map, Value as Json, json};
@@ -41,7 +41,7 @@ pub(super) fn assemble(
     let mut reports = Vec::new();
     let mut guesses = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        match set_aside(column, at, &roles) {
+        match set_aside(column, at, &roles, columns) {
             Some(became) => {
                 reports.push(ColumnReport::of(column).set_aside(became, &products, column, rows));
             }
@@ -102,7 +102,12 @@ pub(super) fn assemble(
 }
 
 /// Columns that are not attributes.
-fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
+fn set_aside(
+    column: &Column<'_>,
+    at: usize,
+    roles: &Roles,
+    columns: &[Column<'_>],
+) -> Option<Became> {
     let fields = [
         (roles.name, Field::Name),
         (roles.id, Field::Id),
@@ -118,6 +123,8 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
         Some(Became::Field(*field))
     } else if roles.row_number == Some(at) {
         Some(Became::LeftOut("it only counts the rows"))
+    } else if roles::is_internal(column, columns) {
+        Some(Became::LeftOut(roles::INTERNAL))
     } else {
         None
     }

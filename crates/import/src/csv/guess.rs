@@ -12,7 +12,7 @@ use trust_journey_model::{Attribute, AttributeType};
 const ENOUGH: f64 = 0.8;
 
 /// What a guess keeps when it rests on something that no cell says.
-const ASSUMED: f64 = 0.7;
+pub(super) const ASSUMED: f64 = 0.7;
 
 /// A reading and how sure it is: see [`super::report::ColumnReport::confidence`].
 pub(super) struct Guess {

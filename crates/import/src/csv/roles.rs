@@ -6,7 +6,12 @@ use super::dictionary::COLUMN_NAMES;
 use super::mapping::Role;
 use super::numeral::{Doubt, Mark};
 use super::quantity::Quantity;
+use super::unit::Unit;
 use trust_journey_model::Url;
+
+/// Why a column of costs or earnings is left out.
+pub(super) const INTERNAL: &str =
+    "a public guide does not show what a shop pays and earns; to show it, pin its type";
 
 /// The columns with a part of their own, by their place in the list.
 #[derive(Debug, Default)]
@@ -29,9 +34,11 @@ impl Roles {
             let mut columns = columns.iter();
             columns.position(|column| column.pin.role == Some(role))
         };
+        let internal = |column: &Column<'_>| is_internal(column, columns);
         let first = |fits: &dyn Fn(&Column<'_>) -> bool| {
             let mut columns = columns.iter();
-            columns.position(|column| column.pin.role.is_none() && fits(column))
+            columns
+                .position(|column| column.pin.role.is_none() && !internal(column) && fits(column))
         };
         let named = |list: &str, fits: &dyn Fn(&Column<'_>) -> bool| {
             let mut names = COLUMN_NAMES.get(list).iter();
@@ -82,6 +89,35 @@ impl Roles {
             name,
         }
     }
+}
+
+/// True for what a shop pays and earns, which is nobody else's business.
+pub(super) fn is_internal(column: &Column<'_>, columns: &[Column<'_>]) -> bool {
+    let header = &column.header;
+    let named = |list| COLUMN_NAMES.has(list, &header.words);
+    let beside_price = || {
+        let mut others = columns.iter().filter(|other| other.place != column.place);
+        others.any(|other| {
+            let is = |list| COLUMN_NAMES.has(list, &other.header.words);
+            is("price") || is("list price")
+        })
+    };
+    // "Margin (mm)" is one of paper.
+    let measured = header.unit.is_some_and(|unit| unit.symbol != "%")
+        || column.says().any(|text| {
+            let read = Quantity::read(text, Doubt::Mark(Mark::Point));
+            let unit = read.and_then(|quantity| quantity.unit);
+            matches!(unit, Some(Unit::Known(known, _)) if known.symbol != "%")
+        });
+    let money = named("internal")
+        || header.has("internal word")
+        || (named("internal, beside") && beside_price());
+    // "Beneficio" is also what a product is good for.
+    let numbers = column
+        .says()
+        .filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let counted = numbers.count() * 2 > column.says().count();
+    column.pin.role.is_none() && money && counted && !measured
 }
 
 /// What a column's name says that it is, where its cells are something else.

@@ -2,10 +2,11 @@
 
 use super::{Attribute, Became, ColumnReport, Field, Misfit};
 use crate::csv::column::Column;
-use crate::csv::guess::is_price_without_currency;
+use crate::csv::guess::{ASSUMED, is_price_without_currency};
 use crate::csv::hole::Cell;
 use crate::csv::products::Products;
 use crate::csv::reading::Reading;
+use crate::csv::roles::INTERNAL;
 use trust_journey_model::AttributeType;
 
 /// How many cells that do not fit are listed for a column.
@@ -43,6 +44,9 @@ impl ColumnReport {
         self.list(bad, column, rows);
         if let Became::Field(_) = became {
             self.confidence = (self.values - bad.len()) as f64 / self.values.max(1) as f64;
+        }
+        if became == Became::LeftOut(INTERNAL) {
+            self.confidence = ASSUMED;
         }
         self.became = became;
         self
