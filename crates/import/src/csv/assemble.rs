@@ -43,7 +43,9 @@ pub(super) fn assemble(
     for (at, column) in columns.iter().enumerate() {
         match set_aside(column, at, &roles, columns) {
             Some(became) => {
-                reports.push(ColumnReport::of(column).set_aside(became, &products, column, rows));
+                let report = ColumnReport::of(column).set_aside(became, &products, column, rows);
+                let by_place = roles.name_by_place && roles.name == Some(at);
+                reports.push(if by_place { report.by_place() } else { report });
             }
             None => guesses.push((column, guess::read(column)?)),
         }
@@ -247,9 +249,10 @@ impl Made {
             ("unit", attribute.unit.clone().map(Json::from)),
             ("currency", attribute.currency.clone().map(Json::from)),
             ("help", reading.help.map(Json::from)),
+            // Left out, it is what the values need; 0 may be less than that.
             (
                 "decimals",
-                Some(attribute.decimals.into()).filter(|n| *n != 0),
+                Some(attribute.decimals.into()).filter(|n| *n != 0 || reading.decimals > 0),
             ),
             ("out_of", attribute.out_of.map(Json::from)),
         ];

@@ -17,6 +17,8 @@ pub(super) const INTERNAL: &str =
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     pub name: Option<usize>,
+    /// No column is called like names; this one only comes first.
+    pub name_by_place: bool,
     pub id: Option<usize>,
     pub url: Option<usize>,
     pub image: Option<usize>,
@@ -46,7 +48,7 @@ impl Roles {
         };
         let is = |list: &str, column: &Column<'_>| COLUMN_NAMES.has(list, &column.header.words);
         let id = pinned(Role::Id).or_else(|| named("id", &looks_like_ids));
-        let name = pinned(Role::Name)
+        let called = pinned(Role::Name)
             .or_else(|| named("name", &is_written))
             .or_else(|| {
                 first(&|column| {
@@ -54,17 +56,17 @@ impl Roles {
                         && !is("brand", column)
                         && column.variety() > 0.8
                 })
-            })
-            // A column of ids is not one of names, too: products without a name have their id's.
-            .or_else(|| {
-                let is_id = |column: &Column<'_>| id == Some(column.place - 1);
-                first(&|column| {
-                    !is_id(column)
-                        && !is("code", column)
-                        && !column.header.ends_with("code ending")
-                        && looks_like_names(column)
-                })
             });
+        // A column of ids is not one of names, too: products without a name have their id's.
+        let name = called.or_else(|| {
+            let is_id = |column: &Column<'_>| id == Some(column.place - 1);
+            first(&|column| {
+                !is_id(column)
+                    && !is("code", column)
+                    && !column.header.ends_with("code ending")
+                    && looks_like_names(column)
+            })
+        });
         let model = name.is_some_and(|at| is("model", &columns[at]));
         let brand = COLUMN_NAMES.get("brand").iter().find_map(|brand| {
             columns.iter().position(|column| {
@@ -87,6 +89,7 @@ impl Roles {
             brand: brand.filter(|at| model && Some(*at) != name),
             row_number: first(&counts_rows).filter(|at| Some(*at) != name),
             name,
+            name_by_place: called.is_none(),
         }
     }
 }

@@ -52,6 +52,13 @@ impl ColumnReport {
         self
     }
 
+    /// The names, where only their place says that they are.
+    pub(in crate::csv) fn by_place(mut self) -> Self {
+        self.confidence *= ASSUMED;
+        self.notes.push("No column is called like a name; this is the first with a different text in each row. If the names are in another, pin its type to \"name\".".to_owned());
+        self
+    }
+
     pub(in crate::csv) fn attribute(
         mut self,
         attribute: &Attribute,

@@ -2,6 +2,7 @@
 
 use super::support::{attribute, column, column_mapped, import, of, values};
 use serde_json::{Value as Json, json};
+use trust_journey_import::csv::{Became, Field};
 
 #[test]
 fn what_may_be_a_unit_or_something_else_is_shown_as_it_stands() {
@@ -269,5 +270,30 @@ fn a_decimal_mark_that_the_other_numbers_do_not_have_can_be_two_things() {
     ] {
         let report = import(table.as_bytes()).report.to_text();
         assert!(!report.contains("can be one number or two"), "{report}");
+    }
+}
+
+#[test]
+fn a_guess_by_place_alone_is_never_certain() {
+    for table in [
+        "Lampe;Gewicht\nAlba;1 kg\nBrisa;2 kg\nClara;3 kg\n",
+        "Marke;Lampe;Gewicht\nX;Alba;1 kg\nX;Brisa;2 kg\nX;Clara;3 kg\n",
+    ] {
+        let import = import(table.as_bytes());
+        let names = of(&import.report, "Lampe");
+        assert_eq!(names.became, Became::Field(Field::Name));
+        assert!((names.confidence - 0.7).abs() < 1e-9);
+        let report = import.report.to_text();
+        assert!(report.contains("Please look at: \"Lampe\"."), "{report}");
+        assert!(!report.contains("Nothing needs a second look"), "{report}");
+    }
+    for header in ["Name", "Lampenname", "Lamp name"] {
+        let called = import(format!("{header};Weight\nAlba;1 kg\nBrisa;2 kg\n").as_bytes());
+        assert!(
+            called
+                .report
+                .to_text()
+                .contains("Nothing needs a second look.")
+        );
     }
 }
