@@ -59,7 +59,7 @@ impl Header {
         let last = self.words.rsplit(' ').next().unwrap_or_default();
         let compound = |word: &&str| word.len() > 3 && last.ends_with(*word);
         let mut list = COLUMN_NAMES.get(list).iter();
-        list.any(|word| last == *word || compound(&word))
+        list.any(|word| last == *word || compound(word))
     }
 
     /// True when the name speaks of money to pay.

@@ -71,46 +71,52 @@ fn in_brackets(text: &str) -> Option<&str> {
     open.or_else(|| text.strip_prefix('(')?.strip_suffix(')'))
 }
 
-/// A first row without a product's name, where every cell is a unit or stands as a word over
-/// numbers.
+/// A first row without a product's name, where every cell is a unit or a word over numbers; or one
+/// with words in several columns of numbers.
 fn is_under_names(rows: &[Row]) -> bool {
     let Some((row, below @ [_, ..])) = rows.split_first() else {
         return false;
     };
+    let column = |at: usize| {
+        below
+            .iter()
+            .filter_map(move |row| Some(row.cells.get(at)?.trim()))
+    };
+    let of_numbers = |at: usize| {
+        let numbers = column(at).filter(|cell| is_number(cell)).count();
+        numbers * 2 > column(at).filter(|cell| !cell.is_empty()).count()
+    };
+    let is_new = |at: usize, text: &str| column(at).all(|cell| cell != text);
+    let word = |at: usize, text: &str| !is_number(text) && of_numbers(at) && is_new(at, text);
     let first = row.cells.first().map_or("", |cell| cell.trim());
-    let nameless = matches!(Cell::read(first), Cell::Hole)
+    let nameless = Cell::read(first) == Cell::Hole
         || in_brackets(first).is_some()
         || COLUMN_NAMES.has("unit row", &words(first));
-    let over = |at: usize, text: &str| {
-        let column = below
-            .iter()
-            .filter_map(|row| Some(row.cells.get(at)?.trim()));
-        let column: Vec<&str> = column.filter(|cell| !cell.is_empty()).collect();
-        let numbers = column.iter().filter(|cell| is_number(cell)).count();
-        !column.contains(&text)
-            && (is_unit(text) || (!is_number(text) && numbers * 2 > column.len()))
+    let rest = || {
+        let rest = row.cells.iter().map(|cell| cell.trim()).enumerate().skip(1);
+        rest.filter(|(_, cell)| Cell::read(cell) != Cell::Hole)
     };
-    let rest = row.cells.iter().map(|cell| cell.trim()).enumerate().skip(1);
-    let mut rest = rest
-        .filter(|(_, cell)| *cell != "" && Cell::read(cell) != Cell::Hole)
-        .peekable();
-    nameless && rest.peek().is_some() && rest.all(|(at, text)| over(at, text))
+    if nameless {
+        let fits =
+            |(at, text): (usize, &str)| (is_unit(text) && is_new(at, text)) || word(at, text);
+        return rest().next().is_some() && rest().all(fits);
+    }
+    // "General;General;Size;Price": a product has a number in one of them.
+    let repeated = rest().any(|(_, text)| text == first);
+    let several = (1..row.cells.len()).filter(|at| of_numbers(*at)).count() > 1;
+    (repeated || several) && !cells(row).any(is_number) && rest().any(|(at, text)| word(at, text))
 }
 
-/// True when most of a row's cells are units, which then belong to the names.
+/// True when a row has units. It belongs to the names then.
 fn name_units(header: &mut Row, row: &Row) -> bool {
-    let rest = || row.cells.iter().skip(1).map(|cell| cell.trim());
-    let units = rest().filter(|text| is_unit(text)).count();
-    let words = rest().filter(|text| Cell::read(text) != Cell::Hole).count();
-    let all = units * 2 > words;
+    let has_units = cells(row).any(is_unit);
     for (name, text) in header.cells.iter_mut().zip(&row.cells).skip(1) {
         let unit = in_brackets(text.trim()).unwrap_or(text.trim());
-        if all && is_unit(text.trim()) && Cell::read(unit) != Cell::Hole && !name.trim().is_empty()
-        {
+        if has_units && Cell::read(unit) != Cell::Hole && !name.trim().is_empty() {
             *name = format!("{} ({unit})", name.trim());
         }
     }
-    all
+    has_units
 }
 
 /// "Table lamps;;": a word in the first cell alone. With a digit it may be a product.

@@ -225,3 +225,26 @@ fn rows_with_one_handle_are_one_product_and_the_report_says_what_differs() {
     let knives = import(b"Name,Handle,Length\nA,wood,1 cm\nB,wood,2 cm\nC,,3 cm\nD,,3 cm\n");
     assert_eq!(names(&knives), ["A", "B", "C", "D"]);
 }
+
+#[test]
+fn groups_under_the_names_are_no_product_and_a_unit_that_is_not_known_stays_in_the_name() {
+    for groups in [
+        "General;;Size;",
+        "General;General;Size;Price",
+        "Lamps;Lamps;Size;Size",
+    ] {
+        let table = format!("Name;Brand;Weight;Price\n{groups}\nA;X1;4 kg;5 €\nB;Y1;5 kg;6 €\n");
+        let import = import(table.as_bytes());
+        assert_eq!(names(&import), ["A", "B"], "{groups}");
+        assert!(is_told(&import, "Row 2 holds groups"), "{groups}");
+        assert_eq!(products(&import)[0]["price"]["amount"], 500);
+    }
+    let turns = import("Name;Power;Turns\n;kW;U/min\nA;12;4000\nB;14;5500\n".as_bytes());
+    let made = &turns.document["catalog"]["attributes"];
+    assert_eq!(
+        (&made[0]["unit"], &made[1]["label"]),
+        (&json!("kW"), &json!("Turns (U/min)"))
+    );
+    let product = import("Name;Weight;Price\nA;TBD;5 €\nB;5 kg;6 €\nC;6 kg;7 €\n".as_bytes());
+    assert_eq!(products(&product).len(), 3);
+}
