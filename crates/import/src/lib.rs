@@ -2,6 +2,7 @@
 
 mod accept;
 pub mod csv;
+mod html;
 pub mod surveyjs;
 
 pub use accept::{LeftOut, accept};

@@ -18,7 +18,6 @@ mod fields;
 mod flow;
 mod form;
 mod formulas;
-mod html;
 mod ids;
 mod names;
 mod options;
@@ -241,8 +240,17 @@ fn sources(form: &mut Form, survey: &Fields) -> Vec<form::Source> {
     walker.sources
 }
 
+/// When SurveyJS clears hidden answers can be chosen; a journey has one rule.
+fn note_hidden_answers(report: &mut Report, fields: &Fields, key: &str) {
+    if fields.get(key).is_some_and(|when| when != "default") {
+        let text = "The answer to a hidden question never counts here; it counts again when the question is shown again.";
+        report.approximated(&fields.place, key, text);
+    }
+}
+
 fn finish(form: &mut Form, survey: &Fields) {
-    survey.ignore(&["clearInvisibleValues", "storeOthersAsComment"]);
+    note_hidden_answers(&mut form.report, survey, "clearInvisibleValues");
+    survey.ignore(&["storeOthersAsComment"]);
     if survey.get("mode").is_some_and(|mode| mode != "edit") {
         survey.unread("mode");
     }

@@ -8,7 +8,7 @@ use super::options::Options;
 use super::products::{self, Products};
 use super::reading::Reading;
 use super::report::{Attribute, Became, ColumnReport, Field, Problem};
-use super::roles::Roles;
+use super::roles::{self, Roles};
 use super::slug::{Ids, slug};
 use super::{Error, sentences};
 use serde_json::{Map, Value as Json, json};
@@ -41,9 +41,11 @@ pub(super) fn assemble(
     let mut reports = Vec::new();
     let mut guesses = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        match set_aside(column, at, &roles) {
+        match set_aside(column, at, &roles, columns) {
             Some(became) => {
-                reports.push(ColumnReport::of(column).set_aside(became, &products, column, rows));
+                let report = ColumnReport::of(column).set_aside(became, &products, column, rows);
+                let by_place = roles.name_by_place && roles.name == Some(at);
+                reports.push(if by_place { report.by_place() } else { report });
             }
             None => guesses.push((column, guess::read(column)?)),
         }
@@ -102,7 +104,12 @@ pub(super) fn assemble(
 }
 
 /// Columns that are not attributes.
-fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
+fn set_aside(
+    column: &Column<'_>,
+    at: usize,
+    roles: &Roles,
+    columns: &[Column<'_>],
+) -> Option<Became> {
     let fields = [
         (roles.name, Field::Name),
         (roles.id, Field::Id),
@@ -118,6 +125,8 @@ fn set_aside(column: &Column<'_>, at: usize, roles: &Roles) -> Option<Became> {
         Some(Became::Field(*field))
     } else if roles.row_number == Some(at) {
         Some(Became::LeftOut("it only counts the rows"))
+    } else if roles::is_internal(column, columns) {
+        Some(Became::LeftOut(roles::INTERNAL))
     } else {
         None
     }
@@ -240,9 +249,10 @@ impl Made {
             ("unit", attribute.unit.clone().map(Json::from)),
             ("currency", attribute.currency.clone().map(Json::from)),
             ("help", reading.help.map(Json::from)),
+            // Left out, it is what the values need; 0 may be less than that.
             (
                 "decimals",
-                Some(attribute.decimals.into()).filter(|n| *n != 0),
+                Some(attribute.decimals.into()).filter(|n| *n != 0 || reading.decimals > 0),
             ),
             ("out_of", attribute.out_of.map(Json::from)),
         ];

@@ -57,6 +57,18 @@ impl<'a> Column<'a> {
         }
     }
 
+    /// A cell whose decimal mark is not that of the other numbers, and that mark.
+    pub fn odd_mark(&self) -> Option<(&'a str, char)> {
+        let usual = locale_mark(self.locale);
+        let odd = self.marks.odd(self.file_marks, usual)?;
+        let text = self.says().find(|text| {
+            let mut marks = Marks::default();
+            marks.look(text);
+            marks.odd(self.file_marks, usual).is_some()
+        })?;
+        Some((text, odd))
+    }
+
     /// The share of different texts among those that are written.
     pub fn variety(&self) -> f64 {
         let texts: std::collections::BTreeSet<&str> = self.says().collect();

@@ -12,7 +12,7 @@ use trust_journey_model::{Attribute, AttributeType};
 const ENOUGH: f64 = 0.8;
 
 /// What a guess keeps when it rests on something that no cell says.
-const ASSUMED: f64 = 0.7;
+pub(super) const ASSUMED: f64 = 0.7;
 
 /// A reading and how sure it is: see [`super::report::ColumnReport::confidence`].
 pub(super) struct Guess {
@@ -54,12 +54,34 @@ fn guess(column: &Column<'_>) -> Guess {
         };
     }
     match best_narrow(column) {
-        Some(reading) if reading.share() >= ENOUGH => Guess {
-            confidence: reading.share() * kept(&reading),
-            reading,
-        },
+        Some(mut reading) if reading.share() >= ENOUGH => {
+            note_odd_mark(column, &mut reading);
+            reading.assumed |= is_price_without_currency(column, &reading);
+            Guess {
+                confidence: reading.share() * kept(&reading),
+                reading,
+            }
+        }
         narrow => wide(column, narrow),
     }
+}
+
+/// "15,25" beside numbers with decimal points.
+fn note_odd_mark(column: &Column<'_>, reading: &mut Reading) {
+    use AttributeType::{Money, Number, Rating};
+    let numbers = matches!(reading.kind, Number | Money | Rating);
+    let Some((text, odd)) = column.odd_mark().filter(|_| numbers) else {
+        return;
+    };
+    let other = if odd == ',' { '.' } else { ',' };
+    reading.assumed = true;
+    reading.note(format!(
+        "\"{text}\" can be one number or two: most numbers of the table have \"{other}\" before the fraction. It was read as one; if it is two, pin \"type\": \"text\"."
+    ));
+}
+
+pub(super) fn is_price_without_currency(column: &Column<'_>, reading: &Reading) -> bool {
+    reading.kind == AttributeType::Number && reading.unit.is_none() && column.header.is_price()
 }
 
 fn kept(reading: &Reading) -> f64 {

@@ -22,19 +22,26 @@ pub(super) struct Header {
 impl Header {
     /// Reads a name.
     pub fn read(text: &str, locale: &str) -> Self {
-        let ends = [last_words(text, 2), last_words(text, 1), in_brackets(text)];
+        let apart = camel_apart(text);
+        let whole = apart.as_deref().unwrap_or(text);
+        let ends = [
+            last_words(whole, 2),
+            last_words(whole, 1),
+            in_brackets(whole),
+        ];
         let mut ends = ends.into_iter().flatten().filter(|end| !end.is_of_a_rate());
         let found = ends.find_map(|end| {
             let found = end.unit_or_currency(locale);
             let found = found.or_else(|| end.without_point().unit_or_currency(locale));
             Some((end.rest, found?))
         });
-        let (rest, (unit, currency)) = found.unwrap_or((text, (None, None)));
+        let (rest, (unit, currency)) = found.unwrap_or((whole, (None, None)));
         Self {
             text: text.to_owned(),
             label: label(text),
-            short: label(rest),
-            words: words(rest),
+            short: label(rest.trim_end_matches('_')),
+            // "Item #" is its number.
+            words: words(&rest.replace('#', " no ")),
             unit,
             currency,
         }
@@ -45,6 +52,14 @@ impl Header {
         self.words
             .split(' ')
             .any(|word| COLUMN_NAMES.has(list, word))
+    }
+
+    /// True when the name ends in a word of a list, compounds as "Lieferantennummer" included.
+    pub fn ends_with(&self, list: &str) -> bool {
+        let last = self.words.rsplit(' ').next().unwrap_or_default();
+        let compound = |word: &&str| word.len() > 3 && last.ends_with(*word);
+        let mut list = COLUMN_NAMES.get(list).iter();
+        list.any(|word| last == *word || compound(word))
     }
 
     /// True when the name speaks of money to pay.
@@ -103,7 +118,10 @@ impl End<'_> {
         if let Some(known) = Known::find(self.unit).filter(|_| !price) {
             return self.is_a_unit().then_some((Some(known), None));
         }
-        let found = currency::find(self.unit, locale)?;
+        // "price_inr" was meant for programs; elsewhere small letters are words.
+        let capitals = || Some(self.unit.to_uppercase()).filter(|_| price);
+        let found =
+            currency::find(self.unit, locale).or_else(|| currency::find(&capitals()?, locale))?;
         self.is_a_currency(price)
             .then_some((None, Some(found.code)))
     }
@@ -124,13 +142,13 @@ impl End<'_> {
     }
 
     fn is_a_currency(&self, price: bool) -> bool {
-        if currency::known(self.unit).is_none() {
-            let plain = self.unit.chars().all(char::is_alphabetic);
-            return price || self.joint == Joint::In || !plain;
-        }
         // "PRICE ALL" and "LOADING (TOP)" speak of no money from Albania and Tonga.
         if COLUMN_NAMES.has("no currency", &self.unit.to_lowercase()) {
             return price && matches!(self.joint, Joint::Brackets | Joint::In);
+        }
+        if currency::known(self.unit).is_none() {
+            let plain = self.unit.chars().all(char::is_alphabetic);
+            return price || self.joint == Joint::In || !plain;
         }
         price || !matches!(self.joint, Joint::Space | Joint::Slash)
     }
@@ -196,6 +214,37 @@ fn is_price(words: &str) -> bool {
             .any(|p| word.starts_with(p) || word.ends_with(p))
     };
     words.split(' ').any(is_part)
+}
+
+/// "priceEur" as "price_eur": names that programs write in one word. "eSIM" and "iPhone" are words.
+fn camel_apart(text: &str) -> Option<String> {
+    let mut parts: Vec<String> = vec![String::new()];
+    let mut before = ' ';
+    for c in text.chars() {
+        let last = parts.last_mut()?;
+        if c.is_uppercase() && before.is_lowercase() && last.chars().count() > 1 {
+            parts.push(c.to_string());
+        } else if c.is_alphanumeric() || c == '_' {
+            last.push(c);
+        } else {
+            return None;
+        }
+        before = c;
+    }
+    // "USD" keeps its capitals.
+    let small = |part: &String| {
+        if part.chars().any(char::is_lowercase) {
+            part.to_lowercase()
+        } else {
+            part.clone()
+        }
+    };
+    let (first, rest) = parts.split_first()?;
+    let rest: String = rest
+        .iter()
+        .map(|part| format!("_{}", small(part)))
+        .collect();
+    (!rest.is_empty()).then(|| format!("{first}{rest}"))
 }
 
 /// A name as it is compared: small Latin letters, words with one blank between them.

@@ -134,6 +134,8 @@ fn joined(groups: &[&str], indian: bool) -> Option<String> {
 pub(super) struct Marks {
     points: usize,
     commas: usize,
+    /// Numerals with one mark: "15,25" can be two numbers, "1.234,56" cannot.
+    single: [usize; 2],
     /// Numerals that could be read both ways.
     pub doubtful: usize,
 }
@@ -160,6 +162,9 @@ impl Marks {
             match (numeral.rfind('.'), numeral.rfind(',')) {
                 (None, None) => {}
                 (a, b) => {
+                    if numeral.matches(['.', ',']).count() == 1 {
+                        self.single[usize::from(b > a)] += 1;
+                    }
                     // Only one kind, several times: it separates thousands, so the other is the mark.
                     let twice = |mark| numeral.matches(mark).count() > 1;
                     let comma =
@@ -179,6 +184,18 @@ impl Marks {
         self.points += other.points;
         self.commas += other.commas;
         self.doubtful += other.doubtful;
+    }
+
+    /// The decimal mark that is odd in this column: most numerals of the table have the other one.
+    /// `usual` decides where they are as many.
+    pub fn odd(self, table: Self, usual: Mark) -> Option<char> {
+        let point = (table.points, usual == Mark::Point) > (table.commas, usual == Mark::Comma);
+        let (odd, own, single, most) = if point {
+            (',', self.commas, self.single[1], table.points)
+        } else {
+            ('.', self.points, self.single[0], table.commas)
+        };
+        (own > 0 && own == single && most > 0).then_some(odd)
     }
 
     /// The mark that all numerals agree in; `None` without a telling one.

@@ -6,12 +6,19 @@ use super::dictionary::COLUMN_NAMES;
 use super::mapping::Role;
 use super::numeral::{Doubt, Mark};
 use super::quantity::Quantity;
+use super::unit::Unit;
 use trust_journey_model::Url;
+
+/// Why a column of costs or earnings is left out.
+pub(super) const INTERNAL: &str =
+    "a public guide does not show what a shop pays and earns; to show it, pin its type";
 
 /// The columns with a part of their own, by their place in the list.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     pub name: Option<usize>,
+    /// No column is called like names; this one only comes first.
+    pub name_by_place: bool,
     pub id: Option<usize>,
     pub url: Option<usize>,
     pub image: Option<usize>,
@@ -29,9 +36,11 @@ impl Roles {
             let mut columns = columns.iter();
             columns.position(|column| column.pin.role == Some(role))
         };
+        let internal = |column: &Column<'_>| is_internal(column, columns);
         let first = |fits: &dyn Fn(&Column<'_>) -> bool| {
             let mut columns = columns.iter();
-            columns.position(|column| column.pin.role.is_none() && fits(column))
+            columns
+                .position(|column| column.pin.role.is_none() && !internal(column) && fits(column))
         };
         let named = |list: &str, fits: &dyn Fn(&Column<'_>) -> bool| {
             let mut names = COLUMN_NAMES.get(list).iter();
@@ -39,17 +48,25 @@ impl Roles {
         };
         let is = |list: &str, column: &Column<'_>| COLUMN_NAMES.has(list, &column.header.words);
         let id = pinned(Role::Id).or_else(|| named("id", &looks_like_ids));
-        let name = pinned(Role::Name)
+        let called = pinned(Role::Name)
             .or_else(|| named("name", &is_written))
             .or_else(|| {
                 first(&|column| {
-                    column.header.words.ends_with(" name")
+                    column.header.ends_with("name ending")
                         && !is("brand", column)
                         && column.variety() > 0.8
                 })
+            });
+        // A column of ids is not one of names, too: products without a name have their id's.
+        let name = called.or_else(|| {
+            let is_id = |column: &Column<'_>| id == Some(column.place - 1);
+            first(&|column| {
+                !is_id(column)
+                    && !is("code", column)
+                    && !column.header.ends_with("code ending")
+                    && looks_like_names(column)
             })
-            // A column of ids is not one of names, too: products without a name have their id's.
-            .or_else(|| first(&looks_like_names).filter(|at| Some(*at) != id));
+        });
         let model = name.is_some_and(|at| is("model", &columns[at]));
         let brand = COLUMN_NAMES.get("brand").iter().find_map(|brand| {
             columns.iter().position(|column| {
@@ -72,8 +89,38 @@ impl Roles {
             brand: brand.filter(|at| model && Some(*at) != name),
             row_number: first(&counts_rows).filter(|at| Some(*at) != name),
             name,
+            name_by_place: called.is_none(),
         }
     }
+}
+
+/// True for what a shop pays and earns, which is nobody else's business.
+pub(super) fn is_internal(column: &Column<'_>, columns: &[Column<'_>]) -> bool {
+    let header = &column.header;
+    let named = |list| COLUMN_NAMES.has(list, &header.words);
+    let beside_price = || {
+        let mut others = columns.iter().filter(|other| other.place != column.place);
+        others.any(|other| {
+            let is = |list| COLUMN_NAMES.has(list, &other.header.words);
+            is("price") || is("list price")
+        })
+    };
+    // "Margin (mm)" is one of paper.
+    let measured = header.unit.is_some_and(|unit| unit.symbol != "%")
+        || column.says().any(|text| {
+            let read = Quantity::read(text, Doubt::Mark(Mark::Point));
+            let unit = read.and_then(|quantity| quantity.unit);
+            matches!(unit, Some(Unit::Known(known, _)) if known.symbol != "%")
+        });
+    let money = named("internal")
+        || header.has("internal word")
+        || (named("internal, beside") && beside_price());
+    // "Beneficio" is also what a product is good for.
+    let numbers = column
+        .says()
+        .filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let counted = numbers.count() * 2 > column.says().count();
+    column.pin.role.is_none() && money && counted && !measured
 }
 
 /// What a column's name says that it is, where its cells are something else.

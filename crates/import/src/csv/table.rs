@@ -1,7 +1,10 @@
 //! From text to rows: separator, quotes, the row with the column names.
 
+mod asides;
 mod dialect;
+mod markup;
 mod names;
+mod variants;
 
 use super::Error;
 use super::report::Problem;
@@ -48,7 +51,12 @@ impl Table {
         let at = names::header_at(&above).ok_or_else(empty)?;
         let mut rows = above.split_off(at + 1);
         rows.retain(|row| filled(row) > 0);
-        let header = above.pop().ok_or_else(empty)?;
+        let mut header = above.pop().ok_or_else(empty)?;
+        let mut problems = Vec::new();
+        problems.extend(open_quote(text, &rows, dialect));
+        problems.extend(markup::decode(&mut header, &mut rows));
+        asides::take_out(&mut header, &mut rows, &mut problems);
+        names::lonely(&rows, filled(&header), &mut problems);
         if rows.is_empty() {
             let message = "There is no product under the column names in row";
             return Err(Error::table(
@@ -65,7 +73,6 @@ impl Table {
                 "Remove rows, or split the table into several journeys.",
             ));
         }
-        let mut problems = Vec::new();
         if !above.is_empty() {
             let above: Vec<String> = above.iter().map(said).collect();
             problems.push(Problem::new(
@@ -76,12 +83,11 @@ impl Table {
                 "Put what matters there into the title or the source.",
             ));
         }
-        problems.extend(open_quote(text, &rows, dialect));
-        names::lonely(&rows, filled(&header), &mut problems);
         let headers = names::headers(&header, &mut rows, &mut problems);
         for row in &mut rows {
             row.cells.resize(headers.len(), String::new());
         }
+        problems.extend(variants::merge(&headers, &mut rows));
         Ok(Self {
             separator: char::from(dialect.separator),
             quote: dialect.quotes.then_some('"'),

@@ -107,7 +107,15 @@ impl<'a> Offers<'a> {
         // Counted, not added up: a large start may not grow by a small step.
         let mut i = 0.0;
         while i < count {
-            let value = super::expression::logic::number(from + i * step);
+            // 3 times 0.1 is 0.30000000000000004.
+            let exact = from + i * step;
+            let rounded = (exact * 1.0e9).round() / 1.0e9;
+            let value = if exact.abs() < 1.0e6 && step > 1.0e-9 {
+                rounded
+            } else {
+                exact
+            };
+            let value = super::expression::logic::number(value);
             let label = self.locales.same(&value.to_string());
             let bare = Fields::new(Map::new(), fields.place.clone());
             self.add(value, label, bare, false);
@@ -116,9 +124,9 @@ impl<'a> Offers<'a> {
     }
 
     fn borrowed(&mut self, fields: &Fields, from: &str, others: &[(String, Vec<Offer>)]) {
-        let other = others
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(from));
+        let called =
+            |same: fn(&str, &str) -> bool| others.iter().find(|(name, _)| same(name, from));
+        let other = called(|a, b| a == b).or_else(|| called(str::eq_ignore_ascii_case));
         let Some((name, offers)) = other else {
             let text = format!("There is no question \"{from}\" with options before this one.");
             return self

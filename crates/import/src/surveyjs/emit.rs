@@ -25,12 +25,8 @@ pub(crate) fn node(form: &mut Form, planned: &Planned) -> Map<String, Value> {
         "visible",
         "multiSelect",
     ]);
-    // Hidden answers never count in a journey, which is what both of these ask for.
-    fields.ignore(&[
-        "clearIfInvisible",
-        "hideIfChoicesEmpty",
-        "storeOthersAsComment",
-    ]);
+    super::note_hidden_answers(&mut form.report, fields, "clearIfInvisible");
+    fields.ignore(&["hideIfChoicesEmpty", "storeOthersAsComment"]);
     let mut node = Map::new();
     node.insert("id".to_owned(), planned.id.as_str().into());
     node.insert("type".to_owned(), planned.kind.into());
@@ -75,6 +71,7 @@ pub(crate) fn node(form: &mut Form, planned: &Planned) -> Map<String, Value> {
         enter::limits(form, planned, &mut node);
         validators::read(form, planned, &mut node);
         enter::ends(form, planned, &mut node);
+        enter::least(form, planned, &node);
         quiz::effects(form, planned, &mut node);
     }
     fields.finish(&mut form.report);

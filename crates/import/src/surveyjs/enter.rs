@@ -23,6 +23,27 @@ pub(crate) fn limits(form: &mut Form, planned: &Planned, node: &mut Map<String, 
     }
 }
 
+/// An optional list may stay empty, however many answers it asks for.
+pub(crate) fn least(form: &mut Form, planned: &Planned, node: &Map<String, Value>) {
+    let Some(least) = node
+        .get("min_choices")
+        .filter(|_| node.contains_key("required"))
+    else {
+        return;
+    };
+    let fields = &planned.source.fields;
+    let own = fields.get("minSelectedChoices").is_some();
+    let what = if own {
+        "minSelectedChoices"
+    } else {
+        "minCount"
+    };
+    let text = format!(
+        "The question is optional, so no answer at all is accepted, too. To ask for at least {least}, make it required."
+    );
+    form.report.approximated(&fields.place, what, text);
+}
+
 /// Removes limits with nothing between them.
 pub(crate) fn ends(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
     for (min, max) in [("min", "max"), ("min_choices", "max_choices")] {
@@ -54,7 +75,13 @@ fn numbers(form: &mut Form, planned: &Planned, node: &mut Map<String, Value>) {
         }
         fields.ignore(&["autoGenerate"]);
     }
+    // Steps begin at the minimum: from 0.5 on, steps of 1 are not whole.
+    let from = node.get("min").and_then(number_of).unwrap_or(0.0);
     match fields.number("step") {
+        Some(step) if step >= 1.0 && from.fract() != 0.0 => {
+            let text = format!("Any number is accepted, not only steps of {step} from {from}.");
+            form.report.approximated(&fields.place, "step", text);
+        }
         Some(1.0) => {
             node.insert("whole".to_owned(), true.into());
         }

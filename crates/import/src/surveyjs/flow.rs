@@ -189,9 +189,11 @@ fn jump(
 ) -> Result<Jump, String> {
     let target = match &trigger.action {
         Action::Skip { to } => {
-            let at = planned
-                .iter()
-                .position(|p| p.source.name.eq_ignore_ascii_case(to));
+            let called = |same: fn(&str, &str) -> bool| {
+                let mut planned = planned.iter();
+                planned.position(|p| same(&p.source.name, to))
+            };
+            let at = called(|a, b| a == b).or_else(|| called(str::eq_ignore_ascii_case));
             let part = format!("{to}.");
             // A question that was taken apart begins with its first part.
             let at = at.or_else(|| {

@@ -80,8 +80,41 @@ pub(crate) struct Names {
     pub(crate) quiz: Option<(String, usize)>,
     /// How much logic has been built so far; see `expression`.
     pub(crate) spent: usize,
-    table: BTreeMap<String, Symbol>,
-    gone: BTreeMap<String, String>,
+    table: Table<Symbol>,
+    gone: Table<String>,
+}
+
+/// By name. SurveyJS finds a name in other letters, too, but the exact one first.
+#[derive(Debug)]
+struct Table<T> {
+    exact: BTreeMap<String, T>,
+    /// The first name for each in small letters.
+    small: BTreeMap<String, String>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self {
+            exact: BTreeMap::new(),
+            small: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T> Table<T> {
+    fn insert(&mut self, name: &str, value: T) {
+        let small = self.small.entry(name.to_lowercase());
+        small.or_insert_with(|| name.to_owned());
+        self.exact.insert(name.to_owned(), value);
+    }
+
+    fn similar(&self, name: &str) -> Option<&T> {
+        self.exact.get(self.small.get(&name.to_lowercase())?)
+    }
+
+    fn get(&self, name: &str) -> Option<&T> {
+        self.exact.get(name).or_else(|| self.similar(name))
+    }
 }
 
 /// What `{item}`, `{row.…}` and `{self}` mean in an expression.
@@ -93,19 +126,18 @@ pub(crate) struct Scope<'a> {
 }
 
 impl Names {
-    /// Binds a name; the first one keeps it. SurveyJS does not tell upper from lower case.
+    /// Binds a name; the first one keeps it.
     pub(crate) fn bind(&mut self, name: &str, symbol: Symbol) -> bool {
-        let key = name.to_lowercase();
-        let free = !self.table.contains_key(&key);
+        let free = !self.table.exact.contains_key(name);
         if free {
-            self.table.insert(key, symbol);
+            self.table.insert(name, symbol);
         }
         free
     }
 
     /// Remembers for the report why a name means nothing.
     pub(crate) fn lose(&mut self, name: &str, why: &str) {
-        self.gone.insert(name.to_lowercase(), why.to_owned());
+        self.gone.insert(name, why.to_owned());
     }
 
     pub(crate) fn question(&self, at: usize) -> Result<&Question, String> {
@@ -113,7 +145,11 @@ impl Names {
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<Symbol> {
-        self.table.get(&name.to_lowercase()).copied()
+        let exact = self.table.exact.get(name);
+        // A question that was left out is not one with a similar name.
+        let lost = || self.gone.exact.contains_key(name);
+        let similar = || self.table.similar(name).filter(|_| !lost());
+        exact.or_else(similar).copied()
     }
 
     /// What a name means, or why it means nothing.
@@ -127,9 +163,8 @@ impl Names {
         if let Some(symbol) = self.find(name) {
             return Ok(symbol);
         }
-        let base = name.split(['.', '[']).next().unwrap_or(name).to_lowercase();
-        let lost = [name.to_lowercase(), base];
-        match lost.iter().find_map(|name| self.gone.get(name)) {
+        let base = name.split(['.', '[']).next().unwrap_or(name);
+        match [name, base].iter().find_map(|name| self.gone.get(name)) {
             Some(why) => Err(format!("{{{name}}} is {why}")),
             None => Err(format!("nothing is called {{{name}}}")),
         }

@@ -4,8 +4,8 @@
 //! text in every locale, so a missing text is filled from the default, and reported.
 
 use super::fields::mistype;
-use super::html;
 use super::report::{Report, over};
+use crate::html;
 use serde_json::{Map, Value};
 use trust_journey_model::{Journey, Locale};
 

@@ -2,9 +2,11 @@
 
 use super::{Attribute, Became, ColumnReport, Field, Misfit};
 use crate::csv::column::Column;
+use crate::csv::guess::{ASSUMED, is_price_without_currency};
 use crate::csv::hole::Cell;
 use crate::csv::products::Products;
 use crate::csv::reading::Reading;
+use crate::csv::roles::INTERNAL;
 use trust_journey_model::AttributeType;
 
 /// How many cells that do not fit are listed for a column.
@@ -43,7 +45,17 @@ impl ColumnReport {
         if let Became::Field(_) = became {
             self.confidence = (self.values - bad.len()) as f64 / self.values.max(1) as f64;
         }
+        if became == Became::LeftOut(INTERNAL) {
+            self.confidence = ASSUMED;
+        }
         self.became = became;
+        self
+    }
+
+    /// The names, where only their place says that they are.
+    pub(in crate::csv) fn by_place(mut self) -> Self {
+        self.confidence *= ASSUMED;
+        self.notes.push("No column is called like a name; this is the first with a different text in each row. If the names are in another, pin its type to \"name\".".to_owned());
         self
     }
 
@@ -57,10 +69,7 @@ impl ColumnReport {
     ) -> Self {
         self.list(&reading.misfits, column, rows);
         self.notes.clone_from(&reading.notes);
-        if attribute.kind == AttributeType::Number
-            && attribute.unit.is_none()
-            && column.header.is_price()
-        {
+        if is_price_without_currency(column, reading) {
             self.notes.push("No currency is written: to make it a price, pin \"type\": \"price\" and \"currency\".".to_owned());
         }
         let pin = &column.pin;

@@ -60,8 +60,9 @@ impl ColumnReport {
     }
 
     fn needs_a_look(&self) -> bool {
-        let used = !matches!(self.became, Became::LeftOut(_));
-        used && (self.misfits_total > 0 || (!self.pinned && self.confidence < SURE))
+        let unsure = !self.pinned && self.confidence < SURE;
+        // What is left out has no misfits; the confidence says whether that was a guess.
+        self.misfits_total > 0 || unsure
     }
 
     fn write(&self, out: &mut String) -> std::fmt::Result {

@@ -1,14 +1,32 @@
 //! The row with the column names, and rows that do not fit under it.
 
 use super::{MAX_ABOVE, MAX_LISTED, Problem, Row, cells, filled};
+use crate::csv::dictionary::COLUMN_NAMES;
+use crate::csv::header::words;
 use crate::csv::slug::Ids;
+use std::collections::BTreeSet;
 
 /// The first row that is filled for more than half of the width: a title has few cells.
 pub(super) fn header_at(records: &[Row]) -> Option<usize> {
     let widest = records.iter().take(50).map(filled).max()?;
     let mut above = records.iter().take(MAX_ABOVE);
     let found = above.position(|row| filled(row) * 2 > widest);
+    // Groups over the names: "Product,Size,,Price" over "Name,Height,Width,EUR".
+    let found = found.map(|at| match records.get(at + 1) {
+        Some(next) if are_names(next) && distinct(&records[at]) < distinct(next) => at + 1,
+        _ => at,
+    });
     found.or_else(|| records.iter().position(|row| filled(row) > 0))
+}
+
+fn distinct(row: &Row) -> usize {
+    cells(row).collect::<BTreeSet<_>>().len()
+}
+
+/// One is what columns of products are called, and none has a digit.
+fn are_names(row: &Row) -> bool {
+    let known = |text| COLUMN_NAMES.has("name", &words(text));
+    cells(row).any(known) && !cells(row).any(|text| text.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn last_filled(row: &Row) -> usize {

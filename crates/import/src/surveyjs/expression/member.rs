@@ -11,6 +11,13 @@ impl Translator<'_> {
         self.names.questions.get(operand.question?).cloned()
     }
 
+    pub(crate) fn is_list(&self, operand: &Operand) -> bool {
+        operand.list.is_some()
+            || self
+                .about(operand)
+                .is_some_and(|question| question.is_list())
+    }
+
     /// `contains`; for lists also `allof`.
     pub(crate) fn contains(&mut self, left: &Operand, right: &Operand) -> Translated {
         match (self.about(left), self.about(right), &right.constant, &right.list) {

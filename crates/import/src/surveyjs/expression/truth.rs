@@ -28,6 +28,10 @@ impl Translator<'_> {
                     Operator::Equal => self.equality(&left, &right),
                     Operator::Order(sign) => self.order(sign, &left, &right),
                     Operator::AnyOf => self.any_of(&left, &right),
+                    // One answer contains a list where it is one of it.
+                    Operator::Contains if right.list.is_some() && !self.is_list(&left) => {
+                        self.any_of(&left, &right)
+                    }
                     _ => self.contains(&left, &right),
                 }
             }

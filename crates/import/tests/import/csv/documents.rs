@@ -1,6 +1,6 @@
 //! What comes out: products, their names and ids, the guide, and a word on everything else.
 
-use super::support::{column, error, import, of, products};
+use super::support::{attribute, column, column_mapped, error, import, of, products};
 use serde_json::{Value as Json, json};
 use trust_journey_import::csv::{Became, Field, Import};
 
@@ -186,4 +186,100 @@ fn a_long_catalog_is_written_with_a_product_on_each_line_and_counted_like_that()
         import.document
     );
     assert!(import.report.problems.is_empty());
+}
+
+#[test]
+fn a_number_of_an_article_is_not_its_name() {
+    let name = |header: &str, rows: &str| {
+        let import = import(format!("{header};Weight\n{rows}").as_bytes());
+        products(&import)[0]["name"].clone()
+    };
+    for header in [
+        "Artikelnummer;Artikelname",
+        "SKU;Product",
+        "Réf;Désignation",
+        "Art.-Nr.;Bezeichnung",
+        "ArtNr;Artikelbezeichnung",
+        "Item #;Description",
+        "Item;Item name",
+        "Item number;Item",
+        "Artikel;Bezeichnung",
+        "Code;Libellé",
+        "Código;Descripción",
+        "Produktnr.;Produktname",
+        "Modellcode;Typ",
+        "productCode;productName",
+        "product_code;product_title",
+        "Référence;Produit",
+        "Part no.;Name",
+        "Lieferantennummer;Lampe",
+    ] {
+        for rows in [
+            "L-100;Alba;1 kg\nL-200;Brisa;2 kg\nL-300;Clara;3 kg\n",
+            "100;Alba;1 kg\n200;Brisa;2 kg\n300;Clara;3 kg\n",
+            "L-100;Alba;1 kg\nL-100;Brisa;2 kg\nL-300;Clara;3 kg\nL-300;Duna;3 kg\n",
+        ] {
+            assert_eq!(name(header, rows), "Alba", "{header} {rows}");
+        }
+    }
+}
+
+#[test]
+fn what_a_shop_pays_and_earns_is_left_out_and_said() {
+    for header in [
+        "EK",
+        "EK netto",
+        "EK-Preis",
+        "EK (€)",
+        "ek_eur",
+        "Einkaufspreis",
+        "cost price",
+        "Purchase price (USD)",
+        "COGS",
+        "marge",
+        "Marge %",
+        "Margin",
+        "Gross margin",
+        "Umsatz",
+        "Umsatz 2025",
+        "turnover",
+        "Lagerwert",
+        "Stock value",
+        "Cost per item",
+        "Prix d'achat",
+        "Chiffre d'affaires",
+        "Precio de compra",
+        "purchasePrice",
+        "Cost",
+    ] {
+        let table = format!("Name;{header};Price\nA;5.00;€9\nB;6.00;€10\nC;7.00;€11\n");
+        let import = import(table.as_bytes());
+        let made = import.document["catalog"]["attributes"].as_array().unwrap();
+        assert_eq!(made.len(), 1, "{header}");
+        assert_eq!(products(&import)[0]["price"]["amount"], 900, "{header}");
+        let report = import.report.to_text();
+        assert!(
+            report.contains("left out: a public guide does not show"),
+            "{report}"
+        );
+        assert!(!report.contains("Nothing needs a second look"), "{report}");
+    }
+    for (header, cells) in [
+        ("Margin (mm)", ["5", "6"]),
+        ("Margin", ["5 mm", "6 mm"]),
+        ("Cost", ["€5", "€6"]),
+        ("Kosten pro Seite", ["5", "6"]),
+        ("Stock", ["5", "6"]),
+    ] {
+        assert_eq!(
+            column(header, &cells).document["catalog"]["attributes"]
+                .as_array()
+                .unwrap()
+                .len(),
+            1,
+            "{header}"
+        );
+    }
+    let pinned = column_mapped("en", "Umsatz", json!({"type": "number"}), &["5", "6"]);
+    assert_eq!(attribute(&pinned)["type"], "number");
 }

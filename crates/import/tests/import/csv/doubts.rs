@@ -1,7 +1,8 @@
 //! Cells that can mean several things: what is in doubt is said, or stays a text.
 
-use super::support::{attribute, column, column_mapped, of, values};
+use super::support::{attribute, column, column_mapped, import, of, values};
 use serde_json::{Value as Json, json};
+use trust_journey_import::csv::{Became, Field};
 
 #[test]
 fn what_may_be_a_unit_or_something_else_is_shown_as_it_stands() {
@@ -223,4 +224,76 @@ fn a_digit_beside_yes_and_no_is_kept_as_written_pinned_or_not() {
     }
     let digits = column_mapped("en", "Touch", json!({"type": "boolean"}), &["1", "0"]);
     assert_eq!(values(&digits), [json!(true), json!(false)]);
+}
+
+#[test]
+fn a_decimal_mark_that_the_other_numbers_do_not_have_can_be_two_things() {
+    for (table, odd) in [
+        (
+            "Name;Price;Size\nA;$12.50;15,25\nB;$9.90;14\nC;$7.00;13\n",
+            "Size",
+        ),
+        (
+            "Name;Price;Size\nA;$12.50;15,25\nB;$9.90;14,5\nC;$7.00;13\n",
+            "Size",
+        ),
+        (
+            "Name;Preis;Size\nA;12,50 €;15.25\nB;9,90 €;14\nC;7,00 €;13\n",
+            "Size",
+        ),
+        ("Name;Size\nA;12.50\nB;15,25\nC;13.1\n", "Size"),
+        ("Name;Price\nA;€12.50\nB;€15,25\nC;€13.10\n", "Price"),
+    ] {
+        let import = import(table.as_bytes());
+        let report = import.report.to_text();
+        assert!(
+            report.contains(&format!("Please look at: \"{odd}\"."))
+                || report.contains(&format!(", \"{odd}\".")),
+            "{report}"
+        );
+        let note = of(&import.report, odd).notes.join(" ");
+        let cell = if table.contains("15,25") {
+            "15,25"
+        } else {
+            "15.25"
+        };
+        assert!(
+            note.contains(cell) && note.contains("can be one number or two"),
+            "{note}"
+        );
+        assert!(of(&import.report, odd).confidence < 0.9);
+    }
+    for table in [
+        "Name;Preis;Size\nA;1.234,50 €;15,25\nB;9,90 €;14\nC;7,00 €;13\n",
+        "Name;Price;Size\nA;$1,234;15.25\nB;$9.90;14\nC;$7.00;13\n",
+        "Name;Price;Total weight\nA;$9.50;1.234,5\nB;$9.90;14\nC;$7.00;13\n",
+    ] {
+        let report = import(table.as_bytes()).report.to_text();
+        assert!(!report.contains("can be one number or two"), "{report}");
+    }
+}
+
+#[test]
+fn a_guess_by_place_alone_is_never_certain() {
+    for table in [
+        "Lampe;Gewicht\nAlba;1 kg\nBrisa;2 kg\nClara;3 kg\n",
+        "Marke;Lampe;Gewicht\nX;Alba;1 kg\nX;Brisa;2 kg\nX;Clara;3 kg\n",
+    ] {
+        let import = import(table.as_bytes());
+        let names = of(&import.report, "Lampe");
+        assert_eq!(names.became, Became::Field(Field::Name));
+        assert!((names.confidence - 0.7).abs() < 1e-9);
+        let report = import.report.to_text();
+        assert!(report.contains("Please look at: \"Lampe\"."), "{report}");
+        assert!(!report.contains("Nothing needs a second look"), "{report}");
+    }
+    for header in ["Name", "Lampenname", "Lamp name"] {
+        let called = import(format!("{header};Weight\nAlba;1 kg\nBrisa;2 kg\n").as_bytes());
+        assert!(
+            called
+                .report
+                .to_text()
+                .contains("Nothing needs a second look.")
+        );
+    }
 }

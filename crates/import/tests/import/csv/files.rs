@@ -1,6 +1,6 @@
 //! Whole files: encodings, separators, quotes, headers and rows.
 
-use super::support::{error, id, import, of, options, products};
+use super::support::{attribute, column, error, id, import, of, options, products, values};
 use serde_json::json;
 use trust_journey_import::csv::{Error, Mapping, read};
 
@@ -204,4 +204,41 @@ fn what_is_no_table_is_refused_with_a_reason() {
         read(LAPTOPS, &bad, &Mapping::default()),
         Err(Error::Option { name: "as_of", .. })
     ));
+}
+
+#[test]
+fn html_in_cells_and_names_is_plain_text_and_the_report_says_so() {
+    for (cell, text) in [
+        ("Bean &amp; Leaf", "Bean & Leaf"),
+        ("R&amp;D<br>two lines", "R&D\ntwo lines"),
+        ("R&D<br/>two lines", "R&D\ntwo lines"),
+        ("<ul><li>quiet</li><li>cool</li></ul>", "- quiet\n- cool"),
+        ("<p class='x'>Hand<b>made</b></p>", "Handmade"),
+        ("K&uuml;che &#38; Bad&nbsp;1", "Küche & Bad 1"),
+        ("Caf&eacute; &#x2013; 5&euro;", "Café – 5€"),
+    ] {
+        let import = column("Notes", &[cell, "plain", "plain, too"]);
+        assert_eq!(values(&import)[0], text, "{cell}");
+        let told = import.report.to_text();
+        assert!(
+            told.contains("Cells with HTML were made plain text: 1, the first in row 2."),
+            "{told}"
+        );
+    }
+    for cell in [
+        "AT&T; R&D",
+        "a < b > c",
+        "<5 mm>",
+        "https://a.example/?a=1&lt=2",
+        "<any>",
+    ] {
+        let import = column("Notes", &[cell, "plain", "plain, too"]);
+        assert_eq!(values(&import)[0], cell);
+        assert!(!import.report.to_text().contains("HTML"), "{cell}");
+    }
+    let named =
+        import("Name,Weight &amp; <b>size</b>\nTea &amp; Co,5&nbsp;kg\nCup,6 kg\n".as_bytes());
+    assert_eq!(products(&named)[0]["name"], "Tea & Co");
+    assert_eq!(attribute(&named)["label"], "Weight & size");
+    assert_eq!(values(&named)[0], 5);
 }

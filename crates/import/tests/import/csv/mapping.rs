@@ -174,3 +174,25 @@ fn a_unit_or_currency_that_is_pinned_in_vain_is_told() {
         );
     }
 }
+
+#[test]
+fn no_decimals_are_written_only_where_a_mapping_wants_fewer_than_the_values_have() {
+    for (header, cells, written) in [
+        ("Weight", ["1.5 kg", "2 kg"], json!(0)),
+        ("Price", ["€12.50", "€9"], json!(0)),
+        ("Rating", ["4.5/5", "4/5"], json!(0)),
+        ("Weight", ["1 kg", "2 kg"], Json::Null),
+        ("Price", ["€12", "€9"], Json::Null),
+    ] {
+        let pinned = column_mapped("en", header, json!({"decimals": 0}), &cells);
+        assert_eq!(
+            attribute(&pinned)["decimals"],
+            written,
+            "{header} {cells:?}"
+        );
+        let guessed = column_mapped("en", header, Json::Null, &cells);
+        assert_ne!(attribute(&guessed)["decimals"], 0, "{header} {cells:?}");
+    }
+    let three = column_mapped("en", "Weight", json!({"decimals": 3}), &["1 kg", "2 kg"]);
+    assert_eq!(attribute(&three)["decimals"], 3);
+}

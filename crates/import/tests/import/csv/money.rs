@@ -189,3 +189,86 @@ fn a_sign_is_only_one_of_the_currencies_that_it_is_used_for() {
     let header = column("Price (€)", &["$5", "€6", "7", "8", "€9"]);
     assert_eq!(values(&header)[..2], [json!({"depends": "$5"}), json!(600)]);
 }
+
+#[test]
+fn an_amount_in_another_currency_than_the_name_says_does_not_fit() {
+    for (header, own, other, currency) in [
+        ("Price (€)", "49", "$49", "EUR"),
+        ("Price USD", "49", "£5", "USD"),
+        ("Price USD", "$49", "€5", "USD"),
+        ("Price ($)", "49", "49 CHF", "USD"),
+        ("Preis in EUR", "49", "US$ 5", "EUR"),
+        ("price_usd", "49", "£5", "USD"),
+        ("MRP (₹)", "49", "USD 5", "INR"),
+    ] {
+        let import = column(header, &[own, "50", "51", "52", other]);
+        let made = attribute(&import);
+        assert_eq!(
+            (&made["type"], &made["currency"]),
+            (&"money".into(), &currency.into()),
+            "{header}"
+        );
+        assert_eq!(values(&import)[4], json!({"depends": other}), "{header}");
+        assert_eq!(products(&import)[4].get("price"), None);
+        assert!(
+            import.report.to_text().contains("Please look at"),
+            "{header}"
+        );
+    }
+    let alone = column("Price (€)", &["$49"]);
+    assert_eq!(attribute(&alone)["type"], "text");
+    assert_eq!(products(&alone)[0].get("price"), None);
+}
+
+#[test]
+fn names_of_prices_in_snake_case_camel_case_and_abbreviated_are_money() {
+    for (header, label, currency) in [
+        ("price_inr", "Price", "INR"),
+        ("precio_eur", "Precio", "EUR"),
+        ("sale_price_usd", "Sale price", "USD"),
+        ("priceEur", "Price", "EUR"),
+        ("PriceUSD", "Price", "USD"),
+        ("salePriceGbp", "Sale price", "GBP"),
+        ("uvp_eur", "Uvp", "EUR"),
+        ("vk_brutto_eur", "Vk brutto", "EUR"),
+    ] {
+        let import = column(header, &["12.50", "9", "7"]);
+        let made = attribute(&import);
+        assert_eq!(
+            (&made["label"], &made["currency"]),
+            (&label.into(), &currency.into()),
+            "{header}"
+        );
+        let price = json!({"amount": 1250, "currency": currency});
+        assert_eq!(products(&import)[0]["price"], price, "{header}");
+    }
+    for header in [
+        "vkBrutto",
+        "VK",
+        "VK-Preis",
+        "UVP",
+        "prix_ttc",
+        "Prix TTC",
+        "PVP",
+        "RRP",
+        "Bruttopreis",
+        "MSRP",
+        "listPrice",
+    ] {
+        let import = column(header, &["12,50 €", "9,00 €", "7,00 €"]);
+        let price = json!({"amount": 1250, "currency": "EUR"});
+        assert_eq!(products(&import)[0]["price"], price, "{header}");
+        let bare = column(header, &["12.50", "9", "7"]).report.to_text();
+        assert!(bare.contains("No currency is written"), "{header}: {bare}");
+        assert!(bare.contains("Please look at"), "{header}: {bare}");
+    }
+    for header in ["price_all", "cost_top", "size_max", "weightMax"] {
+        let import = column(header, &["12.50", "9", "7"]);
+        assert_eq!(attribute(&import)["type"], "number", "{header}");
+    }
+    let weight = column("weightKg", &["12.5", "9", "7"]);
+    assert_eq!(
+        (&attribute(&weight)["label"], &attribute(&weight)["unit"]),
+        (&"Weight".into(), &"kg".into())
+    );
+}

@@ -123,3 +123,128 @@ fn a_remark_under_the_table_is_told() {
         "Row 4 says only \"* Weights without cable\""
     ));
 }
+
+#[test]
+fn a_row_of_units_under_the_names_is_no_product_and_gives_the_columns_their_units() {
+    for (units, told) in [
+        (";[kg];[km]", "units"),
+        (";(kg);(km)", "units"),
+        (";kg;km", "units"),
+        ("Einheit;kg;km", "units"),
+        ("-;kg;-", "units"),
+        (";Mass;Mass", "groups"),
+        (";General;", "groups"),
+    ] {
+        let table = format!("Name;Weight;Range\n{units}\nA;12;40\nB;14;55\n");
+        let import = import(table.as_bytes());
+        assert_eq!(names(&import), ["A", "B"], "{units}");
+        assert!(is_told(&import, &format!("Row 2 holds {told}")), "{units}");
+        let weight = &import.document["catalog"]["attributes"][0];
+        let unit = if told == "units" {
+            json!("kg")
+        } else {
+            json!(null)
+        };
+        assert_eq!(
+            (&weight["label"], &weight["unit"]),
+            (&json!("Weight"), &unit),
+            "{units}"
+        );
+        assert_eq!(products(&import)[0]["values"]["weight"], 12);
+    }
+    let euros = import("Name;Price;Power\n;€;[W]\nA;12.50;9\nB;14;8\n".as_bytes());
+    let price = json!({"amount": 1250, "currency": "EUR"});
+    assert_eq!(
+        (products(&euros).len(), &products(&euros)[0]["price"]),
+        (2, &price)
+    );
+    for table in [
+        "Size;Fit\nS;M\nM;L\n",
+        "Name;Weight;Range\n;12 kg;40\nB;14 kg;55\n",
+        "Name;Weight;Range\nA;on request;40\nB;14 kg;55\n",
+        "Name;Unit;Colour\n;kg;red\nB;kg;blue\n",
+    ] {
+        assert_eq!(products(&import(table.as_bytes())).len(), 2, "{table}");
+    }
+}
+
+#[test]
+fn groups_over_the_names_are_not_the_names() {
+    for groups in ["Product;Size;;Price", "Article;Size;Size;Price"] {
+        let table = format!("{groups}\nName;Height;Width;EUR\nA;1;2;5\nB;2;3;6\n");
+        let import = import(table.as_bytes());
+        assert_eq!(
+            (import.report.header_row, names(&import)),
+            (2, vec!["A", "B"])
+        );
+        assert!(is_told(&import, "above the column names was not read"));
+    }
+}
+
+#[test]
+fn totals_headings_and_repeated_names_between_the_products_are_no_products() {
+    for row in [
+        "Total;;64",
+        "Summe:;3;64",
+        "Total général;3 kg;€64",
+        "Zwischensumme;;64",
+        ";Total;64",
+        "Name;Weight;Price",
+    ] {
+        let table = format!("Name;Weight;Price\nA;1 kg;€5\n{row}\nB;2 kg;€6\n");
+        let import = import(table.as_bytes());
+        assert_eq!(names(&import), ["A", "B"], "{row}");
+        assert!(is_told(&import, "Row 3 says"), "{row}");
+    }
+    let groups = import("Name;Weight;Price\nLamps;;\nA;1 kg;€5\nDesks;;\nB;2 kg;€6\n".as_bytes());
+    assert_eq!(names(&groups), ["A", "B"]);
+    assert!(is_told(&groups, "Row 4 says \"Desks\""));
+    let brand = import("Brand;Oil;Price\nTotal;Quartz;€5\nShell;Helix;€6\n".as_bytes());
+    assert_eq!(products(&brand).len(), 2);
+}
+
+#[test]
+fn rows_with_one_handle_are_one_product_and_the_report_says_what_differs() {
+    let shopify = "Handle,Title,Vendor,Option1 Value,Variant Price,Image Src\n\
+        oat-tea,Oat Tea,Leaf,100 g,$5.00,https://shop.example/1.jpg\n\
+        oat-tea,,,200 g,$9.00,https://shop.example/2.jpg\n\
+        cup,Cup,Clay,Default,$12.00,https://shop.example/3.jpg\n\
+        oat-tea,,,,,https://shop.example/4.jpg\n";
+    let shop = import(shopify.as_bytes());
+    assert_eq!(names(&shop), ["Oat Tea", "Cup"]);
+    assert_eq!(products(&shop)[0]["id"], "oat-tea");
+    assert_eq!(products(&shop)[0]["values"]["variant_price"], 500);
+    assert_eq!(products(&shop)[1]["values"]["variant_price"], 1200);
+    assert!(is_told(&shop, "same product: 2, the first is row 3."));
+    assert!(is_told(
+        &shop,
+        "differ under \"Option1 Value\", \"Variant Price\", \"Image Src\""
+    ));
+    let repeated = import(b"Title,URL handle,Size\nTea,tea,1 kg\nTea,tea,2 kg\nCup,cup,3 kg\n");
+    assert_eq!(names(&repeated), ["Tea", "Cup"]);
+    let knives = import(b"Name,Handle,Length\nA,wood,1 cm\nB,wood,2 cm\nC,,3 cm\nD,,3 cm\n");
+    assert_eq!(names(&knives), ["A", "B", "C", "D"]);
+}
+
+#[test]
+fn groups_under_the_names_are_no_product_and_a_unit_that_is_not_known_stays_in_the_name() {
+    for groups in [
+        "General;;Size;",
+        "General;General;Size;Price",
+        "Lamps;Lamps;Size;Size",
+    ] {
+        let table = format!("Name;Brand;Weight;Price\n{groups}\nA;X1;4 kg;5 €\nB;Y1;5 kg;6 €\n");
+        let import = import(table.as_bytes());
+        assert_eq!(names(&import), ["A", "B"], "{groups}");
+        assert!(is_told(&import, "Row 2 holds groups"), "{groups}");
+        assert_eq!(products(&import)[0]["price"]["amount"], 500);
+    }
+    let turns = import("Name;Power;Turns\n;kW;U/min\nA;12;4000\nB;14;5500\n".as_bytes());
+    let made = &turns.document["catalog"]["attributes"];
+    assert_eq!(
+        (&made[0]["unit"], &made[1]["label"]),
+        (&json!("kW"), &json!("Turns (U/min)"))
+    );
+    let product = import("Name;Weight;Price\nA;TBD;5 €\nB;5 kg;6 €\nC;6 kg;7 €\n".as_bytes());
+    assert_eq!(products(&product).len(), 3);
+}

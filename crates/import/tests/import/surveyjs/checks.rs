@@ -32,6 +32,41 @@ fn forms_become_documents_without_errors() {
     assert!(forms >= 5);
 }
 
+#[test]
+fn limits_steps_and_patterns_at_their_edges_become_documents_without_errors() {
+    let many = |n: usize| (0..n).collect::<Vec<_>>();
+    let regex =
+        |regex: &str| json!({"type": "text", "validators": [{"type": "regex", "regex": regex}]});
+    for question in [
+        json!({"type": "text", "inputType": "number", "step": 0.5}),
+        json!({"type": "text", "inputType": "number", "step": 1, "min": 0.5, "max": 0.9}),
+        json!({"type": "slider", "step": 0.5, "min": 0.5, "max": 2}),
+        json!({"type": "rating", "rateMin": 0, "rateMax": 1, "rateStep": 0.5}),
+        json!({"type": "rating", "rateMin": 0, "rateMax": 5, "rateStep": 0.1}),
+        json!({"type": "checkbox", "choices": many(201)}),
+        json!({"type": "checkbox", "choices": many(199), "showNoneItem": true, "showOtherItem": true}),
+        json!({"type": "matrix", "columns": many(201), "rows": [1, 2]}),
+        json!({"type": "checkbox", "choices": [1, 2], "minSelectedChoices": 3}),
+        json!({"type": "checkbox", "choices": [1, 2], "minSelectedChoices": 3, "maxSelectedChoices": 1}),
+        json!({"type": "checkbox", "choices": [1, 2], "showNoneItem": true, "minSelectedChoices": 3}),
+        json!({"type": "checkbox", "choices": [1, 2], "validators": [{"type": "answercount", "minCount": 3}]}),
+        json!({"type": "ranking", "choices": [1, 2], "maxSelectedChoices": 3, "selectToRankEnabled": true}),
+        regex("[a-z&&]"),
+        regex("[a--b]"),
+        regex("[[a]]"),
+        regex("^[a-z~~]+$"),
+        regex("^(?<x>a)\\k<x>$"),
+        regex("^[]$"),
+        regex("^a{2000}$"),
+        json!({"type": "text", "maxLength": 100_000_000}),
+    ] {
+        let mut question = question;
+        question["name"] = "a".into();
+        let form = json!({"elements": [question, {"type": "text", "name": "b"}]});
+        assert_eq!(errors(&form.to_string()), Vec::<String>::new(), "{form}");
+    }
+}
+
 const TYPES: &str = "\
     radiogroup dropdown checkbox tagbox imagepicker ranking boolean rating text comment slider html expression \
     matrix matrixdropdown multipletext panel file";

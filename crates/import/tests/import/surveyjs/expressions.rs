@@ -4,6 +4,7 @@
 //! the journey, walked by the model, showed exactly what survey-core 2.5.43 showed, apart from what
 //! the report lists.
 
+use super::support::{self, form, node, var};
 use serde_json::{Value, json};
 use trust_journey_import::surveyjs::{Options, Severity, read};
 
@@ -96,4 +97,65 @@ fn said(expression: &str, why: &str) -> String {
     format!(
         "\"{expression}\" is left out: {why} The question is always asked; write its \"show_if\" by hand."
     )
+}
+
+#[test]
+fn one_answer_that_contains_a_list_is_one_of_it() {
+    for (condition, expected) in [
+        ("{a} contains ['x']", json!({"==": [var("answers.a"), "x"]})),
+        (
+            "{a} contains ['x', 'y']",
+            json!({"in": [var("answers.a"), ["x", "y"]]}),
+        ),
+        (
+            "{a} notcontains ['x']",
+            json!({"!=": [var("answers.a"), "x"]}),
+        ),
+        ("{t} contains ['x']", json!({"==": [var("answers.t"), "x"]})),
+        ("{l} contains ['x']", json!({"in": ["x", var("answers.l")]})),
+    ] {
+        let import = form(&json!({"elements": [
+            {"type": "radiogroup", "name": "a", "choices": ["x", "y", "z"]},
+            {"type": "checkbox", "name": "l", "choices": ["x", "y", "z"]},
+            {"type": "text", "name": "t"},
+            {"type": "text", "name": "b", "visibleIf": condition},
+        ]}));
+        assert_eq!(node(&import, "b")["show_if"], expected, "{condition}");
+    }
+}
+
+#[test]
+fn a_name_means_the_exact_one_first_and_then_one_in_other_letters() {
+    let import = form(&json!({"elements": [
+        {"type": "text", "inputType": "number", "name": "Size"},
+        {"type": "text", "inputType": "number", "name": "size"},
+        {"type": "file", "name": "photo"},
+        {"type": "text", "inputType": "number", "name": "Photo"},
+        {"type": "text", "name": "a", "visibleIf": "{Size} = 1"},
+        {"type": "text", "name": "b", "visibleIf": "{size} = 1"},
+        {"type": "text", "name": "c", "visibleIf": "{SIZE} = 1"},
+        {"type": "text", "name": "d", "visibleIf": "{photo} = 1"},
+    ]}));
+    let ids: Vec<String> = ["a", "b", "c"]
+        .iter()
+        .map(|id| {
+            node(&import, id)["show_if"]["=="][0]["var"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    let named = |at: usize| {
+        format!(
+            "answers.{}",
+            import.document["tree"]["nodes"][at]["id"].as_str().unwrap()
+        )
+    };
+    assert_eq!(ids, [named(0), named(1), named(0)]);
+    assert_ne!(named(0), named(1));
+    assert!(node(&import, "d").get("show_if").is_none());
+    assert!(
+        support::said(&import, Severity::LeftOut, "visibleIf")[0]
+            .contains("{photo} is a question that was left out")
+    );
 }

@@ -1,6 +1,6 @@
 //! What becomes of each question, its options and its checks.
 
-use super::support::{import, node, question, said, var};
+use super::support::{form, import, node, question, said, var};
 use serde_json::{Value, json};
 use trust_journey_import::surveyjs::Severity;
 
@@ -241,5 +241,78 @@ fn of_a_required_question_that_was_taken_apart_one_part_is_enough() {
         assert_eq!(required(&nodes[nodes.len() - 2]), last, "from {given}");
         let listed = said(&import, Severity::Approximated, "isRequired");
         assert_eq!(listed.len(), usize::from(given.get("isRequired").is_some()));
+    }
+}
+
+#[test]
+fn steps_begin_at_the_minimum_and_have_no_errors_of_rounding() {
+    let whole = |step: f64, min: f64| {
+        let number =
+            json!({"type": "text", "inputType": "number", "name": "a", "step": step, "min": min});
+        let (node, import) = question(&number);
+        (
+            node.get("whole").is_some(),
+            said(&import, Severity::Approximated, "step").len(),
+        )
+    };
+    assert_eq!(whole(1.0, 0.0), (true, 0));
+    assert_eq!(whole(5.0, 5.0), (true, 1));
+    assert_eq!(whole(0.5, 0.0), (false, 1));
+    assert_eq!(whole(1.0, 0.5), (false, 1));
+    let (node, _) = question(
+        &json!({"type": "rating", "name": "a", "rateMin": 0, "rateMax": 1, "rateStep": 0.1}),
+    );
+    let labels = node["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|option| &option["label"]);
+    let labels: Vec<&Value> = labels.collect();
+    assert_eq!(labels[3], "0.3");
+    assert_eq!((labels.len(), labels[10]), (11, &json!("1")));
+}
+
+#[test]
+fn a_least_number_of_answers_to_an_optional_question_is_reported() {
+    for (field, what) in [
+        (json!({"minSelectedChoices": 2}), "minSelectedChoices"),
+        (
+            json!({"validators": [{"type": "answercount", "minCount": 2}]}),
+            "minCount",
+        ),
+        (
+            json!({"minSelectedChoices": 2, "requiredIf": "{b} = 1"}),
+            "minSelectedChoices",
+        ),
+    ] {
+        let mut list = json!({"type": "checkbox", "name": "a", "choices": [1, 2, 3]});
+        list.as_object_mut()
+            .unwrap()
+            .extend(field.as_object().unwrap().clone());
+        let elements = |list: &Value| json!({"elements": [{"type": "text", "inputType": "number", "name": "b"}, list]});
+        let optional = form(&elements(&list));
+        let told = said(&optional, Severity::Approximated, what);
+        assert!(told[0].contains("The question is optional"), "{told:?}");
+        list["isRequired"] = true.into();
+        assert!(said(&form(&elements(&list)), Severity::Approximated, what).is_empty());
+    }
+}
+
+#[test]
+fn when_hidden_answers_are_cleared_is_reported() {
+    for when in [
+        json!("none"),
+        json!("onHidden"),
+        json!("onComplete"),
+        json!(false),
+    ] {
+        let import = form(&json!({
+            "clearInvisibleValues": when,
+            "elements": [{"type": "text", "name": "a", "clearIfInvisible": when}],
+        }));
+        for what in ["clearInvisibleValues", "clearIfInvisible"] {
+            let told = said(&import, Severity::Approximated, what);
+            assert!(told[0].contains("hidden question never counts"), "{told:?}");
+        }
     }
 }

@@ -1,5 +1,63 @@
 //! Markup into plain text: a journey has no markup.
 
+/// What editors of web shops write. "<s>" and "<q>" may be placeholders.
+const TAGS: &[&str] = &[
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "li",
+    "meta",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
+
+/// Entities by name that people meet in product data, each before its character.
+const ENTITIES: &str = "lt < gt > quot \" apos ' amp & euro € pound £ yen ¥ cent ¢ deg ° copy © reg ® trade ™ \
+    ndash – mdash — hellip … bull • middot · times × plusmn ± frac12 ½ frac14 ¼ frac34 ¾ sup2 ² sup3 ³ micro µ \
+    laquo « raquo » lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ iquest ¿ iexcl ¡ para ¶ sect § ordm º ordf ª \
+    auml ä ouml ö uuml ü Auml Ä Ouml Ö Uuml Ü szlig ß euml ë iuml ï yuml ÿ aacute á eacute é iacute í oacute ó \
+    uacute ú Aacute Á Eacute É Iacute Í Oacute Ó Uacute Ú agrave à egrave è igrave ì ograve ò ugrave ù \
+    Agrave À Egrave È acirc â ecirc ê icirc î ocirc ô ucirc û Ecirc Ê ntilde ñ Ntilde Ñ atilde ã otilde õ \
+    ccedil ç Ccedil Ç aring å Aring Å aelig æ AElig Æ oslash ø Oslash Ø oelig œ le ≤ ge ≥ ne ≠ asymp ≈ Omega Ω";
+
 /// The text of some HTML, one line for each block, and whether any markup was lost.
 pub(crate) fn plain(html: &str) -> (String, bool) {
     let mut text = String::new();
@@ -43,6 +101,30 @@ pub(crate) fn plain(html: &str) -> (String, bool) {
     (tidy(&entities(&text)), marked)
 }
 
+/// The same for a text that may be none: `None` without a tag of HTML and without an entity.
+/// "<none>" and "a < b" are no tags.
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    let mut tags = text.match_indices('<');
+    let tagged = tags.any(|(at, _)| is_known_tag(&text[at + 1..]));
+    let entity = || text.contains('&') && entities(text) != text;
+    if tagged {
+        Some(plain(text).0)
+    } else {
+        entity().then(|| entities(text))
+    }
+}
+
+fn is_known_tag(tail: &str) -> bool {
+    let inner = tail.strip_prefix('/').unwrap_or(tail);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric());
+    end.is_some_and(|end| {
+        let name = inner[..end].to_ascii_lowercase();
+        inner[end..].starts_with(['>', ' ', '/', '\n'])
+            && TAGS.contains(&name.as_str())
+            && inner.contains('>')
+    }) || tail.starts_with("!--")
+}
+
 /// `<` before a letter, a slash or `!` begins a tag; any other is the sign "less than".
 fn opens_tag(tail: &str) -> bool {
     let next = tail[1..].chars().next();
@@ -83,13 +165,15 @@ fn entities(text: &str) -> String {
 }
 
 fn character(name: &str) -> Option<char> {
+    let mut known = ENTITIES.split_ascii_whitespace();
+    let mut pairs = std::iter::from_fn(|| Some((known.next()?, known.next()?)));
+    if let Some((_, meant)) = pairs.find(|(known, _)| *known == name) {
+        return meant.chars().next();
+    }
     let code = match name {
-        "lt" => return Some('<'),
-        "gt" => return Some('>'),
-        "quot" => return Some('"'),
-        "apos" => return Some('\''),
-        "nbsp" => return Some(' '),
-        "amp" => return Some('&'),
+        // No blank of its own: "5&nbsp;kg" reads like "5 kg".
+        "nbsp" | "thinsp" => return Some(' '),
+        "shy" | "zwnj" => return Some('\u{ad}'),
         _ => name.strip_prefix('#')?,
     };
     let code = match code.strip_prefix(['x', 'X']) {
