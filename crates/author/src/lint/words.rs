@@ -1,4 +1,4 @@
-//! All that visitors read.
+//! Texts whose wording is checked.
 
 use trust_journey_model::document::Text;
 use trust_journey_model::document::{Guide, Input, Journey, Node, Question};

@@ -241,3 +241,37 @@ fn figures_are_written_as_what_they_are() {
     assert_eq!(figures("de")[5], "24,90\u{a0}€");
     assert_eq!(figures("ar")[3], "\u{2068}1.5\u{2069} \u{2068}kg\u{2069}");
 }
+
+#[test]
+fn what_keeps_a_typed_number_from_being_one_is_named_after_its_question() {
+    let document = json!({
+        "schema": "trust-journey/1", "id": "typed", "revision": 1, "locales": ["en", "de"], "title": "Typed",
+        "tree": {"start": "miles", "nodes": [
+            {"id": "miles", "type": "number", "title": "Miles a year", "unit": "miles", "max": 100_000, "next": "price"},
+            {"id": "price", "type": "money", "title": "Price", "currency": "GBP", "next": "end"},
+            {"id": "end", "type": "result", "title": "End"}]}
+    });
+    let said = |query: &str| {
+        let html = page(&document, "en", query);
+        let problem = html.split("role=\"alert\">").nth(1).unwrap_or_default();
+        problem.split('<').next().unwrap_or_default().to_owned()
+    };
+    let miles = |text: &str| said(&format!("tj.q.miles={text}&tj.x.miles="));
+    assert_eq!(
+        miles("12+km"),
+        "Miles a year: Type the number alone, without “km”."
+    );
+    assert_eq!(
+        miles("8.000"),
+        "Miles a year: Is that 8,000 or 8? Type it without a mark in between."
+    );
+    assert_eq!(miles("200000"), "Miles a year: Type 100,000 miles or less.");
+    assert_eq!(miles("12,000+miles"), "");
+    let price = |text: &str| said(&format!("tj.n.miles=1&tj.q.price={text}&tj.x.price="));
+    assert_eq!(
+        price("15.000"),
+        "Price: Is that 15,000 or 15? Type it without a mark in between."
+    );
+    assert_eq!(price("£15,000"), "");
+    assert_eq!(price("$12"), "Price: Type the number alone, without “$”.");
+}
