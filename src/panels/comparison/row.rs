@@ -1,5 +1,6 @@
 //! The rows of the table.
 
+use crate::i18n::fill;
 use crate::session::{ON_A_PHONE, Session};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
@@ -66,6 +67,12 @@ fn row(session: Session, index: usize) -> Option<Element> {
         _ => None,
     };
     let unit = attribute.unit.as_ref().map(|unit| session.text(unit));
+    // "of 5", under the name of a rating.
+    let of = attribute.out_of.map(|most| {
+        let values = [("{a}", ""), ("{n}", &*session.exact(most))];
+        fill(words.of_count, &values).trim().to_owned()
+    });
+    let unit = of.or(unit);
     let under = ui::list(
         session,
         unit.into_iter().chain(direction.map(str::to_owned)),

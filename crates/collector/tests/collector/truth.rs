@@ -191,7 +191,14 @@ fn numbers_keep_the_digits_that_tell_them_apart() {
         json!({"fuel": {"range": [0.5, 0.9]}, "room": 4.6});
     document["catalog"]["products"][1]["values"] = json!({"fuel": 2.4, "room": 4.4});
     let html = page(&document, "en", "tj.q.seats=few");
-    for value in ["0.5 to 0.9", "2.4", "4.6", "4.4", "4.6 of 5"] {
+    for value in [
+        "0.5 to 0.9",
+        "2.4",
+        "4.6",
+        "4.4",
+        "4.6 of 5",
+        ">of 5, higher is better<",
+    ] {
         assert!(html.contains(value), "{value}: {html}");
     }
 }
