@@ -85,7 +85,7 @@ pub(super) static WORDS: Words = Words {
         ("other", "أُخفي {n} صف لا يختلف بين الأعمدة."),
     ],
     product: "اختر ما تريد مقارنته",
-    swap: "العمود {n}",
+    swap: "المنتج في العمود {n}",
     best_here: "الأفضل",
     higher_better: "الأعلى أفضل",
     lower_better: "الأقل أفضل",

@@ -75,7 +75,7 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     product: "Wählen Sie, was Sie vergleichen möchten",
-    swap: "Spalte {n}",
+    swap: "Produkt in Spalte {n}",
     best_here: "bester Wert",
     higher_better: "höher ist besser",
     lower_better: "niedriger ist besser",

@@ -72,7 +72,7 @@ pub(super) static WORDS: Words = Words {
         ("other", "{n} rows that are the same for all are hidden."),
     ],
     product: "Choose what to compare",
-    swap: "Column {n}",
+    swap: "Product in column {n}",
     best_here: "best",
     higher_better: "higher is better",
     lower_better: "lower is better",

@@ -72,7 +72,7 @@ pub(super) static WORDS: Words = Words {
         ("other", "Se ocultan {n} filas que son iguales para todos."),
     ],
     product: "Elija qué comparar",
-    swap: "Columna {n}",
+    swap: "Producto de la columna {n}",
     best_here: "mejor",
     higher_better: "más es mejor",
     lower_better: "menos es mejor",

@@ -78,7 +78,7 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     product: "Choisissez quoi comparer",
-    swap: "Colonne {n}",
+    swap: "Produit de la colonne {n}",
     best_here: "le mieux",
     higher_better: "plus c’est haut, mieux c’est",
     lower_better: "plus c’est bas, mieux c’est",

@@ -78,7 +78,7 @@ pub(super) static WORDS: Words = Words {
         ),
     ],
     product: "Escolha o que comparar",
-    swap: "Coluna {n}",
+    swap: "Produto da coluna {n}",
     best_here: "melhor",
     higher_better: "mais alto é melhor",
     lower_better: "mais baixo é melhor",
