@@ -6,7 +6,9 @@ use super::{eventually, eventually_or};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What the browser should be like.
 pub struct Wish {
@@ -39,7 +41,13 @@ impl Wish {
 pub struct Visitor {
     pub browser: Browser,
     scripting: bool,
+    /// Where and when the last click was.
+    clicked: Cell<Option<((f64, f64), Instant)>>,
 }
+
+/// Two clicks at one spot within this time are a double click (500 ms on most systems), which is for
+/// the first of two questions alone.
+const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// What scripts find: the widget's inside and its host, and what of it can be seen.
 const PRELUDE: &str = "
@@ -60,6 +68,7 @@ impl Visitor {
         Self {
             browser,
             scripting: wish.scripting,
+            clicked: Cell::new(None),
         }
     }
 
@@ -153,10 +162,24 @@ impl Visitor {
         let what = format!("a click on {selector} \"{text}\"");
         eventually_or(&what, async || {
             let element = self.find(selector, text).await;
-            self.scroll_to(&element).await;
+            let spot = self.scroll_to(&element).await;
+            self.is_no_double_click(spot).await;
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
+    }
+
+    /// A person reads a question before answering it where the last one was answered.
+    async fn is_no_double_click(&self, spot: (f64, f64)) {
+        if let Some((before, when)) = self.clicked.get()
+            && (before.0 - spot.0).hypot(before.1 - spot.1) < 30.0
+        {
+            eventually("the end of a double click", async || {
+                (when.elapsed() > DOUBLE_CLICK).then_some(())
+            })
+            .await;
+        }
+        self.clicked.set(Some((spot, Instant::now())));
     }
 
     /// Picks an option, by value, of one of the selects that `selector` names.
@@ -169,13 +192,18 @@ impl Visitor {
     }
 
     /// A driver scrolls no further than to the edge of an element, which is not yet under a finger.
-    async fn scroll_to(&self, element: &Element) {
+    /// Returns where its middle is then.
+    async fn scroll_to(&self, element: &Element) -> (f64, f64) {
         let scroll = "const box = arguments[0].getBoundingClientRect();
             if (box.top < 100 || box.bottom > innerHeight - 20)
-                arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+                arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+            const now = arguments[0].getBoundingClientRect();
+            return [now.left + now.width / 2, now.top + now.height / 2];";
         let element = serde_json::to_value(element).unwrap();
         // It may be gone by now; then the click tells.
-        let _ = self.browser.client.execute(scroll, vec![element]).await;
+        let spot = self.browser.client.execute(scroll, vec![element]).await;
+        let spot = spot.ok().and_then(|spot| serde_json::from_value(spot).ok());
+        spot.unwrap_or_default()
     }
 
     /// Clicks outside of the widget, on the shop's page.
