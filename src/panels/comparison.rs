@@ -87,7 +87,7 @@ fn head(session: Session, columns: usize) -> Element {
                 fails.then(|| words.left_out.to_owned())
             })
         };
-        // Tells the server, where there is no script, that the visitor has not chosen this column.
+        // Without script: says that the visitor has not chosen this column.
         let untouched = session
             .column(column)
             .filter(|_| !platform::SCRIPTED && !session.has_own_columns())

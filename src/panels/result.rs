@@ -1,6 +1,9 @@
 //! A result of the tree: what fits best, why, what speaks against it, what would change it, what is
 //! not known, and what to do now. Also when nothing fits.
 
+mod why;
+
+use self::why::sides;
 use crate::fields;
 use crate::history;
 use crate::i18n::fill;
@@ -13,8 +16,8 @@ use crate::session::{Session, SurveySpot, follow};
 use crate::ui;
 use crate::view::{Element, View, each, el, keyed, live};
 use trust_journey_model::{
-    AnswerChange, Demand, Drawback, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked,
-    Ranking, Subject, largest_first,
+    AnswerChange, Demand, Event, Guide, Journey, Moment, NextStepKind, Node, Ranked, Ranking,
+    largest_first,
 };
 
 pub(crate) fn panel(session: Session, index: usize) -> Option<Element> {
@@ -165,7 +168,7 @@ fn best(session: Session, top: usize) -> View {
         shown.truncate(top);
         shown
     };
-    // Those of the first rank for which there is no room, and those of the next one.
+    // The rest of the first rank, and the next rank.
     let as_good = move || {
         ui::list(
             session,
@@ -247,76 +250,6 @@ fn winner(session: Session, product: usize) -> Element {
         .child(bar(session, product))
         .child(unsure(session, product))
         .child(el("div").class("sides").child(sides))
-}
-
-/// A heading, facts, and what is said where there are none.
-type Side = (&'static str, Vec<String>, String);
-
-/// What decided for a product, what speaks against it, and what is not known.
-fn sides(session: Session, ranking: &Ranking, entry: &Ranked) -> Vec<Side> {
-    let words = session.words();
-    let why = ranking.explain(entry);
-    let next = why.next.map(|next| session.product_name(next));
-    let reasons = why.reasons.iter().take(NAMED);
-    let reasons = reasons.filter_map(|reason| {
-        let next = next.as_deref().unwrap_or_default();
-        self::reason(session, entry.product, reason.subject, why.next?, next)
-    });
-    let against = why.against.iter();
-    let against = against.filter_map(|drawback| self::drawback(session, entry.product, drawback));
-    let without_reason = match next.as_deref() {
-        Some(next) => fill(words.no_reason, &[("{a}", next)]),
-        None if ranking.ranked.len() == 1 => words.only_one.to_owned(),
-        None => words.no_other.to_owned(),
-    };
-    let unknown = ui::list(
-        session,
-        why.unknown.iter().filter_map(|subject| match subject {
-            Subject::Criterion(index) => Some(session.criterion(*index)),
-            Subject::Votes => None,
-        }),
-    );
-    // A product that has no other beside it has nothing against it, and says nothing by that.
-    let alone = ranking.ranked.len() == 1;
-    let against = (
-        words.against,
-        against.collect(),
-        words.nothing_against.to_owned(),
-    );
-    let mut sides: Vec<Side> = vec![(words.reasons, reasons.collect(), without_reason)];
-    sides.extend((!alone).then_some(against));
-    sides.extend((!unknown.is_empty()).then(|| (words.not_known, Vec::new(), unknown)));
-    sides
-}
-
-/// "Weight: 12 kg; City bike: 15 kg".
-fn reason(
-    session: Session,
-    product: usize,
-    subject: Subject,
-    next: usize,
-    name: &str,
-) -> Option<String> {
-    let Subject::Criterion(index) = subject else {
-        return Some(fill(session.words().votes_for, &[("{a}", name)]));
-    };
-    let own = ui::measured(session, product, index)?;
-    let other = ui::measured(session, next, index)?;
-    let values = format!("{own}; {name}: {other}");
-    Some(ui::fact(session, index, &values))
-}
-
-/// "Weight: 15 kg; best here 12, City bike".
-fn drawback(session: Session, product: usize, drawback: &Drawback) -> Option<String> {
-    let words = session.words();
-    let name = session.product_name(drawback.best);
-    let Subject::Criterion(index) = drawback.subject else {
-        return Some(fill(words.votes_against, &[("{a}", &name)]));
-    };
-    let own = ui::measured(session, product, index)?;
-    let best = ui::figure_of(session, drawback.best, index)?;
-    let best = fill(words.best_is, &[("{a}", &best), ("{b}", &name)]);
-    Some(ui::fact(session, index, &format!("{own}; {best}")))
 }
 
 /// The smallest change that puts another product first: of one weight, or else of one answer.

@@ -102,7 +102,7 @@ pub(crate) fn plain(html: &str) -> (String, bool) {
 }
 
 /// The same for a text that may be none: `None` without a tag of HTML and without an entity.
-/// "<none>" and "a < b" are no tags.
+/// "<none>" and "a < b" are not tags.
 pub(crate) fn decoded(text: &str) -> Option<String> {
     let mut tags = text.match_indices('<');
     let tagged = tags.any(|(at, _)| is_known_tag(&text[at + 1..]));

@@ -1,6 +1,6 @@
 //! Keeps the walk for this tab: a reload, or a look at a product's page, loses no answer.
 //!
-//! It is in the state of the history's entry, which is no storage, needs no consent, and ends with the
+//! It is in the state of the history's entry, which is not storage, needs no consent, and ends with the
 //! tab. A link to a result carries the same fields in its address.
 
 use super::clock;

@@ -23,7 +23,7 @@ pub(super) fn read(column: &Column<'_>) -> Option<Reading> {
     let implied = header.is_some() || (pinned.is_some() && named.is_none());
     let bare_or_same = |amount: &Amount| {
         amount.currency.map_or(implied, |found| {
-            // Which dollar it is, the mapping or the header says; but a dollar is no euro.
+            // Which dollar it is, the mapping or the header says; but a dollar is not a euro.
             let told = pinned.is_some() || header.is_some();
             found.code == currency || (told && found.may_be(currency))
         })

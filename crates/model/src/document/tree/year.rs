@@ -6,7 +6,7 @@ use crate::logic::{Expression, Operator, Reference};
 
 impl Tree {
     /// Whether the number that an expression gives is a year: the answer to a question for one, the
-    /// year of a date, or so many years before or after it.
+    /// year of a date, or a number of years before or after it.
     pub fn is_year(&self, expression: &Expression) -> bool {
         let year = |part: &Expression| self.is_year(part);
         match expression {
